@@ -1,0 +1,110 @@
+"""What cleaning answers: an Article or a Reject. An Article's attributes are the record's keys, in the record's order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newscrawl.clean.evidence import Access, Fact, Rights, Wire
+from newscrawl.clean.parts import Author, Crumb, Embed, Image, Link, Part
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Measured marks against the line: flags, and the figures they come from.
+
+    `boilerplate_share` is the share of the page's characters outside `text`; `declared_share` is the share of the
+    page's own articleBody that `text` holds; `weakest_margin` is the smallest margin among the blocks of `text`.
+    """
+
+    flags: tuple[str, ...] = ()
+    body_chars: int = 0
+    boilerplate_share: float | None = None
+    declared_share: float | None = None
+    weakest_margin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warc:
+    """Where the raw response lies."""
+
+    file: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the line was made from and by; `input_kind` is html or text."""
+
+    http_status: int | None
+    etag: str | None
+    last_modified: str | None
+    fetched: str | None
+    html_sha256: str | None
+    warc: Warc | None
+    version: str
+    trafilatura_version: str
+    lxml_version: str
+    sites_digest: str
+    memory_digest: str | None
+    input_kind: str
+    input_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A cleaned article: every piece of the page in one block, and `text`, the blocks of the profile's roles."""
+
+    schema_version: str
+    id: str
+    content_hash: str
+    revision: int
+    previous_hash: str | None
+    url: str | None
+    canonical_url: str | None
+    requested_url: str | None
+    domain: str | None
+    site_name: str | None
+    article_type: str | None
+    headline: str | None
+    kicker: str | None
+    dek: str | None
+    description: str | None
+    authors: tuple[Author, ...]
+    date_published: str | None
+    date_modified: str | None
+    date_crawled: str | None
+    text: str
+    profile: str
+    blocks: tuple[Part, ...]
+    images: tuple[Image, ...]
+    embeds: tuple[Embed, ...]
+    related: tuple[Link, ...]
+    disclosures: tuple[str, ...]
+    corrections: tuple[str, ...]
+    section: str | None
+    topics: tuple[str, ...]
+    breadcrumbs: tuple[Crumb, ...]
+    language: str | None
+    language_source: str | None
+    access: Access
+    rights: Rights
+    wire: Wire
+    facts: tuple[Fact, ...]
+    quality: Quality
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A page that gave no article, and why.
+
+    `reason` is one of: http-<status>, dns, connect, timeout, robots, refused-address, not-html, too-big,
+    too-many-tags, empty, not-an-article, blocked, crashed, memory, error:<type>.
+    """
+
+    url: str | None
+    requested_url: str | None
+    reason: str
+    detail: str = ""

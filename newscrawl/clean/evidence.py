@@ -1,0 +1,79 @@
+"""What is known about an article besides its text, and who said so; each class is one fixed shape of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newscrawl.clean.parts import Author, Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reader's word on one field. `raw` is what stood there; the losers stay, with `chosen` false."""
+
+    field: str
+    value: str
+    raw: str
+    source: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Whether the whole article was there: complete, partial, gated, blocked or shell; None is not known."""
+
+    status: str | None = None
+    is_free: bool | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One statement about rights, raw, and where it stood."""
+
+    kind: str
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The publisher's reservations: `tdm` and `ai_train` are y, n or None (no signal)."""
+
+    signals: tuple[Signal, ...] = ()
+    tdm: str | None = None
+    ai_train: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The news agency that wrote the story, and the cluster of its copies."""
+
+    agency: str | None = None
+    cluster_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the readers and choosers agreed on, with the evidence they chose from."""
+
+    canonical_url: str | None = None
+    site_name: str | None = None
+    article_type: str | None = None
+    headline: str | None = None
+    kicker: str | None = None
+    dek: str | None = None
+    description: str | None = None
+    authors: tuple[Author, ...] = ()
+    date_published: str | None = None
+    date_modified: str | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    breadcrumbs: tuple[Crumb, ...] = ()
+    language: str | None = None
+    language_source: str | None = None
+    access: Access = field(default_factory=Access)
+    rights: Rights = field(default_factory=Rights)
+    wire: Wire = field(default_factory=Wire)
+    evidence: tuple[Fact, ...] = ()

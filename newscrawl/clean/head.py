@@ -1,0 +1,75 @@
+"""What a page says of itself to machines: JSON-LD and meta tags, decoded once and never judged here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+LinkedData = dict[str, Any]
+
+# schema.org Article and the subtypes that publishers use.
+_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_MAX_OBJECTS = 5_000  # of one page's JSON-LD
+
+
+def linked_data(root: HtmlElement) -> tuple[LinkedData, ...]:
+    """Return the page's top-level JSON-LD objects in order; lists and @graph are opened, what cannot be read is left out."""
+    found: list[LinkedData] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            found.extend(_opened(_loaded(_WRAPPING.sub("", script.text or ""))))
+    return tuple(found[:_MAX_OBJECTS])
+
+
+def _loaded(source: str) -> object:
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _opened(data: object) -> Iterator[LinkedData]:
+    waiting, seen = [data], 0
+    while waiting and seen < _MAX_OBJECTS:
+        item = waiting.pop(0)
+        seen += 1
+        if isinstance(item, list):
+            waiting[:0] = item[:_MAX_OBJECTS]
+        elif isinstance(item, dict):
+            yield item
+            if "@graph" in item:
+                waiting.insert(0, item["@graph"])
+
+
+def types(data: LinkedData) -> tuple[str, ...]:
+    """Return an object's @type names, without their namespace."""
+    named = data.get("@type")
+    return tuple(str(name).rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if name)
+
+
+def article_data(objects: tuple[LinkedData, ...]) -> LinkedData:
+    """Return the top-level article among `objects`, or an empty object.
+
+    An article may stand under a page's mainEntity; articles inside hasPart, liveBlogUpdate or item lists are not it.
+    """
+    for data in (*objects, *(entity for data in objects for entity in _opened(data.get("mainEntity")))):
+        if any(_ARTICLE_TYPE.search(name) for name in types(data)):
+            return data
+    return {}
+
+
+def meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+    """Return the contents of the meta tags by lower-case name, property, itemprop or http-equiv, in page order."""
+    found: dict[str, list[str]] = {}
+    for tag in root.iter("meta"):
+        content = " ".join((tag.get("content") or "").split())
+        if content:
+            for attribute in ("name", "property", "itemprop", "http-equiv"):
+                for name in (tag.get(attribute) or "").lower().split():
+                    found.setdefault(name, []).append(content)
+    return {name: tuple(contents) for name, contents in found.items()}

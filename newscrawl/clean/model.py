@@ -1,0 +1,159 @@
+"""The words of the house: page, block, rule, vote, label. Frozen data, no behaviour beyond reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Role(StrEnum):
+    """What a block is to the article; a closed list, written to the record as these strings."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    DEK = "dek"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    IMAGE = "image"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    EMBED = "embed"
+    AUTHOR_LABEL = "author_label"
+    AUTHOR_NAME = "author_name"
+    AUTHOR_ROLE = "author_role"
+    AUTHOR_BIO = "author_bio"
+    CORRECTION = "correction"
+    DISCLOSURE = "disclosure"
+    NEWSLETTER = "newsletter"
+    SUBSCRIPTION = "subscription"
+    RELATED = "related"
+    PROMO = "promo"
+    TAGS = "tags"
+    SHARE = "share"
+    COMMENTS = "comments"
+    LIVE_ENTRY = "live_entry"
+    CHROME = "chrome"
+
+
+class Kind(StrEnum):
+    """What a block's markup says it is: a fact, never a judgement."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    CAPTION = "caption"
+    IMAGE = "image"
+    EMBED = "embed"
+    CONTROL = "control"
+
+
+class Strength(IntEnum):
+    """How much one vote weighs: one of a rank outweighs two of the rank below."""
+
+    WEAK = 1
+    FAIR = 3
+    STRONG = 9
+    CERTAIN = 27
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named reason for a role, with examples (HTML or one line of text) that the tests run."""
+
+    id: str
+    role: Role
+    strength: Strength
+    because: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """An element that encloses blocks: what its markup says, and its way up to the root.
+
+    `at` is the element's preorder number in the document; `claim` is the site rule that named this element.
+    """
+
+    tag: str
+    marks: frozenset[str]
+    signature: str
+    at: int
+    parent: Scope | None = None
+    claim: Rule | None = None
+
+    def up(self) -> Iterator[Scope]:
+        """Yield this scope and those around it, innermost first."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the page's text, whole and in one place; `i` is its place in reading order.
+
+    `at` is the preorder number of its element (in plain text: its line). `linked` and `bold` count characters of
+    `text`. `start` and `end` are offsets into a plain-text input, None for HTML. An image or embed may have no text.
+    """
+
+    i: int
+    kind: Kind
+    text: str
+    at: int
+    scope: Scope
+    level: int | None = None
+    href: str | None = None
+    linked: int = 0
+    bold: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One rule's word about one block."""
+
+    block: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A block's role, why (strongest rule first) and by how many points it won; `dup_of` names its original's block."""
+
+    role: Role
+    margin: int = 0
+    because: tuple[Rule, ...] = ()
+    dup_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
+
+    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None.
+    """
+
+    url: str
+    body: bytes
+    requested_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=())
+    fetched: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name, whatever its case."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)

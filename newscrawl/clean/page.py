@@ -1,0 +1,63 @@
+"""A page as the labelers see it: its blocks, and what is worked out once and used by many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from newscrawl.clean import head
+from newscrawl.clean.ground import Ground, survey
+from newscrawl.clean.head import LinkedData
+from newscrawl.clean.model import Block, RawPage
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The blocks of one page with its tree (None for plain text) and its HTTP facts.
+
+    `kept` is the share of each block's words that the witness kept, one number a block; None before it is asked.
+    `template` names the site template that claimed elements, or is None.
+    """
+
+    blocks: tuple[Block, ...]
+    raw: RawPage
+    root: HtmlElement | None = None
+    template: str | None = None
+    kept: tuple[float, ...] | None = None
+    flags: tuple[str, ...] = ()
+
+    @cached_property
+    def linked_data(self) -> tuple[LinkedData, ...]:
+        """The page's JSON-LD objects."""
+        return () if self.root is None else head.linked_data(self.root)
+
+    @cached_property
+    def article_data(self) -> LinkedData:
+        """The JSON-LD object of the page's own article; empty where there is none."""
+        return head.article_data(self.linked_data)
+
+    @cached_property
+    def meta(self) -> dict[str, tuple[str, ...]]:
+        """The page's meta tags by lower-case name."""
+        return {} if self.root is None else head.meta(self.root)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the page's <title>."""
+        found = None if self.root is None else self.root.find(".//title")
+        return None if found is None else " ".join("".join(found.itertext()).split()) or None
+
+    @cached_property
+    def ground(self) -> Ground:
+        """Where the article seems to be."""
+        return survey(self.blocks, self.article_data, self.kept)
+
+    def heard(self, kept: tuple[float, ...]) -> Page:
+        """Return this page with what the witness kept; everything that rests on it is worked out anew."""
+        page = replace(self, kept=kept)
+        for known in ("linked_data", "article_data", "meta", "title"):
+            if known in self.__dict__:
+                page.__dict__[known] = self.__dict__[known]
+        return page

@@ -1,0 +1,40 @@
+"""Plain words about plain text: white space, words, sameness. Nothing here knows a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_AROUND_BREAK = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
+# Scripts written without spaces count by character: Kana, Han, Thai, Lao, Khmer, Burmese.
+_BY_CHARACTER = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+_WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
+_END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
+
+
+def spaced(source: str) -> str:
+    """Return markup text with each run of HTML white space as one space; a no-break space stays."""
+    return _SPACES.sub(" ", source)
+
+
+def trimmed(text: str) -> str:
+    """Return `text` without space at its ends or around its line breaks, and without empty lines."""
+    return _AROUND_BREAK.sub("\n", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text`, case folded; scripts written without spaces give a word a character."""
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return `text` by its words alone: what two copies share whatever their case, quotes and spacing."""
+    return " ".join(words(unicodedata.normalize("NFKC", text)))
+
+
+def closes_sentence(text: str) -> bool:
+    """Say whether `text` ends as a sentence does."""
+    return bool(_END_OF_SENTENCE.search(text.rstrip()))
