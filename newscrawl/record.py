@@ -1,0 +1,56 @@
+"""The record: how an Article or a Reject is written as one line of JSON. No other module knows the output's shape."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newscrawl.clean.article import Article, Reject
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+# What JSON allows raw inside a string and line-based readers stumble over: DEL, the C1 controls (U+0085 ends a line
+# for str.splitlines), the line and paragraph separators.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # has no UTF-8 form
+
+
+def as_line(article: Article) -> str:
+    """Return the article as one JSON object, without a line break at its end.
+
+    Every key is there, in the order of Article's fields; a list without items is [], an unknown scalar null. Control
+    characters are escaped, lone surrogates become U+FFFD: the line has a UTF-8 form and holds no break of any kind.
+    """
+    return _line(article)
+
+
+def reject_line(reject: Reject) -> str:
+    """Return the reject as one JSON object, under the same promises as an article's line."""
+    return _line(reject)
+
+
+def _line(record: Article | Reject) -> str:
+    line = json.dumps(record, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _LONE_SURROGATE.sub("\ufffd", line))
+
+
+def _fields(part: DataclassInstance) -> dict[str, object]:
+    return {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
+
+
+def article_schema() -> str:
+    """Return the JSON Schema (2020-12) of an article's line."""
+    return _packaged("record.schema.json")
+
+
+def reject_schema() -> str:
+    """Return the JSON Schema (2020-12) of a reject's line."""
+    return _packaged("reject.schema.json")
+
+
+def _packaged(name: str) -> str:
+    return files("newscrawl").joinpath(name).read_text(encoding="utf-8")

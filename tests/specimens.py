@@ -1,0 +1,145 @@
+"""Hand-built articles for the tests of the record: one with everything, one with nothing that may be missing."""
+
+from __future__ import annotations
+
+from newscrawl.clean.article import SCHEMA_VERSION, Article, Provenance, Quality, Warc
+from newscrawl.clean.evidence import Access, Fact, Rights, Signal, Wire
+from newscrawl.clean.model import Role
+from newscrawl.clean.parts import Author, Credit, Crumb, Embed, Image, Link, Part
+
+
+def part(i: int, role: Role, text: str, **known: object) -> Part:
+    empty = {"level": None, "items": (), "rows": (), "href": None, "start": None, "end": None, "dup_of": None}
+    return Part(**{"i": i, "role": role, "text": text, "at": i + 9, **empty, **_REASON, **known})
+
+
+_REASON = {"rule": "body.prose", "because": ("body.prose", "shape.sentence"), "margin": 12}
+
+FULL = Article(
+    schema_version=SCHEMA_VERSION,
+    id="5f0c",
+    content_hash="a9b1",
+    revision=2,
+    previous_hash="77aa",
+    url="https://harbour.example/2026/09/ferry?utm=1",
+    canonical_url="https://harbour.example/2026/09/ferry",
+    requested_url="https://harbour.example/f",
+    domain="harbour.example",
+    site_name="The Harbour Post",
+    article_type="NewsArticle",
+    headline="The ferry is back – for a day",
+    kicker="Transport",
+    dek="It sails once.",
+    description="The ferry sails once more.",
+    authors=(
+        Author("Ann Ostrow", "person", "https://harbour.example/ann", "Reporter", "Ann writes about ships."),
+        Author("The News Desk", "organization"),
+    ),
+    date_published="2026-09-03T12:00:00+02:00",
+    date_modified="2026-09-04",
+    date_crawled="2026-09-05T00:00:00Z",
+    text="The ferry sailed.\n\none\ntwo\n\na\tb",
+    profile="news",
+    blocks=(
+        part(0, Role.PARAGRAPH, "The ferry sailed.", href="https://harbour.example/f", start=0, end=17),
+        part(1, Role.LIST, "one\ntwo", items=("one", "two")),
+        part(2, Role.TABLE, "a\tb", rows=(("a", "b"),)),
+        part(3, Role.SUBHEAD, "After the storm", level=2),
+        part(4, Role.CHROME, "The ferry sailed.", rule=None, because=(), margin=0, dup_of=0),
+    ),
+    images=(
+        Image(
+            url="https://harbour.example/ferry.jpg",
+            alt="A ferry",
+            title="Ferry",
+            caption="The ferry at noon.",
+            credits=(Credit("Jo Lind/Northlight", "Jo Lind", "Northlight"), Credit("Archive")),
+            is_lead=True,
+            block=5,
+        ),
+    ),
+    embeds=(Embed("https://video.example/1", "video.example", "Watch the ferry", 6),),
+    related=(Link("https://harbour.example/g", "More ships"), Link(None, "No link")),
+    disclosures=("A machine drafted the summary.",),
+    corrections=("Correction: it sailed on Thursday.",),
+    section="Transport",
+    topics=("ferry", "harbour"),
+    breadcrumbs=(Crumb("Home", "https://harbour.example/"), Crumb("Transport", None)),
+    language="en",
+    language_source="html-lang",
+    access=Access("complete", is_free=True, evidence=("isAccessibleForFree: true",)),
+    rights=Rights((Signal("tdm-reservation", "1", "header"),), tdm="n", ai_train="n", license="CC-BY-4.0"),
+    wire=Wire("Northlight", "c-1"),
+    facts=(Fact("headline", "The ferry is back", "The ferry is back", "meta.og:title", chosen=True),),
+    quality=Quality(("parser-truncated",), 17, 0.5, 1.0, 12),
+    provenance=Provenance(
+        http_status=200,
+        etag='"x"',
+        last_modified="Thu, 03 Sep 2026 10:00:00 GMT",
+        fetched="2026-09-05T00:00:00Z",
+        html_sha256="0" * 64,
+        warc=Warc("a.warc.gz", 12),
+        version="0.1.0",
+        trafilatura_version="2.3.1",
+        lxml_version="6.1.3",
+        sites_digest="d",
+        memory_digest="m",
+        input_kind="html",
+        input_id="page-1",
+    ),
+)
+
+BARE = Article(
+    schema_version=SCHEMA_VERSION,
+    id="0",
+    content_hash="0",
+    revision=0,
+    previous_hash=None,
+    url=None,
+    canonical_url=None,
+    requested_url=None,
+    domain=None,
+    site_name=None,
+    article_type=None,
+    headline=None,
+    kicker=None,
+    dek=None,
+    description=None,
+    authors=(),
+    date_published=None,
+    date_modified=None,
+    date_crawled=None,
+    text="",
+    profile="news",
+    blocks=(),
+    images=(),
+    embeds=(),
+    related=(),
+    disclosures=(),
+    corrections=(),
+    section=None,
+    topics=(),
+    breadcrumbs=(),
+    language=None,
+    language_source=None,
+    access=Access(),
+    rights=Rights(),
+    wire=Wire(),
+    facts=(),
+    quality=Quality(),
+    provenance=Provenance(
+        http_status=None,
+        etag=None,
+        last_modified=None,
+        fetched=None,
+        html_sha256=None,
+        warc=None,
+        version="0.1.0",
+        trafilatura_version="2.3.1",
+        lxml_version="6.1.3",
+        sites_digest="",
+        memory_digest=None,
+        input_kind="text",
+        input_id=None,
+    ),
+)
