@@ -1,0 +1,69 @@
+"""Why a request gave no page: the one table from what can go wrong in a download to a Reject's reason."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from twisted.internet.error import ConnectError, ConnectionClosed, TCPTimedOutError
+from twisted.web.client import ResponseFailed
+
+
+class AddressRefused(IgnoreRequest):
+    """The host is, or resolves to, an address the crawl must not reach."""
+
+
+class RobotsForbidden(IgnoreRequest):
+    """The site's robots.txt forbids the page, or could not be asked."""
+
+
+class RobotsUnreachable(IgnoreRequest):
+    """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
+
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (AddressRefused, "refused-address"),
+    (RobotsForbidden, "robots"),
+    (CannotResolveHostError, "dns"),
+    (DownloadTimeoutError, "timeout"),
+    (TCPTimedOutError, "timeout"),  # before its parent ConnectError
+    (DownloadConnectionRefusedError, "connect"),
+    (DownloadFailedError, "connect"),
+    (ResponseDataLossError, "connect"),  # the connection broke off inside the body
+    (ConnectError, "connect"),
+    (ConnectionClosed, "connect"),
+    (DownloadCancelledError, "too-big"),  # Scrapy cancels a download for its size alone
+)
+_DETAIL = 300  # characters kept of an exception's words
+
+
+def reason_of(error: BaseException | None, request: Request) -> tuple[str, str]:
+    """Return the Reject reason and detail for a request that ended in `error`."""
+    cause = error.__cause__ if isinstance(error, RobotsUnreachable) and error.__cause__ else error
+    known = next((reason for kind, reason in _REASONS if isinstance(cause, kind)), None)
+    return known or _ignored(cause, request) or f"error:{type(cause).__name__}", _words(cause, error)
+
+
+def _ignored(error: BaseException | None, request: Request) -> str | None:
+    """Read the requests that Scrapy's own middlewares give up; only their messages tell them apart."""
+    statuses = [reason for reason in request.meta.get("redirect_reasons", ()) if isinstance(reason, int)]
+    if isinstance(error, IgnoreRequest) and "max redirections" in str(error) and statuses:
+        return f"http-{statuses[-1]}"
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
+        return "too-big"
+    return None
+
+
+def _words(cause: BaseException | None, error: BaseException | None) -> str:
+    below = getattr(cause, "__cause__", None)
+    inner = below.reasons if isinstance(below, ResponseFailed) else ()
+    said = "; ".join(str(failure.value) or type(failure.value).__name__ for failure in inner) or str(cause)
+    before = f"{error}: " if cause is not error else ""
+    return " ".join(f"{before}{said}".split())[:_DETAIL]
