@@ -1,13 +1,36 @@
-"""What cleaning answers: an Article or a Reject. An Article's attributes are the record's keys, in the record's order."""
+"""What goes in and what comes out: a RawPage, then an Article or a Reject.
+
+An Article's attributes are the record's keys, in the record's order.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from newscrawl.clean.evidence import Access, Fact, Rights, Wire
 from newscrawl.clean.parts import Author, Crumb, Embed, Image, Link, Part
 
 SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
+
+    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None.
+    """
+
+    url: str
+    body: bytes
+    _: KW_ONLY
+    requested_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name, whatever its case."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
@@ -117,6 +117,7 @@ class Block:
     href: str | None = None
     linked: int = 0
     bold: int = 0
+    items: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     start: int | None = None
     end: int | None = None
@@ -138,22 +139,3 @@ class Label:
     margin: int = 0
     because: tuple[Rule, ...] = ()
     dup_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
-
-    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None.
-    """
-
-    url: str
-    body: bytes
-    requested_url: str | None = None
-    status: int | None = None
-    headers: tuple[tuple[str, str], ...] = field(default=())
-    fetched: str | None = None
-
-    def header(self, name: str) -> str | None:
-        """Return the first header of that name, whatever its case."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)

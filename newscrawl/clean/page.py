@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from newscrawl.clean import head
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.model import Block, RawPage
+from newscrawl.clean.article import RawPage
+from newscrawl.clean.model import Block
 
 
 @dataclass(frozen=True, eq=False)

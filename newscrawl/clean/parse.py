@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
-from newscrawl.clean.model import RawPage
+from newscrawl.clean.article import RawPage
 
 MAX_BYTES = 20_000_000
 MAX_TAGS = 300_000

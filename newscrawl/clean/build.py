@@ -1,0 +1,125 @@
+"""Labelled blocks and chosen facts to an Article: the last room of the core, where nothing is judged any more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newscrawl.clean.article import SCHEMA_VERSION, Article, Provenance, Quality
+from newscrawl.clean.evidence import Facts
+from newscrawl.clean.model import Block, Label, Role
+from newscrawl.clean.parts import Link, Part
+from newscrawl.clean.pictures import embeds, images, resolved
+from newscrawl.clean.profile import PROFILES
+
+_UNSURE = 3  # points; a body block that won by less is worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the blocks came from: the addresses, the crawl's instant, and what the line is stamped with."""
+
+    url: str | None
+    requested_url: str | None
+    domain: str | None
+    fetched: str | None
+    flags: tuple[str, ...]
+    declared: float | None
+    provenance: Provenance
+
+
+def build(blocks: Sequence[Block], labels: Sequence[Label], facts: Facts, source: Source) -> Article:
+    """Return the article of these blocks in the `news` profile."""
+    text = text_of(blocks, labels, "news")
+    identity = facts.canonical_url or source.url
+    return Article(
+        schema_version=SCHEMA_VERSION,
+        id=_digest(identity) if identity else _digest(text),
+        content_hash=_digest(text),
+        revision=0,
+        previous_hash=None,
+        url=source.url,
+        canonical_url=facts.canonical_url,
+        requested_url=source.requested_url,
+        domain=source.domain,
+        site_name=facts.site_name,
+        article_type=facts.article_type,
+        headline=facts.headline,
+        kicker=facts.kicker,
+        dek=facts.dek,
+        description=facts.description,
+        authors=facts.authors,
+        date_published=facts.date_published,
+        date_modified=facts.date_modified,
+        date_crawled=source.fetched,
+        text=text,
+        profile="news",
+        blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
+        images=images(blocks, labels, source.url),
+        embeds=embeds(blocks, labels, source.url),
+        related=tuple(Link(resolved(source.url, b.href), b.text) for b in _having(blocks, labels, Role.RELATED) if b.href),
+        disclosures=tuple(block.text for block in _having(blocks, labels, Role.DISCLOSURE)),
+        corrections=tuple(block.text for block in _having(blocks, labels, Role.CORRECTION)),
+        section=facts.section,
+        topics=facts.topics,
+        breadcrumbs=facts.breadcrumbs,
+        language=facts.language,
+        language_source=facts.language_source,
+        access=facts.access,
+        rights=facts.rights,
+        wire=facts.wire,
+        facts=facts.evidence,
+        quality=_quality(blocks, labels, text, source),
+        provenance=source.provenance,
+    )
+
+
+def text_of(blocks: Sequence[Block], labels: Sequence[Label], profile: str) -> str:
+    """Return the blocks of a profile's roles, twins left out, joined by a blank line."""
+    roles = PROFILES[profile]
+    return "\n\n".join(
+        block.text for block, label in zip(blocks, labels, strict=True) if label.role in roles and label.dup_of is None and block.text
+    )
+
+
+def _part(block: Block, label: Label) -> Part:
+    because = tuple(rule.id for rule in label.because)
+    return Part(
+        i=block.i,
+        role=label.role,
+        text=block.text,
+        level=block.level,
+        items=block.items if label.role is Role.LIST else (),
+        rows=block.rows,
+        href=block.href,
+        at=block.at,
+        start=block.start,
+        end=block.end,
+        rule=because[0] if because else None,
+        because=because,
+        margin=label.margin,
+        dup_of=label.dup_of,
+    )
+
+
+def _having(blocks: Sequence[Block], labels: Sequence[Label], role: Role) -> Iterable[Block]:
+    return (b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text)
+
+
+def _quality(blocks: Sequence[Block], labels: Sequence[Label], text: str, source: Source) -> Quality:
+    total = sum(len(block.text) for block in blocks)
+    margins = [label.margin for label in labels if label.role in PROFILES["news"] and label.dup_of is None]
+    weakest = min(margins, default=None)
+    unsure = ("unsure",) if weakest is not None and weakest < _UNSURE else ()
+    return Quality(
+        flags=(*source.flags, *unsure),
+        body_chars=len(text),
+        boilerplate_share=round(max(0.0, 1 - len(text) / total), 4) if total else None,
+        declared_share=source.declared,
+        weakest_margin=weakest,
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

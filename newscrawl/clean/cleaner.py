@@ -1,0 +1,148 @@
+"""The way of one page through the house: parse, segment, label, ask the witness, repair, build. A page can never raise."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from newscrawl import __version__
+from newscrawl.clean.article import Article, Provenance, RawPage, Reject
+from newscrawl.clean.build import Source, build
+from newscrawl.clean.evidence import Facts
+from newscrawl.clean.facts import gather as gather_facts
+from newscrawl.clean.gather import gather
+from newscrawl.clean.ground import coverage
+from newscrawl.clean.label import LABELERS
+from newscrawl.clean.label.witness import kept
+from newscrawl.clean.model import Block, Label, Role, Vote
+from newscrawl.clean.page import Page
+from newscrawl.clean.parse import Document, Refusal, parse
+from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.repair import repaired
+from newscrawl.clean.resolve import resolve
+from newscrawl.clean.segment import segment_html, segment_text
+from newscrawl.clean.sites import Sites, load_sites, registrable_domain
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page read and judged, before it becomes a record: what `explain` shows. Labels run parallel to blocks."""
+
+    page: Page
+    blocks: tuple[Block, ...]
+    labels: tuple[Label, ...]
+    facts: Facts
+
+
+class Cleaner:
+    """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page."""
+
+    def __init__(self, sites: Sites | None = None, memory: None = None) -> None:
+        self._sites = sites if sites is not None else _package_sites()
+
+    def clean(self, raw: RawPage) -> Article | Reject:
+        """Return the article of a page, or a reject that says why it gives none."""
+        try:
+            reading = self.read(raw)
+            return reading if isinstance(reading, Reject) else self._built(reading)
+        except MemoryError:
+            return _reject(raw, "memory", "the page needs more memory than there is")
+        except Exception as error:  # the one place where any error of a page ends: as its reject
+            return _reject(raw, f"error:{type(error).__name__}", str(error)[:500])
+
+    def clean_text(self, text: str, *, url: str | None = None) -> Article | Reject:
+        """Return the article of a text that someone else took off a page, furniture and all."""
+        headers = (("content-type", "text/plain; charset=utf-8"),)
+        return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers))
+
+    def read(self, raw: RawPage) -> Reading | Reject:
+        """Return a page's judged blocks and facts, or a reject."""
+        document = parse(raw)
+        if isinstance(document, Refusal):
+            return _reject(raw, document.reason, document.detail)
+        page = _heard(self._page(raw, document))
+        labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
+        if not any(label.role in PROFILES["news"] for label in labels):
+            return _reject(raw, "not-an-article" if page.blocks else "empty", "no block of the page is article text")
+        facts = gather_facts(page, labels)
+        return Reading(page, *gather(page.blocks, labels), facts)
+
+    def _page(self, raw: RawPage, document: Document) -> Page:
+        if document.root is None:
+            return Page(segment_text(document.text), raw, flags=document.flags)
+        claims = self._sites.claims(raw.url or None, document.root)
+        blocks = segment_html(document.root, claims.rules)
+        return Page(blocks, raw, root=document.root, template=claims.template, flags=document.flags)
+
+    def _built(self, reading: Reading) -> Article:
+        raw = reading.page.raw
+        source = Source(
+            url=raw.url or None,
+            requested_url=raw.requested_url,
+            domain=registrable_domain(raw.url) if raw.url else None,
+            fetched=raw.fetched,
+            flags=reading.page.flags,
+            declared=_declared_share(reading),
+            provenance=_provenance(reading.page, self._sites.digest),
+        )
+        return build(reading.blocks, reading.labels, reading.facts, source)
+
+
+def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
+    """Clean polluted plain text by the package's own rules."""
+    return Cleaner().clean_text(text, url=url)
+
+
+def _votes(page: Page) -> Iterator[Vote]:
+    for labeler in LABELERS:
+        yield from labeler(page)
+
+
+def _heard(page: Page) -> Page:
+    heard = kept(page)
+    return page if heard is None else page.heard(heard)
+
+
+def _declared_share(reading: Reading) -> float | None:
+    body = reading.page.article_data.get("articleBody")
+    if not isinstance(body, str) or not body.strip():
+        return None
+    text = "\n".join(b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in PROFILES["news"])
+    return round(coverage([body], text)[0], 4)
+
+
+def _provenance(page: Page, sites_digest: str) -> Provenance:
+    raw = page.raw
+    return Provenance(
+        http_status=raw.status,
+        etag=raw.header("etag"),
+        last_modified=raw.header("last-modified"),
+        fetched=raw.fetched,
+        html_sha256=hashlib.sha256(raw.body).hexdigest(),
+        warc=None,
+        version=__version__,
+        trafilatura_version=_version("trafilatura"),
+        lxml_version=_version("lxml"),
+        sites_digest=sites_digest,
+        memory_digest=None,
+        input_kind="text" if page.root is None else "html",
+        input_id=None,
+    )
+
+
+def _reject(raw: RawPage, reason: str, detail: str) -> Reject:
+    return Reject(raw.url or None, raw.requested_url, reason, detail)
+
+
+@cache
+def _version(package: str) -> str:
+    return version(package)
+
+
+@cache
+def _package_sites() -> Sites:
+    return load_sites()

@@ -1,0 +1,64 @@
+"""Lines of one list to one block: the last step before the record, so that every index there is final."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newscrawl.clean.model import Block, Kind, Label, Role, Scope
+
+_LISTS = frozenset({"ul", "ol", "dl", "menu", "text"})
+
+
+def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
+    """Return blocks and labels with each run of one list's items joined, numbered anew; twins point to the new numbers."""
+    groups: list[list[int]] = []
+    for i in range(len(blocks)):
+        if groups and _same_list(blocks, labels, groups[-1][-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    place = {old: new for new, group in enumerate(groups) for old in group}
+    gathered = tuple(_joined([blocks[i] for i in group], place) for group in groups)
+    return gathered, tuple(_heard([labels[i] for i in group], place) for group in groups)
+
+
+def _same_list(blocks: Sequence[Block], labels: Sequence[Label], before: int, i: int) -> bool:
+    one, two = labels[before], labels[i]
+    both_items = blocks[before].kind is Kind.ITEM and blocks[i].kind is Kind.ITEM
+    same_twin = (one.dup_of is None) == (two.dup_of is None)
+    return both_items and one.role is two.role is Role.LIST and same_twin and _list(blocks[before].scope) is _list(blocks[i].scope)
+
+
+def _list(scope: Scope) -> Scope | None:
+    """Return the outermost list around a scope that no other block element parts from it."""
+    found, step = None, scope
+    while step.tag in _LISTS or step.tag in {"li", "dd", "dt", "p", "div", "span"}:
+        if step.tag in _LISTS:
+            found = step
+        elif found is not None and step.tag not in {"li", "dd", "dt"}:
+            break
+        if step.parent is None:
+            break
+        step = step.parent
+    return found
+
+
+def _joined(group: Sequence[Block], place: dict[int, int]) -> Block:
+    first = replace(group[0], i=place[group[0].i])
+    if first.kind is not Kind.ITEM:
+        return first
+    return replace(
+        first,
+        text="\n".join(block.text for block in group),
+        items=tuple(block.text for block in group),
+        linked=sum(block.linked for block in group),
+        bold=sum(block.bold for block in group),
+        end=group[-1].end,
+    )
+
+
+def _heard(group: Sequence[Label], place: dict[int, int]) -> Label:
+    weakest = min(group, key=lambda label: label.margin)
+    twin = group[0].dup_of
+    return replace(weakest, dup_of=None if twin is None else place[twin])

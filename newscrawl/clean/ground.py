@@ -1,0 +1,180 @@
+"""Where the article seems to be: the ground on which the labelers stand, worked out once a page and linearly.
+
+The seed is prose weighed by who vouches for it (its shape, the witness, the page's own articleBody); the main
+container is the deepest scope that holds most of it. Class words count only below scopes that hold little of the seed:
+a "paywall" or "newsletter" class on the wrapper of the whole article says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newscrawl.clean.head import LinkedData
+from newscrawl.clean.model import Block, Kind, Scope
+from newscrawl.clean.text import words
+
+PROSE = 80  # characters; shorter blocks are no seed
+MAIN_SHARE = 0.8  # of the seed's weight, in the main container
+TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
+LINKED_SHARE = 0.3  # of a block's characters inside links; prose has less
+
+_WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
+_NO_PROSE = frozenset({"nav", "comments", "related", "newsletter", "cookie", "bio", "caption", "share", "tags", "form", "promo", "subscription"})
+_SHINGLE = 4  # words
+# What a whole region of a page can be; of two on one element the first listed is believed.
+_REGIONS = (
+    "unseen", "cookie", "comments", "newsletter", "subscription", "correction", "disclosure", "bio", "related", "promo", "tags",
+    "share", "nav", "ad", "widget", "player", "aside", "factbox",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What is known of each block's place; the tuples run parallel to the page's blocks.
+
+    `around` is the telling marks of a block's scopes; `region` the innermost of them that names a region; `inside` says it stands in the main container; `kin` is the share
+    of the seed with the same tag, class and parent; `declared` is the share of its words in the page's articleBody, None
+    where the page declares none; `share` maps a scope to its share of the seed; `first` and `last` bound the seed.
+    """
+
+    main: Scope | None
+    around: tuple[frozenset[str], ...]
+    region: tuple[str | None, ...]
+    inside: tuple[bool, ...]
+    kin: tuple[float, ...]
+    declared: tuple[float, ...] | None
+    share: dict[Scope, float]
+    first: int
+    last: int
+
+
+def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[float] | None) -> Ground:
+    """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
+    scopes = _scopes(blocks)
+    declared = _declared(blocks, article_data)
+    prose = [_is_prose(block) * float(len(block.text)) for block in blocks]
+    around = _around(blocks, scopes, _shares(blocks, scopes, prose))
+    plain = [0.0 if marks & _NO_PROSE else weight for weight, marks in zip(prose, around, strict=True)]
+    plain = plain if any(plain) else prose
+    vouched = [_WITNESSED * share for share in kept] if kept else [0.0] * len(blocks)
+    claimed = [_DECLARED * share for share in declared] if declared else [0.0] * len(blocks)
+    seed = [
+        weight + (len(block.text) * (a + b) if block.kind is not Kind.HEADING else 0)
+        for block, weight, a, b in zip(blocks, plain, vouched, claimed, strict=True)
+    ]
+    shares = _shares(blocks, scopes, seed)
+    main = _main(scopes, shares)
+    inside = _inside(scopes, main)
+    core = [i for i, weight in enumerate(seed) if weight and inside[blocks[i].scope]] or [0]
+    return Ground(
+        main=main,
+        around=_around(blocks, scopes, shares),
+        region=_region(blocks, scopes, shares),
+        inside=tuple(inside[block.scope] for block in blocks),
+        kin=_kin(blocks, seed),
+        declared=declared,
+        share=shares,
+        first=core[0],
+        last=core[-1],
+    )
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM}
+        and len(block.text) >= PROSE
+        and block.linked < LINKED_SHARE * len(block.text)
+        and "hidden" not in block.scope.marks
+    )
+
+
+def _scopes(blocks: Sequence[Block]) -> list[Scope]:
+    """Return every scope around the blocks once, parents before their children."""
+    seen: dict[Scope, None] = {}
+    for block in blocks:
+        scope: Scope | None = block.scope
+        while scope is not None and scope not in seen:
+            seen[scope] = None
+            scope = scope.parent
+    return sorted(seen, key=lambda scope: (scope.parent is not None, scope.at))
+
+
+def _shares(blocks: Sequence[Block], scopes: Sequence[Scope], weights: Sequence[float]) -> dict[Scope, float]:
+    total = sum(weights) or 1.0
+    shares = dict.fromkeys(scopes, 0.0)
+    for block, weight in zip(blocks, weights, strict=True):
+        shares[block.scope] += weight / total
+    for scope in reversed(scopes):
+        if scope.parent is not None:
+            shares[scope.parent] += shares[scope]
+    return shares
+
+
+def _around(blocks: Sequence[Block], scopes: Sequence[Scope], shares: dict[Scope, float]) -> tuple[frozenset[str], ...]:
+    marks: dict[Scope, frozenset[str]] = {}
+    for scope in scopes:
+        handed = marks[scope.parent] if scope.parent is not None else frozenset()
+        marks[scope] = handed | scope.marks if scope.marks and shares[scope] <= TELLING_SHARE else handed
+    return tuple(marks[block.scope] for block in blocks)
+
+
+def _region(blocks: Sequence[Block], scopes: Sequence[Scope], shares: dict[Scope, float]) -> tuple[str | None, ...]:
+    regions: dict[Scope, str | None] = {}
+    for scope in scopes:
+        own = next((name for name in _REGIONS if name in scope.marks), None) if shares[scope] <= TELLING_SHARE else None
+        regions[scope] = own or (regions[scope.parent] if scope.parent is not None else None)
+    return tuple(regions[block.scope] for block in blocks)
+
+
+def _main(scopes: Sequence[Scope], shares: dict[Scope, float]) -> Scope | None:
+    deepest = None
+    for scope in scopes:
+        if shares[scope] >= MAIN_SHARE and (deepest is None or scope.at >= deepest.at):
+            deepest = scope
+    return deepest
+
+
+def _inside(scopes: Sequence[Scope], main: Scope | None) -> dict[Scope, bool]:
+    inside: dict[Scope, bool] = {}
+    for scope in scopes:
+        inside[scope] = scope is main or (scope.parent is not None and inside[scope.parent])
+    return inside
+
+
+def _kin(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[float, ...]:
+    signatures = [(b.scope.signature, b.scope.parent.signature if b.scope.parent else "") for b in blocks]
+    weights: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for signature, weight in zip(signatures, seed, strict=True):
+        weights[signature] += weight
+    total = sum(seed) or 1.0
+    return tuple(weights[signature] / total for signature in signatures)
+
+
+def _declared(blocks: Sequence[Block], article_data: LinkedData) -> tuple[float, ...] | None:
+    body = article_data.get("articleBody")
+    return coverage([block.text for block in blocks], body) if isinstance(body, str) and len(body) > PROSE else None
+
+
+def coverage(texts: Sequence[str], whole: str) -> tuple[float, ...]:
+    """Return the share of each text's words that `whole` holds in the same order, by runs of four words.
+
+    A text of fewer than four words counts as held only where its words stand together in `whole`.
+    """
+    tokens = words(whole)
+    runs = {size: set(_runs(tokens, size)) for size in range(1, _SHINGLE + 1)}
+    shares = []
+    for text in texts:
+        own = words(text)
+        size = min(_SHINGLE, len(own))
+        mine = list(_runs(own, size)) if size else []
+        shares.append(sum(run in runs[size] for run in mine) / len(mine) if mine else 0.0)
+    return tuple(shares)
+
+
+def _runs(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    if size == 2:
+        return list(pairwise(tokens))
+    return list(zip(*(tokens[start:] for start in range(size)), strict=False))

@@ -1,0 +1,121 @@
+"""What needs its neighbours' roles: pure functions from labels to labels, in one named order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
+from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.text import closes_sentence, plain
+
+Labels = tuple[Label, ...]
+
+_BODY = PROFILES["news"]
+_PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
+_OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
+_HEADING = 80  # characters; a longer line is no heading of a box
+_TWIN = 40  # characters; shorter lines of running text may be said twice
+_LABELS = frozenset({Role.AUTHOR_LABEL, Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.BYLINE})
+
+_RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
+_TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
+_STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
+
+
+def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Return the labels after every repair, in the order of REPAIRS."""
+    for repair in REPAIRS:
+        labels = repair(blocks, labels)
+    return labels
+
+
+def offer_lists(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """A list of which one line is an offer is one offer, where it follows the story or is mostly offers."""
+    after = max((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), default=0)
+    found = list(labels)
+    for run in _item_runs(blocks):
+        offers = [labels[i].role for i in run if labels[i].role in _OFFERS]
+        if offers and (run.start > after or 2 * len(offers) >= len(run)):
+            for i in run:
+                if labels[i].role not in _OFFERS:
+                    found[i] = _because(labels[i], offers[0], _RUN)
+    return tuple(found)
+
+
+def _item_runs(blocks: Sequence[Block]) -> Iterator[range]:
+    start = 0
+    for i in range(len(blocks) + 1):
+        if i == len(blocks) or blocks[i].kind is not Kind.ITEM:
+            if i > start:
+                yield range(start, i)
+            start = i + 1
+
+
+def box_titles(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """A short line right above an offer or a writer's box is its title, not a subhead."""
+    found = list(labels)
+    for i in range(len(blocks) - 2, -1, -1):
+        below = found[i + 1].role
+        if below in _OFFERS and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE} and _is_title(blocks, i):
+            found[i] = _because(found[i], below, _TITLE)
+    return tuple(found)
+
+
+def _is_title(blocks: Sequence[Block], i: int) -> bool:
+    block, below = blocks[i], blocks[i + 1]
+    beside = block.kind is Kind.HEADING or block.scope is below.scope or block.scope.parent is below.scope.parent
+    return bool(block.text) and len(block.text) <= _HEADING and beside and not closes_sentence(block.text)
+
+
+def stray_subheads(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """A subhead stands above article text; one that does not is a title of something else."""
+    found = list(labels)
+    followed, started = False, _first(labels)
+    for i in range(len(blocks) - 1, -1, -1):
+        role = found[i].role
+        if role in _PROSE:
+            followed = True
+        elif role is Role.SUBHEAD and not (followed and i > started):
+            found[i] = _because(found[i], Role.CHROME, _STRAY)
+        elif role in _OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
+            followed = False
+    return tuple(found)
+
+
+def _first(labels: Labels) -> int:
+    return next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), 0) - 2
+
+
+def twins(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Of two blocks that say the same in one role the later is the twin; of a whole and its cut copy, the cut one."""
+    found = list(labels)
+    originals: dict[tuple[Role, str], int] = {}
+    for block, label in zip(blocks, labels, strict=True):
+        if label.role is Role.CHROME or not block.text or (label.role in _BODY and len(block.text) < _TWIN):
+            continue
+        original = originals.setdefault((label.role, plain(block.text)), block.i)
+        if original != block.i:
+            found[block.i] = replace(label, dup_of=original)
+    for cut, whole in _cut_twins(blocks, found):
+        found[cut] = replace(found[cut], dup_of=whole)
+    return tuple(found)
+
+
+def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """Yield (cut, whole) for texts of one role that open another one; sorted, a text stands right before its longer copies."""
+    texts = sorted(
+        (label.role, plain(block.text.rstrip(".… ")), block.i)
+        for block, label in zip(blocks, labels, strict=True)
+        if label.dup_of is None and label.role in {Role.CAPTION, Role.AUTHOR_BIO, Role.DEK} and len(block.text) >= _TWIN
+    )
+    for (role, short, cut), (other, long, whole) in zip(texts, texts[1:], strict=False):
+        if role is other and long.startswith(short):
+            yield cut, whole
+
+
+def _because(label: Label, role: Role, rule: Rule) -> Label:
+    return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
+
+
+REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, box_titles, stray_subheads, twins)

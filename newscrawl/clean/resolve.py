@@ -1,0 +1,36 @@
+"""Votes to labels: add the strengths, the highest role wins, margin and reasons stay attached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from newscrawl.clean.model import Block, Label, Role, Rule, Vote
+
+_ORDER = {role: place for place, role in enumerate(Role)}
+
+
+def resolve(blocks: Sequence[Block], votes: Iterable[Vote]) -> tuple[Label, ...]:
+    """Give each block the role with the most points; keep the reasons, strongest first.
+
+    Equal points go to the role with the strongest single vote, then to the role that stands first in the list of
+    roles. The margin is the distance to the runner-up. What no rule claims is chrome.
+    """
+    heard: defaultdict[int, dict[str, Rule]] = defaultdict(dict)
+    for vote in votes:
+        heard[vote.block][vote.rule.id] = vote.rule
+    return tuple(_label(list(heard[block.i].values())) if block.i in heard else Label(Role.CHROME) for block in blocks)
+
+
+def _label(rules: Sequence[Rule]) -> Label:
+    sides: defaultdict[Role, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        sides[rule.role].append(rule)
+    ranked = sorted(sides, key=lambda role: (-_points(sides[role]), -max(r.strength for r in sides[role]), _ORDER[role]))
+    best, *others = ranked
+    margin = _points(sides[best]) - (_points(sides[others[0]]) if others else 0)
+    return Label(best, margin, tuple(sorted(sides[best], key=lambda rule: (-rule.strength, rule.id))))
+
+
+def _points(rules: Sequence[Rule]) -> int:
+    return sum(rule.strength for rule in rules)

@@ -1,0 +1,35 @@
+"""Where one run of text holds two things: a caption and its credit, a text and the toggle behind it."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.clean.credit import credit_start
+
+_TOGGLE = re.compile(
+    r"""(?:(?<=[.!?…"”’)])|(?<=\s))\s*(?:(?:\.\.\.|…)\s*)?
+        (?:read\ more|show\ more|see\ more|more|expand|weiterlesen|mehr\ anzeigen|mehr\ lesen|lire\ (?:la\ suite|plus)|leer\ más|ver\ más)
+        \s*[.»›>]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_LONGEST_CAPTION = 1_200  # characters
+
+
+def toggle_start(text: str) -> int | None:
+    """Return where a cut text's toggle ("... Read more") starts; None where the text runs to its end."""
+    found = _TOGGLE.search(text, max(0, len(text) - 40))
+    if found is None or not _CLOSED.search(text[: found.start()]):
+        return None
+    dots = re.search(r"\s(?:\.\.\.|…)\s*$", text[: found.start()])
+    return dots.start() if dots else found.start()
+
+
+def pieces(text: str, *, captioned: bool) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the pieces of one run of text; credits are cut off only where it is `captioned`."""
+    cut = toggle_start(text)
+    if cut is None and captioned and len(text) <= _LONGEST_CAPTION:
+        cut = credit_start(text)
+    if not cut:
+        return ((0, len(text)),)
+    return ((0, cut), (cut, len(text)))
