@@ -1,0 +1,72 @@
+"""Time a page as a ratio to T: trafilatura.bare_extraction(with_metadata=True) on the same page in the same run."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newscrawl.bench.corpus import CorpusPage, raw_page
+from newscrawl.bench.peer import extraction
+from newscrawl.clean import Cleaner, RawPage
+from newscrawl.clean.parse import decoded
+
+SAMPLE = 150  # pages at most: enough for a steady median, half a minute of work
+_WARM_UP = 20  # pages; trafilatura loads dateparser once, both fill their caches
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Processor seconds of each sampled page: newscrawl from bytes to Article, and T from characters."""
+
+    ours: tuple[float, ...]
+    peers: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The ratio of the two medians."""
+        return statistics.median(self.ours) / statistics.median(self.peers)
+
+    @property
+    def mean(self) -> float:
+        """The ratio of the two means."""
+        return sum(self.ours) / sum(self.peers)
+
+    @property
+    def median_of_ratios(self) -> float:
+        """The median of each page's own ratio."""
+        return statistics.median(ours / peer for ours, peer in zip(self.ours, self.peers, strict=True))
+
+
+def sampled(pages: Sequence[CorpusPage]) -> Sequence[CorpusPage]:
+    """Return every k-th page, so that at most SAMPLE remain."""
+    return pages[:: -(-len(pages) // SAMPLE)]
+
+
+def pace(pages: Sequence[CorpusPage]) -> Pace:
+    """Time both on each page in turn, after a warm-up on the first pages; whoever goes first alternates."""
+    cleaner = Cleaner()
+    ours: list[float] = []
+    peers: list[float] = []
+    for number, page in enumerate([*pages[:_WARM_UP], *pages]):
+        raw = raw_page(page)
+        turns = [(ours, _our_turn(cleaner, raw)), (peers, _peers_turn(decoded(raw), page.truth.url))]
+        for spent, turn in turns if number % 2 else reversed(turns):
+            spent.append(_seconds(turn))
+    warm = min(_WARM_UP, len(pages))
+    return Pace(tuple(ours[warm:]), tuple(peers[warm:]))
+
+
+def _our_turn(cleaner: Cleaner, raw: RawPage) -> Callable[[], object]:
+    return lambda: cleaner.clean(raw)
+
+
+def _peers_turn(text: str, url: str | None) -> Callable[[], object]:
+    return lambda: extraction(text, url)
+
+
+def _seconds(turn: Callable[[], object]) -> float:
+    start = time.process_time()
+    turn()
+    return time.process_time() - start

@@ -1,0 +1,66 @@
+"""What the bench says: figures by dataset, the worst pages, time, memory. Lines of text; printing is the caller's."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+
+from newscrawl.bench.corpus import CorpusPage
+from newscrawl.bench.pace import Pace
+from newscrawl.bench.totals import Totals
+from newscrawl.bench.workers import OURS, PEER, Result
+
+_A_LINE = 6  # figures
+_MS = 1000
+
+
+def figure_lines(ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None) -> Iterator[str]:
+    """Yield each dataset's figures, the peer's in brackets behind ours."""
+    if peers is not None:
+        yield f"{OURS} (in brackets {PEER})"
+    for dataset, found in ours.items():
+        other = None if peers is None else peers[dataset]
+        empty = f"{found.empty}" if other is None else f"{found.empty} ({other.empty})"
+        yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors"
+        shown = [_shown(name, found, other) for name in found.figures]
+        for i in range(0, len(shown), _A_LINE):
+            yield "   " + "  ".join(shown[i : i + _A_LINE])
+
+
+def _shown(name: str, ours: Totals, peers: Totals | None) -> str:
+    of = f" of {ours.counted[name]}" if name == "caption_leak" else ""
+    if peers is None:
+        return f"{name} {ours.figures[name]:.4f}{of}"
+    other = f"{peers.figures[name]:.4f}" if name in peers.figures else "-"
+    return f"{name} {ours.figures[name]:.4f} ({other}){of}"
+
+
+def worst_lines(pages: Sequence[CorpusPage], found: Sequence[Result], most: int) -> Iterator[str]:
+    """Yield the pages with the lowest primary figure, the worst first."""
+    ranked = sorted(
+        (result.score.figures["primary"], page.truth.dataset, page.truth.id, page.truth.url or "-")
+        for page, result in zip(pages, found, strict=True)
+        if "primary" in result.score.figures
+    )
+    if ranked[:most]:
+        yield f"\nworst {len(ranked[:most])} pages: dataset, id, primary, url"
+    for primary, dataset, page_id, url in ranked[:most]:
+        yield f"   {dataset}  {page_id}  {primary:.4f}  {url}"
+
+
+def pace_lines(found: Pace, pages: int) -> Iterator[str]:
+    """Yield time a page, ours and T's, and their ratios."""
+    timed = len(found.ours)
+    what = f"all {pages} pages" if timed == pages else f"{timed} of {pages} pages, evenly spread"
+    yield f"\ntime a page, {what}, one after the other in one process; T = {PEER}.bare_extraction(with_metadata=True)"
+    for name, figure in (("median", statistics.median), ("mean", statistics.mean)):
+        yield f"   {name}: {figure(found.ours) * _MS:.1f} ms, T {figure(found.peers) * _MS:.1f} ms"
+    yield (
+        f"   ratio to T: median {found.median:.2f}, mean {found.mean:.2f}; "
+        f"median of the pages' own ratios {found.median_of_ratios:.2f}"
+    )
+
+
+def memory_line(peak: tuple[float, float]) -> str:
+    """Return the peak memory of the bench and of its largest worker."""
+    return f"\npeak memory: {peak[0]:.0f} MiB the bench itself, {peak[1]:.0f} MiB the largest worker"

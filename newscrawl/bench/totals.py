@@ -1,0 +1,101 @@
+"""From pages to datasets: means, corpus-wide ratios, and the row over everything."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newscrawl.bench.agreement import Figures, harmonic
+from newscrawl.bench.page_score import NOT_ARTICLE, PageScore
+from newscrawl.bench.shingles import shingle_totals
+from newscrawl.bench.snippets import segment_totals
+
+OVERALL = "overall"
+ARTICLES = "wcxb"  # the dataset whose pages NOT_ARTICLE's are held against: one source drew both
+
+_RATIOS = {  # corpus-wide: name, numerator, denominator
+    "caption_leak": ("leak_hits", "leak_true"),
+    "caption_p": ("caption_tp", "caption_pred"),
+    "caption_r": ("caption_tp", "caption_true"),
+    "credit_p": ("credit_tp", "credit_pred"),
+    "credit_r": ("credit_tp", "credit_true"),
+    "dek_p": ("dek_tp", "dek_pred"),
+    "dek_r": ("dek_tp", "dek_true"),
+}
+_COMPARABLE = (
+    *("primary", "word_f1"),
+    *("title_exact", "title_fuzzy", "authors_f1", "authors_exact", "date_day", "date_minute"),
+)
+_MEANS = (
+    *_COMPARABLE,
+    *("word_p", "word_r", "aeb_accuracy", "rouge_p", "rouge_r", "rouge_f1", "para_p", "para_r", "para_f1"),
+    *("wcxb_p", "wcxb_r", "wcxb_f1", "wcxb_f1_undrafted", "wcxb_with", "wcxb_without", "start_found"),
+    *("subhead_recall", "dek_lenient", "dek_spurious"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A dataset's figures; `counted` says over how many pages, captions, credits or standfirsts each one goes."""
+
+    pages: int
+    errors: int
+    empty: int
+    figures: Figures
+    counted: dict[str, int]
+
+
+def totals(scores: Sequence[PageScore]) -> dict[str, Totals]:
+    """Return each dataset's totals by name, and those over all articles as "overall"."""
+    datasets = sorted({score.dataset for score in scores})
+    found = {name: _dataset([score for score in scores if score.dataset == name]) for name in datasets}
+    over_all = _dataset([score for score in scores if score.dataset != NOT_ARTICLE])
+    figures = {name: over_all.figures[name] for name in _COMPARABLE if name in over_all.figures}
+    primaries = [dataset.figures["primary"] for dataset in found.values() if "primary" in dataset.figures]
+    if primaries:
+        figures["primary_by_dataset"] = statistics.fmean(primaries)
+    return found | {OVERALL: Totals(over_all.pages, over_all.errors, over_all.empty, figures, over_all.counted)}
+
+
+def _dataset(scores: Sequence[PageScore]) -> Totals:
+    pages = [score.figures for score in scores]
+    means = {name: [page[name] for page in pages if name in page] for name in _MEANS}
+    figures = {name: statistics.fmean(values) for name, values in means.items() if values}
+    counted = {name: len(values) for name, values in means.items() if values}
+    ratios, over = _ratios(pages)
+    figures |= ratios | _corpus_wide(pages) | _told_apart(scores)
+    errors, empty = sum(score.errors for score in scores), sum(score.empty for score in scores)
+    return Totals(len(scores), errors, empty, figures, counted | over)
+
+
+def _ratios(pages: Sequence[Figures]) -> tuple[Figures, dict[str, int]]:
+    figures: Figures = {}
+    counted: dict[str, int] = {}
+    for name, (numerator, denominator) in _RATIOS.items():
+        if any(denominator in page for page in pages):
+            counted[name] = int(sum(page.get(denominator, 0) for page in pages))
+            figures[name] = sum(page.get(numerator, 0) for page in pages) / (counted[name] or 1)
+    for stem in ("caption", "credit", "dek"):
+        if f"{stem}_p" in figures:
+            figures[f"{stem}_f1"] = harmonic(figures[f"{stem}_p"], figures[f"{stem}_r"])
+    return figures, counted
+
+
+def _corpus_wide(pages: Sequence[Figures]) -> Figures:
+    with_shingles = [page for page in pages if "aeb_tp" in page]
+    with_segments = [page for page in pages if "seg_tp" in page]
+    return (shingle_totals(with_shingles) if with_shingles else {}) | (
+        segment_totals(with_segments) if with_segments else {}
+    )
+
+
+def _told_apart(scores: Sequence[PageScore]) -> Figures:
+    """Return how often articles pass and other pages are refused, on the two datasets drawn for it."""
+    said = [score.is_article for score in scores if score.is_article is not None]
+    if not said or len({score.dataset for score in scores}) > 1:
+        return {}
+    share = sum(said) / len(said)
+    return {ARTICLES: {"article_recall": share}, NOT_ARTICLE: {"non_article_refused": 1 - share}}.get(
+        scores[0].dataset, {}
+    )

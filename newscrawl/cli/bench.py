@@ -1,0 +1,49 @@
+"""`newscrawl bench`: measure the cleaner on pages with known answers."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.util import find_spec
+from pathlib import Path
+
+from newscrawl.cli.complaint import Complaint
+
+NAME = "bench"
+HELP = "score the cleaner on pages with known answers, and hold it to its floors"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.epilog = "example: newscrawl bench corpus/ --against trafilatura --worst 20"
+    parser.add_argument("folders", metavar="DIR", nargs="+", type=Path, help="a dataset folder, or a folder of them")
+    parser.add_argument("--pred", metavar="F", type=Path, help="write the predictions to this file, a JSON line a page")
+    parser.add_argument("--against", choices=["trafilatura"], help="score this tool too, side by side")
+    parser.add_argument("--gate", action="store_true", help="exit 1 when a figure is worse than its floor")
+    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures; none is lowered")
+    parser.add_argument("--except", dest="left_out", metavar="ID,...", default="", help="leave these pages out")
+    parser.add_argument("--worst", metavar="N", type=int, default=10, help="list the N worst pages (default 10)")
+    parser.add_argument("--floors", metavar="FILE", type=Path, help="use this floors file, not newscrawl's own")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure; return 1 when --gate was asked and a figure fell short."""
+    if find_spec("rapidfuzz") is None:
+        raise Complaint("bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'")
+    # Imported here: without the extra [bench] the other commands must still run.
+    from newscrawl.bench.measure import Order, measure  # noqa: PLC0415
+    from newscrawl.bench.truth import BenchError  # noqa: PLC0415
+
+    order = Order(
+        folders=tuple(args.folders),
+        predictions=args.pred,
+        against_peer=args.against is not None,
+        gate=args.gate,
+        update=args.update,
+        left_out=tuple(name for name in args.left_out.split(",") if name),
+        worst=max(args.worst, 0),
+        **({"floors": args.floors} if args.floors else {}),
+    )
+    try:
+        return 0 if measure(order, print) else 1
+    except BenchError as fault:
+        raise Complaint(str(fault)) from fault
