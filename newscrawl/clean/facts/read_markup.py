@@ -1,0 +1,101 @@
+"""What single elements say: the root's language, links by their rel, <time>, microdata. One query for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.dates import is_update
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.wording import told
+from newscrawl.clean.page import Page
+
+_TELLING = etree.XPath("//link[@rel] | //a[@rel] | //time | //*[@itemprop]")
+_MOST = 100  # elements of one kind that are looked at
+_PIECES = 30  # of text in one element; a name has one
+_LONGEST_NAME = 120  # characters
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PUBLISHED = re.compile(r"publi|pubdate|entry-date|posted|created|veröffentlicht", re.IGNORECASE)
+_NO_DATE_OF_TEXT = re.compile(r"expire|event|duration|comment", re.IGNORECASE)
+_ITEMPROPS = {
+    "datepublished": "date_published",
+    "datecreated": "date_published",
+    "datemodified": "date_modified",
+    "headline": "headline",
+    "author": "authors",
+    "creator": "authors",
+}
+
+
+def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
+    """Tell what links, times and microdata of the tree declare."""
+    if page.root is None:
+        return
+    language = page.root.get("lang") or page.root.get(_XML_LANG) or page.root.get("xml:lang")
+    if language:
+        yield Fact("language", language.strip(), language, "html:lang")
+    found = _TELLING(page.root)
+    elements = [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
+    yield from _links([element for element in elements if element.get("rel")])
+    for element in islice((element for element in elements if element.tag == "time"), _MOST):
+        yield from _timed(element)
+    for element in islice(
+        (element for element in elements if element.tag not in {"time", "meta"} and element.get("itemprop")), _MOST
+    ):
+        yield from _microdata(element)
+
+
+def _links(elements: list[HtmlElement]) -> Iterator[Fact]:
+    signatures = 0
+    for element in elements:
+        href, rels = (element.get("href") or "").strip(), element.get("rel", "").lower().split()
+        if "canonical" in rels and element.tag == "link":
+            yield Fact("canonical_url", href, href, "link:canonical")
+        if "license" in rels:
+            yield Fact("rights.license", href, href, f"{element.tag}:license")
+        if "author" in rels and element.tag == "a" and signatures < _MOST:
+            name, source = _text(element), f"a:author[{signatures}]"
+            signatures += 1
+            yield from (Fact("authors", name, name, source), Fact("authors.url", href, href, source))
+
+
+def _timed(element: HtmlElement) -> Iterator[Fact]:
+    stamp = (element.get("datetime") or "").strip() or _text(element)
+    holder = element.getparent()
+    named = [
+        element.get("class"),
+        element.get("itemprop"),
+        element.get("id"),
+        None if holder is None else holder.get("class"),
+    ]
+    words = " ".join(filter(None, named))
+    if _NO_DATE_OF_TEXT.search(words):
+        return
+    if is_update(words) or is_update((element.getprevious() is None and holder is not None and holder.text) or ""):
+        yield Fact("date_modified", stamp, stamp, "time:modified")
+    elif element.get("pubdate") is not None or _PUBLISHED.search(words):
+        yield Fact("date_published", stamp, stamp, "time:published")
+    else:
+        yield Fact("date_published", stamp, stamp, "time")
+
+
+def _microdata(element: HtmlElement) -> Iterator[Fact]:
+    for name in element.get("itemprop", "").lower().split():
+        if name in _ITEMPROPS:
+            text = (element.get("content") or element.get("datetime") or "").strip() or _named(element)
+            yield Fact(_ITEMPROPS[name], told(text), text, f"itemprop:{name}")
+
+
+def _named(element: HtmlElement) -> str:
+    """Return the text of an item's name where it has one, else its own text."""
+    inner = next((child for child in islice(element.iter(), 1, _PIECES) if child.get("itemprop") == "name"), element)
+    return (inner.get("content") or "").strip() or _text(inner)
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(islice(element.itertext(), _PIECES)).split())[:_LONGEST_NAME]

@@ -1,0 +1,60 @@
+"""What the meta tags say: OpenGraph, article:, Twitter, Dublin Core, Parse.ly, Sailthru, citation and plain names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.wording import listed, told
+from newscrawl.clean.page import Page
+
+# Field -> the names that carry it, best believed first. Names that are itemprop words come from microdata.
+_NAMES = {
+    "headline": "og:title twitter:title headline parsely-title sailthru.title citation_title dc.title dcterms.title title",
+    "description": "description og:description twitter:description dc.description dcterms.description sailthru.description",
+    "site_name": "og:site_name application-name dc.publisher dcterms.publisher citation_journal_title",
+    "section": "article:section og:article:section parsely-section section articlesection",
+    "language": "og:locale content-language dc.language dcterms.language language inlanguage",
+    "canonical_url": "og:url parsely-link twitter:url",
+    "date_published": (
+        "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date article:published "
+        "publication_date publish-date publishdate publish_date pubdate published_time dc.date.issued dcterms.issued dc.date "
+        "dcterms.date dc.date.created dcterms.created date citation_publication_date citation_date article_date_original "
+        "iso-8601-publish-date cxenseparse:recs:publishtime og:pubdate datecreated"
+    ),
+    "date_modified": (
+        "article:modified_time og:article:modified_time datemodified og:updated_time dcterms.modified dc.date.modified "
+        "last-modified lastmod revised article:modified updated_time"
+    ),
+    "authors": (
+        "citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator "
+        "dcterms.creator dc.contributor cxenseparse:author article:author_name"
+    ),
+    "access.is_free": "isaccessibleforfree",
+    "rights.tdm-reservation": "tdm-reservation",
+    "rights.tdm-policy": "tdm-policy",
+    "rights.robots": "robots",
+    "rights.license": "dcterms.license dc.rights.license",
+}
+_FIELDS = tuple((field, name) for field, names in _NAMES.items() for name in names.split())
+_TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
+# Yoast and others: twitter:label1 names what twitter:data1 holds.
+_WRITTEN_BY = ("by", "von", "par", "por", "da", "door", "av", "af", "author", "autor", "auteur", "autore")
+_LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+
+
+def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
+    """Tell what the page's meta tags declare."""
+    for field, name in _FIELDS:
+        for content in page.meta.get(name, ()):
+            yield Fact(field, told(content), content, f"meta:{name}")
+    for name in _TAGS:
+        contents = page.meta.get(name, ())
+        for content in contents:
+            entries = listed(content) if len(contents) == 1 else [told(content)]
+            yield from (Fact("topics", entry, content, f"meta:{name}") for entry in entries)
+    for label, data in _LABELLED:
+        for what, content in zip(page.meta.get(label, ()), page.meta.get(data, ()), strict=False):
+            if what.lower().rstrip(":").rsplit(" ", 1)[-1] in _WRITTEN_BY:
+                yield Fact("authors", told(content), content, f"meta:{data}")

@@ -1,0 +1,36 @@
+"""Machine-written strings to the words they stand for, within bounds."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+_LONGEST = 2_000  # characters; no fact is longer
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+_COMMA = re.compile(r"[,;،、]")
+
+
+def told(source: str) -> str:
+    """Return the words of a declared value: entities decoded (twice encoded ones too), tags off, spaces single."""
+    text = source[:_LONGEST]
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return " ".join(text.split())
+
+
+def listed(source: str) -> list[str]:
+    """Return the entries of a comma-separated list."""
+    return [entry for entry in map(str.strip, _COMMA.split(told(source))) if entry]
+
+
+def address(href: str, base: str = "") -> str | None:
+    """Return an absolute web address without its fragment, resolved against `base`; None where there is none."""
+    try:
+        url = urldefrag(urljoin(base, href.strip())).url
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc and " " not in url else None
