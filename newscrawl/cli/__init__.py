@@ -1,0 +1,69 @@
+"""The command line. Each command is a module of this folder, named in COMMANDS and imported when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from newscrawl import __version__
+from newscrawl.cli.complaint import Complaint
+
+# A command's module offers add(parser) and run(arguments). The help stands here, so that `newscrawl --help` need not
+# import the cleaner.
+COMMANDS = (
+    ("clean", "clean saved pages and texts: a JSON line each"),
+    ("explain", "show every block of a page, its role and why it has it"),
+    ("rules", "list the rules that give blocks their roles"),
+    ("golden", "keep pages with a reviewed result, and check that it still holds"),
+    ("schema", "print the JSON Schema of the output"),
+)
+
+_BAD_INPUT = 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_READER_GONE = 141  # 128 + SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 a page was rejected or differs, 2 bad input."""
+    arguments = _parser(list(sys.argv[1:] if argv is None else argv))
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except Complaint as complaint:
+        print(f"newscrawl: {complaint}", file=sys.stderr)
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+        return _READER_GONE
+    return code
+
+
+def _parser(argv: list[str]) -> argparse.Namespace:
+    _write_utf8()
+    parser = argparse.ArgumentParser(
+        prog="newscrawl",
+        description="News pages in, typed and explained blocks out.",
+        epilog="example: newscrawl clean page.html --url https://news.example/story",
+    )
+    parser.add_argument("--version", action="version", version=f"newscrawl {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    asked = next((word for word in argv if not word.startswith("-")), None)
+    for name, summary in COMMANDS:
+        command = commands.add_parser(name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter)
+        if name == asked:
+            module = import_module(f"newscrawl.cli.{name}")
+            module.add(command)
+            command.set_defaults(run=module.run)
+    return parser.parse_args(argv)
+
+
+def _write_utf8() -> None:
+    """Records are UTF-8 with line feeds, whatever the terminal's locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -1,0 +1,99 @@
+"""`newscrawl explain`: why each block of a page has its role."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.clean import Reading, Reject
+from newscrawl.cli.complaint import Complaint
+from newscrawl.cli.site_folder import add_sites, cleaner_of
+from newscrawl.cli.source import add_reading, one_source
+from newscrawl.record import reject_line
+
+_PREVIEW = 100  # characters
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the options."""
+    parser.description = (
+        "Show every block of a page: its role, how clearly it won, the rules that say so, and where it stands."
+    )
+    parser.epilog = "example: newscrawl explain page.html --block 12"
+    parser.add_argument("file", metavar="FILE", help="a page (.html), a text (.txt), or -")
+    parser.add_argument("--block", type=int, metavar="N", help="show this block alone, with the words of its rules")
+    add_reading(parser)
+    add_sites(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the blocks of a page."""
+    source = one_source(arguments.file, url=arguments.url, as_text=arguments.text)
+    reading = cleaner_of(arguments).read(source.page)
+    if isinstance(reading, Reject):
+        print(reject_line(reading))
+        return 1
+    places = _places(reading)
+    if arguments.block is None:
+        print(f"site template: {reading.page.template or 'none'}")
+        for i in range(len(reading.blocks)):
+            print("\n".join(_summary(reading, i, places)))
+    elif 0 <= arguments.block < len(reading.blocks):
+        print("\n".join(_detail(reading, arguments.block, places)))
+    else:
+        raise Complaint(f"{source.name} has no block {arguments.block}; its blocks are 0 to {len(reading.blocks) - 1}")
+    return 0
+
+
+def _summary(reading: Reading, i: int, places: tuple[str, ...]) -> Iterator[str]:
+    text = " ".join(reading.blocks[i].text.split())
+    yield _heading(reading, i)
+    yield f"    because {', '.join(rule.id for rule in reading.labels[i].because) or 'no rule claims it'}"
+    yield f"    at {places[i]}"
+    yield f"    {text[:_PREVIEW]}{'…' if len(text) > _PREVIEW else ''}"
+
+
+def _detail(reading: Reading, i: int, places: tuple[str, ...]) -> Iterator[str]:
+    block = reading.blocks[i]
+    yield _heading(reading, i)
+    yield f"    at {places[i]}"
+    yield from (f"    {rule.id}, {rule.strength.name.lower()}: {rule.because}" for rule in reading.labels[i].because)
+    if block.href is not None:
+        yield f"    links to {block.href}"
+    yield block.text
+
+
+def _heading(reading: Reading, i: int) -> str:
+    block, label = reading.blocks[i], reading.labels[i]
+    copy = "" if label.dup_of is None else f", copy of [{label.dup_of}]"
+    return f"[{i}] {label.role}, margin {label.margin}, {block.kind}{copy}"
+
+
+def _places(reading: Reading) -> tuple[str, ...]:
+    """Where each block stands: the XPath of its element, or its characters in a text."""
+    root = reading.page.root
+    if root is None:
+        return tuple(f"characters {block.start}-{block.end}" for block in reading.blocks)
+    elements = list(root.iter(etree.Element))
+    steps = _steps(elements)
+    return tuple(
+        "/"
+        + "/".join(steps[element] for element in reversed([elements[block.at], *elements[block.at].iterancestors()]))
+        for block in reading.blocks
+    )
+
+
+def _steps(elements: list[HtmlElement]) -> dict[HtmlElement, str]:
+    """Each element's XPath step, counted in one pass: lxml's getpath counts the siblings of every block anew."""
+    counted: Counter[tuple[HtmlElement | None, str]] = Counter()
+    steps = {}
+    for element in elements:
+        parent, tag = element.getparent(), element.tag
+        counted.update(((parent, tag), (parent, "*")))
+        name = tag if tag.isascii() and tag.isalnum() else "*"  # <o:p> and the like are no names to XPath
+        steps[element] = f"{name}[{counted[parent, name]}]"
+    return steps

@@ -1,0 +1,39 @@
+"""`newscrawl rules`: what the general rules look for, in their own words."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from newscrawl.clean.label import RULES
+from newscrawl.clean.model import Rule
+from newscrawl.cli.complaint import Complaint
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the options."""
+    parser.description = "List the general rules: id, role, strength, what they look for, and examples for and against."
+    parser.epilog = "example: newscrawl rules promo"
+    parser.add_argument("family", nargs="?", metavar="FAMILY", help="the first part of a rule's id; all when left out")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the rules of one family, or all."""
+    families = list(dict.fromkeys(map(_family, RULES)))
+    if arguments.family not in (None, *families):
+        raise Complaint(f"there is no rule family '{arguments.family}'; the families are {', '.join(families)}")
+    for rule in RULES:
+        if arguments.family in (None, _family(rule)):
+            print("\n".join(_lines(rule)), end="\n\n")
+    return 0
+
+
+def _family(rule: Rule) -> str:
+    return rule.id.partition(".")[0]
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"{rule.id}  {rule.role}  {rule.strength.name.lower()} ({rule.strength.value})"
+    yield f"    {rule.because}"
+    yield from (f"    yes: {example}" for example in rule.yes)
+    yield from (f"    no:  {example}" for example in rule.no)

@@ -1,0 +1,138 @@
+"""Where pages and texts come from at the command line: files, folders, JSON Lines, standard input."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedIOBase
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newscrawl.clean import RawPage
+from newscrawl.clean.parse import MAX_BYTES
+from newscrawl.cli.complaint import Complaint
+
+STDIN = "-"
+_PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
+_TEXTS = (".txt", ".txt.gz")
+_ROWS = (".jsonl", ".jsonl.gz")
+_HTML, _TEXT = "text/html", "text/plain"
+_ENOUGH = MAX_BYTES + 1  # to be refused as too big; a small .gz can unpack to gigabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, or a text taken off a page, and where it stands."""
+
+    name: str
+    page: RawPage
+
+
+def is_text(source: Source) -> bool:
+    """Say whether the source is a text taken off a page."""
+    return (source.page.header("Content-Type") or "").startswith(_TEXT)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Name the options that say how an input is read."""
+    parser.add_argument("--url", help="the address of the page, when it is one page")
+    parser.add_argument("--text", action="store_true", help="read the input as text that was cut out of a page")
+
+
+def sources(names: list[str], *, url: str | None, as_text: bool) -> Iterator[Source]:
+    """Return what the names stand for, in order; a folder gives the pages below it, sorted."""
+    if url is not None:
+        _check_url(url, "--url")
+        if len(names) > 1 or _is_many(names[0]):
+            raise Complaint("--url is the address of one page; give one file, or put a url field into a .jsonl file")
+    for name in names:
+        if name != STDIN and not Path(name).exists():
+            raise Complaint(f"there is no file or folder {name}")
+    return (source for name in names for source in _sources(name, url, as_text=as_text))
+
+
+def one_source(name: str, *, url: str | None, as_text: bool) -> Source:
+    """Return the one page or text that `name` stands for."""
+    if _is_many(name):
+        raise Complaint(f"{name} holds many pages; name one page")
+    return next(sources([name], url=url, as_text=as_text))
+
+
+def _is_many(name: str) -> bool:
+    return name.lower().endswith(_ROWS) or Path(name).is_dir()
+
+
+def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
+    if name == STDIN:
+        yield Source(name, _page(sys.stdin.buffer.read(_ENOUGH), url, _TEXT if as_text else _HTML))
+    elif Path(name).is_dir():
+        for page in _pages_below(Path(name)):
+            yield _file(page, None, as_text=as_text)
+    elif name.lower().endswith(_ROWS):
+        yield from _rows(Path(name), "text" if as_text else "html")
+    else:
+        yield _file(Path(name), url, as_text=as_text)
+
+
+def _pages_below(folder: Path) -> list[Path]:
+    pages = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(_PAGES) and path.is_file())
+    if not pages:
+        raise Complaint(f"{folder} holds no page; looked for {', '.join(_PAGES)}")
+    return pages
+
+
+def _file(path: Path, url: str | None, *, as_text: bool) -> Source:
+    with _opened(path) as file:
+        body = file.read(_ENOUGH)
+    as_text = as_text or path.name.lower().endswith(_TEXTS)
+    return Source(str(path), _page(body, url, _TEXT if as_text else _HTML))
+
+
+def _rows(path: Path, key: str) -> Iterator[Source]:
+    with _opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield _row(line, key, f"{path}:{number}")
+
+
+def _row(line: bytes, key: str, name: str) -> Source:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Complaint(f"{name} is no JSON object ({error})") from error
+    if not isinstance(row, dict) or not isinstance(row.get(key), str):
+        raise Complaint(f"{name} has no field '{key}' with a string")
+    url = row.get("url")
+    if url is not None:
+        _check_url(url, name)
+    kind = f"{_TEXT if key == 'text' else _HTML}; charset=utf-8"
+    return Source(name, _page(row[key].encode("utf-8", "replace"), url, kind))
+
+
+def _page(body: bytes, url: str | None, content_type: str) -> RawPage:
+    return RawPage(url or "", body, headers=(("Content-Type", content_type),))
+
+
+def _check_url(url: object, where: str) -> None:
+    try:
+        parts = urlsplit(url) if isinstance(url, str) else None
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise Complaint(f"{where}: {url!r} is no web address; write it as https://news.example/story")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedIOBase]:
+    """Open a file, unpacked; what cannot be read is the user's to know."""
+    try:
+        with path.open("rb") as file:
+            yield gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file
+    except (OSError, EOFError, zlib.error) as error:
+        raise Complaint(f"{path} cannot be read ({getattr(error, 'strerror', None) or error})") from error
