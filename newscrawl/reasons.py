@@ -28,18 +28,24 @@ class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
 
 
-_REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (AddressRefused, "refused-address"),
-    (RobotsForbidden, "robots"),
-    (CannotResolveHostError, "dns"),
-    (DownloadTimeoutError, "timeout"),
-    (TCPTimedOutError, "timeout"),  # before its parent ConnectError
-    (DownloadConnectionRefusedError, "connect"),
-    (DownloadFailedError, "connect"),
-    (ResponseDataLossError, "connect"),  # the connection broke off inside the body
-    (ConnectError, "connect"),
-    (ConnectionClosed, "connect"),
-    (DownloadCancelledError, "too-big"),  # Scrapy cancels a download for its size alone
+_DNS = (CannotResolveHostError,)
+_TIMEOUT = (DownloadTimeoutError, TCPTimedOutError)
+_CONNECT = (
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    ResponseDataLossError,  # the connection broke off inside the body
+    ConnectError,
+    ConnectionClosed,
+)
+UNREACHABLE = (*_DNS, *_TIMEOUT, *_CONNECT)  # what a download raises when the host gave no whole answer
+
+_REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
+    ((AddressRefused,), "refused-address"),
+    ((RobotsForbidden,), "robots"),
+    (_DNS, "dns"),
+    (_TIMEOUT, "timeout"),  # before _CONNECT: TCPTimedOutError is a ConnectError
+    (_CONNECT, "connect"),
+    ((DownloadCancelledError,), "too-big"),  # Scrapy cancels a download for its size alone
 )
 _DETAIL = 300  # characters kept of an exception's words
 

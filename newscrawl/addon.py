@@ -1,0 +1,41 @@
+"""The Scrapy add-on: settings that follow from other settings once the spider and the command line are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+
+from newscrawl import __version__
+from newscrawl.addresses import AllowedHosts
+from newscrawl.feeds import crawl_feeds, run_name
+
+
+class NewscrawlAddon:
+    """Sets the files a crawl writes, the name it gives itself, and no pauses for hosts that are the user's own."""
+
+    def __init__(self, spider: str) -> None:
+        self._spider = spider
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> NewscrawlAddon:
+        """Take the spider's name for the output folder."""
+        return cls(crawler.spidercls.name)
+
+    def update_settings(self, settings: Settings) -> None:
+        """Apply what newscrawl's own settings imply."""
+        folder = Path(settings.get("NEWSCRAWL_OUTPUT") or "output").absolute() / self._spider / run_name()
+        # -o stands at the command line's priority; the feeds that replace it must too.
+        settings.set("FEEDS", crawl_feeds(settings.getdict("FEEDS"), folder), priority="cmdline")
+        settings.set("USER_AGENT", _user_agent(settings.get("NEWSCRAWL_CONTACT")), priority="addon")
+        settings.set("DOWNLOAD_SLOTS", _slots(settings), priority="cmdline")
+
+
+def _user_agent(contact: str | None) -> str:
+    return f"newscrawl/{__version__}" + (f" (+{contact})" if contact else "")
+
+
+def _slots(settings: Settings) -> dict[str, dict[str, object]]:
+    allowed = AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
+    return {**{host: {"delay": 0} for host, _ in allowed.pairs}, **settings.getdict("DOWNLOAD_SLOTS")}

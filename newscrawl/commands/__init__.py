@@ -1,0 +1,1 @@
+"""Scrapy's own commands, where newscrawl asks more of them."""

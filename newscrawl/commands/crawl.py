@@ -1,0 +1,89 @@
+"""`scrapy crawl`: bad input is refused before anything is fetched, and the exit code tells if a line is missing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+from w3lib.url import file_uri_to_path
+
+from newscrawl.addresses import AllowedHosts
+from newscrawl.clean.sites import SiteRuleError, load_sites
+
+_BAD_INPUT = 2
+
+
+class Command(ScrapyCrawl):
+    """Run a spider: exit code 0 when every address has its line, 1 when not, 2 for input that cannot be crawled."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options; end with one sentence and exit code 2 where one of them cannot be used."""
+        super().process_options(args, opts)
+        settings = BaseSettings(self.settings)
+        try:
+            _check_spider(args, opts.spargs, settings)
+            _check_settings(settings)
+        except (UsageError, SiteRuleError) as error:
+            sys.stderr.write(f"{error}\n")
+            sys.exit(_BAD_INPUT)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the spider, and answer for its accounts."""
+        if len(args) != 1 or self.crawler_process is None:
+            raise UsageError("name one spider: scrapy crawl urls -a urls=https://example.com/story")
+        crawler = self.crawler_process.create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self.exitcode = int(self.crawler_process.bootstrap_failed or _incomplete(crawler))
+
+
+def _check_spider(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> None:
+    """Build the spider once for its own check of its arguments: later, Scrapy would answer with a traceback."""
+    if len(args) != 1:
+        return
+    loader = get_spider_loader(settings)
+    if args[0] not in loader.list():
+        raise UsageError(f"there is no spider {args[0]!r}; the spiders are: {', '.join(sorted(loader.list()))}")
+    loader.load(args[0])(**arguments)
+
+
+def _check_settings(settings: BaseSettings) -> None:
+    try:
+        AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    sites = settings.get("NEWSCRAWL_SITES")
+    load_sites(Path(sites) if sites else None)
+    for setting, folder in _folders(settings):
+        _check_folder(setting, folder)
+
+
+def _folders(settings: BaseSettings) -> Iterator[tuple[str, Path]]:
+    yield "NEWSCRAWL_OUTPUT", Path(settings.get("NEWSCRAWL_OUTPUT") or "output")
+    for feed in settings.getdict("FEEDS"):
+        uri = str(feed)
+        if urlsplit(uri).scheme in {"", "file"}:
+            yield uri, Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute().parent
+
+
+def _check_folder(what: str, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{what}: the folder {folder} cannot be made ({error.strerror}); name another one") from None
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{what}: nothing can be written in the folder {folder}; name another one")
+
+
+def _incomplete(crawler: Crawler) -> bool:
+    stats = crawler.stats.get_stats()
+    return bool(stats.get("newscrawl/unaccounted")) or any(key.startswith("feedexport/failed_count") for key in stats)

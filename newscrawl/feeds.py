@@ -1,0 +1,75 @@
+"""Where lines go: which files a crawl writes, and how a file comes to be there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from scrapy import Spider
+from w3lib.url import file_uri_to_path
+
+Feeds = dict[str, dict[str, Any]]
+
+ARTICLES, REJECTS = "articles", "rejects"  # the two formats, and the names of their default files
+_ITEMS = {ARTICLES: "newscrawl.items.Article", REJECTS: "newscrawl.items.Reject"}
+
+
+def crawl_feeds(given: Mapping[str | Path, Mapping[str, Any]], folder: Path) -> Feeds:
+    """Return the feeds of a crawl: those given, each for one kind of item, and the default files of `folder`.
+
+    A feed given for articles (-o out.jsonl) replaces articles.jsonl; one of format `rejects` replaces rejects.jsonl.
+    """
+    feeds: Feeds = {str(uri): {"item_classes": [_ITEMS[_kind(options)]], **options} for uri, options in given.items()}
+    missing = {ARTICLES, REJECTS} - {_kind(options) for options in feeds.values()}
+    for kind in sorted(missing):
+        feeds[str(folder / f"{kind}.jsonl")] = {"item_classes": [_ITEMS[kind]], "format": kind}
+    return feeds
+
+
+def kind_of(options: Mapping[str, Any]) -> str | None:
+    """Return the kind of item of which a feed holds each one; None where the feed picks its items itself."""
+    kind = _kind(options)
+    picks = "item_filter" in options or options.get("item_classes") != [_ITEMS[kind]]
+    return None if picks else kind
+
+
+def _kind(options: Mapping[str, Any]) -> str:
+    return REJECTS if options.get("format") == REJECTS else ARTICLES
+
+
+def run_name() -> str:
+    """Return a name for this run that sorts by time and that no other run has."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+class WholeFile:
+    """Feed storage for local files: lines gather in a .part beside the file, which takes the name when complete.
+
+    Without `overwrite` the part starts as a copy of what stands there, so `-o` appends and still replaces at once.
+    A .part that stays behind is what a killed crawl had written.
+    """
+
+    def __init__(self, uri: str, *, feed_options: Mapping[str, Any] | None = None) -> None:
+        self._path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute()
+        self._part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
+        self._fresh = bool((feed_options or {}).get("overwrite"))
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Return the part, with the folders above it made."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if self._path.exists() and not self._fresh:
+            shutil.copyfile(self._path, self._part)
+            return self._part.open("ab")
+        return self._part.open("wb")
+
+    def store(self, file: IO[bytes]) -> None:
+        """Bring the part to the disk and give it the file's name."""
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+        self._part.replace(self._path)
