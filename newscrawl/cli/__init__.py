@@ -18,6 +18,7 @@ COMMANDS = (
     ("clean", "clean saved pages and texts: a JSON line each"),
     ("explain", "show every block of a page, its role and why it has it"),
     ("rules", "list the rules that give blocks their roles"),
+    ("bench", "score the cleaner on pages with known answers"),
     ("golden", "keep pages with a reviewed result, and check that it still holds"),
     ("schema", "print the JSON Schema of the output"),
 )
