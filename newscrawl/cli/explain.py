@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from newscrawl.cli.source import add_reading, one_source
 from newscrawl.record import reject_line
 
 _PREVIEW = 100  # characters
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # what XPath takes for a name; <o:p> is none
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +96,6 @@ def _steps(elements: list[HtmlElement]) -> dict[HtmlElement, str]:
     for element in elements:
         parent, tag = element.getparent(), element.tag
         counted.update(((parent, tag), (parent, "*")))
-        name = tag if tag.isascii() and tag.isalnum() else "*"  # <o:p> and the like are no names to XPath
+        name = tag if _NAME.fullmatch(tag) else "*"
         steps[element] = f"{name}[{counted[parent, name]}]"
     return steps
