@@ -15,6 +15,7 @@ from newscrawl.cli.complaint import Complaint
 # A command's module offers add(parser) and run(arguments). The help stands here, so that `newscrawl --help` need not
 # import the cleaner.
 COMMANDS = (
+    ("demo", "crawl the bundled news site and show what comes out"),
     ("clean", "clean saved pages and texts: a JSON line each"),
     ("explain", "show every block of a page, its role and why it has it"),
     ("rules", "list the rules that give blocks their roles"),
