@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.model import Block, Kind, Scope
+from newscrawl.clean.model import PROSE, Block, Kind, Scope
 from newscrawl.clean.text import words
 
-PROSE = 80  # characters; shorter blocks are no seed
 MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
-LINKED_SHARE = 0.3  # of a block's characters inside links; prose has less
 
 _WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
 _NO_PROSE = frozenset({"nav", "comments", "related", "newsletter", "cookie", "bio", "caption", "share", "tags", "form", "promo", "subscription"})
@@ -83,12 +81,7 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[flo
 
 
 def _is_prose(block: Block) -> bool:
-    return (
-        block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM}
-        and len(block.text) >= PROSE
-        and block.linked < LINKED_SHARE * len(block.text)
-        and "hidden" not in block.scope.marks
-    )
+    return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and "hidden" not in block.scope.marks
 
 
 def _scopes(blocks: Sequence[Block]) -> list[Scope]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
+LINKED_SHARE = 0.3  # of a block's characters inside links; prose has less
+
 
 class Role(StrEnum):
     """What a block is to the article; a closed list, written to the record as these strings."""
@@ -121,6 +124,11 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     start: int | None = None
     end: int | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether this is running text: long enough, and little of it linked."""
+        return len(self.text) >= PROSE and self.linked < LINKED_SHARE * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,80 @@
-"""Which title is the headline: what the article's data declares, without the site's name at its end."""
+"""Which title is the headline: the one that most sources agree on, without the site's name at its ends.
+
+Measured on the bench: JSON-LD is right most often, but where it differs from what both OpenGraph and the printed
+headline say, it is the one written for search engines.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.text import plain
 
+# Points of a source; other sources only stand in where none of these speaks.
+_POINTS = {"jsonld:headline": 6, "headline": 4, "meta:og:title": 3, "itemprop:headline": 2}
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—·•»/~]|::|<)\s+|\s*[|｜]\s*")
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+
+_Title = tuple[Fact, str]
 
 
 def choose_headline(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the headline; a cut one gives way to the same one whole."""
-    said = [(fact, without_site(fact.value, hearing)) for fact in hearing.of("headline")]
-    if not said:
+    titles = _titles(hearing)
+    if not titles:
         return facts
-    winner, value = said[0]
-    if _CUT.search(value):
-        start = plain(_CUT.sub("", value))
-        winner, value = next(
-            ((f, v) for f, v in said if plain(v).startswith(start) and not _CUT.search(v)), (winner, value)
-        )
-    return replace(facts, headline=value, evidence=(*facts.evidence, winner))
+    points: Counter[str] = Counter()
+    for source, words in dict.fromkeys((_source(fact), plain(title)) for fact, title in titles):
+        points[words] += _POINTS.get(source, 0)
+    best = max(points, key=lambda words: points[words])
+    winner, headline = _whole(titles, next((fact, title) for fact, title in titles if plain(title) == best))
+    return replace(facts, headline=headline, evidence=(*facts.evidence, winner))
 
 
-def without_site(title: str, hearing: Hearing) -> str:
-    """Return a title without the site's name, and what follows or precedes it, at its end or start."""
+def _source(fact: Fact) -> str:
+    return "headline" if fact.source.startswith("headline:") else fact.source
+
+
+def _titles(hearing: Hearing) -> list[_Title]:
+    """Return the titles without the site's name; what is nothing else is left out."""
     names = _site_names(hearing)
-    found = list(_SEPARATOR.finditer(title))
-    for cut in found:
-        if plain(title[cut.end() :]) in names or any(
-            plain(piece) in names for piece in _SEPARATOR.split(title[cut.end() :])
-        ):
+    bare = [(fact, without_site(fact.value, names)) for fact in hearing.of("headline")]
+    known = {plain(title): title for _, title in bare}
+    return [(fact, _head(title, known)) for fact, title in bare if plain(title) and plain(title) not in names]
+
+
+def without_site(title: str, names: frozenset[str]) -> str:
+    """Return a title without the name of its site, and what follows it, behind a separator; or before one."""
+    cuts = list(_SEPARATOR.finditer(title))
+    for cut in cuts:
+        if any(plain(piece) in names for piece in _SEPARATOR.split(title[cut.end() :])):
             return title[: cut.start()]
-    if found and plain(title[: found[0].start()]) in names:
-        return title[found[0].end() :]
+    return title[cuts[0].end() :] if cuts and plain(title[: cuts[0].start()]) in names else title
+
+
+def _head(title: str, known: dict[str, str]) -> str:
+    """Return the part of a title that is another source's whole title, where the rest is in no other title."""
+    others = known.keys() - {plain(title)}
+    for cut in _SEPARATOR.finditer(title):
+        if plain(title[: cut.start()]) in others and not any(plain(title[cut.end() :]) in other for other in others):
+            return title[: cut.start()]
     return title
 
 
+def _whole(titles: list[_Title], chosen: _Title) -> _Title:
+    if not _CUT.search(chosen[1]):
+        return chosen
+    start = plain(_CUT.sub("", chosen[1]))
+    wholes = (one for one in titles if plain(one[1]).startswith(start) and not _CUT.search(one[1]))
+    return next(wholes, chosen)
+
+
 def _site_names(hearing: Hearing) -> frozenset[str]:
-    """Return how the site is called: by its data, and by the words of its host."""
-    told = {plain(fact.value) for fact in hearing.of("site_name")}
+    """Return how the site is called: by its data, and by its host."""
     host = hearing.host.removeprefix("www.")
-    pieces = host.split(".")
-    return frozenset(filter(None, (*told, plain(host), *(plain(piece) for piece in pieces[:-1] if len(piece) > 2))))
+    pieces = (plain(piece) for piece in host.split(".")[:-1] if len(piece) > 2)
+    return frozenset({*(plain(fact.value) for fact in hearing.of("site_name")), plain(host), *pieces} - {""})

@@ -13,6 +13,7 @@ class Words(NamedTuple):
 
     openers: frozenset[str]
     shy_openers: frozenset[str]
+    labels: frozenset[str]
     joints: frozenset[str]
     enders: frozenset[str]
     roles: frozenset[str]

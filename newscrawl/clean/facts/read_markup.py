@@ -15,7 +15,8 @@ from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.page import Page
 
-_TELLING = etree.XPath("//link[@rel] | //a[@rel] | //time | //*[@itemprop]")
+_TELLING = etree.XPath("//link[@rel] | //a[@rel or contains(@href, '/author')] | //time | //*[@itemprop]")
+_AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]")
 _MOST = 100  # elements of one kind that are looked at
 _PIECES = 30  # of text in one element; a name has one
 _LONGEST_NAME = 120  # characters
@@ -41,7 +42,7 @@ def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
         yield Fact("language", language.strip(), language, "html:lang")
     found = _TELLING(page.root)
     elements = [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
-    yield from _links([element for element in elements if element.get("rel")])
+    yield from _links([element for element in elements if element.tag in {"link", "a"}])
     for element in islice((element for element in elements if element.tag == "time"), _MOST):
         yield from _timed(element)
     for element in islice(
@@ -58,7 +59,7 @@ def _links(elements: list[HtmlElement]) -> Iterator[Fact]:
             yield Fact("canonical_url", href, href, "link:canonical")
         if "license" in rels:
             yield Fact("rights.license", href, href, f"{element.tag}:license")
-        if "author" in rels and element.tag == "a" and signatures < _MOST:
+        if element.tag == "a" and ("author" in rels or _AUTHOR_PAGE.search(href)) and signatures < _MOST:
             name, source = _text(element), f"a:author[{signatures}]"
             signatures += 1
             yield from (Fact("authors", name, name, source), Fact("authors.url", href, href, source))

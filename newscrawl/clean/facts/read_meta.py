@@ -41,6 +41,7 @@ _FIELDS = tuple((field, name) for field, names in _NAMES.items() for name in nam
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
 # Yoast and others: twitter:label1 names what twitter:data1 holds.
 _WRITTEN_BY = ("by", "von", "par", "por", "da", "door", "av", "af", "author", "autor", "auteur", "autore")
+_SCHOLAR = "citation_author"
 _LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 
 
@@ -48,7 +49,7 @@ def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
     """Tell what the page's meta tags declare."""
     for field, name in _FIELDS:
         for content in page.meta.get(name, ()):
-            yield Fact(field, told(content), content, f"meta:{name}")
+            yield Fact(field, _turned(content) if name == _SCHOLAR else told(content), content, f"meta:{name}")
     for name in _TAGS:
         contents = page.meta.get(name, ())
         for content in contents:
@@ -58,3 +59,11 @@ def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
         for what, content in zip(page.meta.get(label, ()), page.meta.get(data, ()), strict=False):
             if what.lower().rstrip(":").rsplit(" ", 1)[-1] in _WRITTEN_BY:
                 yield Fact("authors", told(content), content, f"meta:{data}")
+    if page.title:
+        yield Fact("headline", told(page.title), page.title, "html:title")
+
+
+def _turned(content: str) -> str:
+    """Return a name written "Last, First", the form that Google Scholar asks for, in the order it is said."""
+    last, comma, first = told(content).partition(",")
+    return f"{first.strip()} {last}" if comma and "," not in first else told(content)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import LINKED_SHARE, PROSE
 from newscrawl.clean.model import Block, Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES
@@ -49,12 +48,13 @@ def _is_piece(page: Page, block: Block) -> bool:
 def _reasons(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
     ground, size = page.ground, len(block.text.split())
     if ground.declared and ground.declared[block.i] >= _DECLARED_SHARE and (size >= _SHORT or ground.inside[block.i]):
+        vouched = True
         yield _DECLARED
     elif ground.inside[block.i] and ground.kin[block.i] > _KIN_SHARE:
+        vouched = True
         yield _KIN
-    if ground.inside[block.i]:
-        yield _INSIDE if _is_prose(block) else _PLACE
+    else:
+        vouched = page.kept is None or page.kept[block.i] >= 0.8 or block.kind is Kind.HEADING
+    if ground.inside[block.i] and vouched:
+        yield _INSIDE if block.is_prose else _PLACE
 
-
-def _is_prose(block: Block) -> bool:
-    return len(block.text) >= PROSE and block.linked < LINKED_SHARE * len(block.text)

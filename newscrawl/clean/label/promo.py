@@ -9,6 +9,7 @@ from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 
 _SHORT = 240  # characters; calls are short
+_ALONE_LENGTH = 60  # characters
 _LINKED = 0.8  # of a line's characters inside links
 _STORY = (
     "<main><div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples on board.</p>"
@@ -57,7 +58,7 @@ _MISSION = Rule(
     no=("The mayor said the town is committed to repairing the quay before winter.",),
 )  # fmt: skip
 _TEASER = Rule(
-    "promo.teaser", Role.RELATED, Strength.STRONG, "A line that is a link from end to end and no sentence.",
+    "promo.teaser", Role.RELATED, Strength.CERTAIN, "A line that is a link from end to end and no sentence.",
     yes=(_STORY.format("<p><a href=/a>Harbour to reopen in spring</a></p>"),),
     no=(_STORY.format("<p>Harbour to reopen in <a href=/a>spring</a></p>"),),
 )  # fmt: skip
@@ -66,6 +67,15 @@ _TEASER_LIST = Rule(
     yes=(_STORY.format("<ul><li><a href=/a>Harbour to reopen</a></li><li><a href=/b>Boats are back again</a></li></ul>"),),
     no=(_STORY.format("<ul><li>Harbour to <a href=/a>reopen</a></li><li>Boats are back again</li></ul>"),),
 )  # fmt: skip
+_ALONE = {
+    role: Rule(f"promo.alone-{role}", role, Strength.CERTAIN, "The call is the whole of a short line.", yes=(yes,), no=(no,))
+    for role, yes, no in (
+        (Role.NEWSLETTER, "Sign up for our newsletter", "Signs of spring"),
+        (Role.SUBSCRIPTION, "Subscribe now", "Subscribers left"),
+        (Role.RELATED, "Read more: Harbour to reopen", "More boats"),
+        (Role.PROMO, "Follow us on Instagram", "Following the boats"),
+    )
+}
 
 _PHRASES = (
     (_NEWSLETTER, re.compile(
@@ -84,7 +94,7 @@ _PHRASES = (
             |(?:abonnez-vous|d[ée]j[àa]\ abonn[ée])\b|suscr[íi]bete\b(?!.*(?:bolet|news|correo))
             |(?:this\ )?(?:article|content|story)\ is\ (?:only\ )?(?:available\ )?(?:for|to)\ (?:paying\ )?subscribers)""", re.IGNORECASE | re.VERBOSE)),
     (_RELATED, re.compile(
-        r"""(?:(?:read|see|watch|more)\ (?:more|also|next|on\ this|from|about\ this|:)\s*(?:[:|»›–—-]|$)|read\ (?:more|also|next)\ (?:on|about|from|at|in)\b.{0,80}$
+        r"""(?:more\s*:|schon\ gelesen\b.{0,30}$|(?:read|see|watch|more)\ (?:more|also|next|on\ this|from|about\ this|:)\s*(?:[:|»›–—-]|$)|read\ (?:more|also|next)\ (?:on|about|from|at|in)\b.{0,80}$
             |(?:also\ )?(?:read|see|watch|listen)\ ?(?:also)?\s*[:|»›]|related(?:\ (?:stories|articles?|news|content|links?|coverage|reading|topics?|posts?))?\s*(?:[:|»›]|$)
             |(?:recommended|suggested|more\ stories|most\ (?:read|popular|viewed)|top\ stories|trending(?:\ now)?|you\ (?:may|might)\ (?:also\ )?like|don.t\ miss|what\ to\ read\ next|up\ next|editors?['’]?s?\ (?:picks?|choice)|more\ from)\b.{0,60}$
             |(?:lesen\ sie\ (?:auch|dazu|mehr|hier|weiter)|mehr\ (?:zum\ thema|dazu|lesen|über)|auch\ interessant|das\ könnte\ sie\ auch\ interessieren|weitere\ (?:artikel|meldungen|nachrichten|themen)|passend\ dazu|siehe\ auch|hintergrund:|interview:)
@@ -100,11 +110,11 @@ _PHRASES = (
             |scroll\ down\ (?:to|for)\b|(?:article|story)\ continues\ (?:below|after)|advertisement$|anzeige$|werbung$|publicité$|publicidad$
             |share\ (?:this|your)\ .{0,60}$|join\ (?:the|our)\ (?:conversation|discussion|commenting)|let\ us\ know\ (?:in\ the\ comments|what\ you\ think)
             |(?:make|add)\ .{2,40}\ (?:as\ )?(?:your\ |a\ )?preferred\ (?:news\ )?source|listen\ to\ (?:this|the)\ (?:article|story|podcast)
-            |folgen\ sie\ uns|suivez-nous|síguenos|seguici)""", re.IGNORECASE | re.VERBOSE)),
+            |teilen(?:\ mit|\ auf)?\s*:?$|artikel\ (?:teilen|drucken)|wird\ geladen|folgen\ sie\ uns|suivez-nous|síguenos|seguici)""", re.IGNORECASE | re.VERBOSE)),
 )  # fmt: skip
 _MISSION_FORM = re.compile(r"(?:The )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,3} is committed to (?!.*\b(?:said|says|told|added)\b)")
 
-RULES = (*_BY_REGION.values(), _NEWSLETTER, _SUBSCRIPTION, _RELATED, _CALL, _MISSION, _TEASER, _TEASER_LIST)
+RULES = (*_BY_REGION.values(), *_ALONE.values(), _NEWSLETTER, _SUBSCRIPTION, _RELATED, _CALL, _MISSION, _TEASER, _TEASER_LIST)
 
 
 def promo(page: Page) -> Iterator[Vote]:
@@ -124,6 +134,8 @@ def _said(block: Block) -> Iterator[Vote]:
     for rule, phrase in _PHRASES:
         if phrase.match(block.text):
             yield Vote(block.i, rule)
+            if len(block.text) <= _ALONE_LENGTH:
+                yield Vote(block.i, _ALONE[rule.role])
     if _MISSION_FORM.match(block.text):
         yield Vote(block.i, _MISSION)
 

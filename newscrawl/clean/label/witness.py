@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from trafilatura import bare_extraction
 
 from newscrawl.clean.ground import coverage
-from newscrawl.clean.model import Rule, Strength, Vote
+from newscrawl.clean.head import types
+from newscrawl.clean.model import Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES
 
 # trafilatura is quadratic in short siblings (20,000 of them: 55 s) and gives up in deep trees: not asked there.
 _MAX_BLOCKS = 3_000
 _KEPT = 0.8  # of a block's words
-_RULES = {
-    kind: Rule(f"witness.kept.{role}", role, Strength.STRONG, "trafilatura keeps it as text of the article.")
-    for kind, role in SHAPES.items()
-}
-RULES = tuple(_RULES.values())
+
+
+def _rules(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
+    return {kind: Rule(f"witness.{name}.{role}", role, strength, because) for kind, role in SHAPES.items()}
+
+
+_KEPT_RULES = _rules("kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
+_TRUSTED = _rules("trusted", Strength.CERTAIN, "trafilatura keeps it, and the page does not call itself news.")
+_OUTSIDE = _rules("outside", Strength.STRONG, "trafilatura keeps this prose outside the main container of a page that is no news.")
+RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in rules.values())
 
 
 def kept(page: Page) -> tuple[float, ...] | None:
@@ -31,9 +37,20 @@ def kept(page: Page) -> tuple[float, ...] | None:
 
 
 def witness(page: Page) -> Iterator[Vote]:
-    """Vote for the blocks that the witness kept."""
+    """Vote for the blocks that the witness kept; where a page does not call itself news its word is the last."""
     if page.kept is None:
         return
+    trusted = not _is_news(page)
     for block in page.blocks:
-        if block.kind in _RULES and page.kept[block.i] >= _KEPT:
-            yield Vote(block.i, _RULES[block.kind])
+        if block.kind not in SHAPES or page.kept[block.i] < _KEPT:
+            continue
+        if page.ground.inside[block.i]:
+            yield Vote(block.i, _KEPT_RULES[block.kind])
+            if trusted:
+                yield Vote(block.i, _TRUSTED[block.kind])
+        elif trusted and block.is_prose and page.ground.region[block.i] is None:
+            yield Vote(block.i, _OUTSIDE[block.kind])
+
+
+def _is_news(page: Page) -> bool:
+    return any("News" in name or "LiveBlog" in name for name in types(page.article_data))

@@ -18,7 +18,7 @@ from newscrawl.clean.model import Block, Kind, Rule, Scope
 from newscrawl.clean.segment.cuts import pieces
 from newscrawl.clean.segment.marks import marks_of, shape_of
 from newscrawl.clean.segment.tables import data_rows
-from newscrawl.clean.text import spaced, trimmed
+from newscrawl.clean.text import closes_sentence, spaced, trimmed
 
 Claims = Mapping[HtmlElement, Rule]
 
@@ -37,6 +37,7 @@ _KINDS = {
     "figcaption": Kind.CAPTION,
 }
 _HANDED_DOWN = frozenset({Kind.ITEM, Kind.QUOTE, Kind.CODE, Kind.CAPTION, Kind.CONTROL, Kind.EMBED})
+_ASIDES = frozenset({"rt", "rp"})  # how a word is read, printed above it
 _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li"})
 _APART = frozenset({"credit", "byline", "author-role", "bio", "kicker", "share", "newsletter", "reading"})
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -46,6 +47,8 @@ _TAG_MARKS = {
     "nav": "nav", "footer": "nav", "aside": "aside", "form": "form", "figure": "figure", "noscript": "hidden", "template": "hidden",
     "dialog": "hidden", "article": "article", "main": "main", "picture": "figure", "address": "byline", "header": "header",
 }  # fmt: skip
+
+_SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
 
 
 @dataclass(slots=True)
@@ -127,10 +130,10 @@ class _Walk:
     def _inline(self, element: HtmlElement, tag: str) -> _Frame:
         wording = _wording(element)
         marks = marks_of(wording) if wording else frozenset()
-        if "unseen" in marks:
+        if "unseen" in marks or tag in _ASIDES:
             frame = _Frame(tag, outer=(self._scope, self._kind, self._level), lifted=self._run)
             self._run = _Run()
-            self._enter(element, tag, marks)
+            self._enter(element, tag, marks | {"unseen"})
             return frame
         if self._stands_apart(element, marks):
             return self._boundary(element, tag)
@@ -178,14 +181,14 @@ class _Walk:
             found = found | {"hidden"}
         claim = self._claims.get(element)
         self._scope = Scope(tag, found, f"{tag}.{shape_of(element.get('class') or '')}", self._at, self._scope, claim)
-        own = _KINDS.get(tag)
+        own = None if self._kind is Kind.HEADING and tag == "button" else _KINDS.get(tag)
         if tag == "blockquote" and "embed" in found:
             own = Kind.EMBED
         if own is not None:
             self._kind = own
-        elif self._kind not in _HANDED_DOWN:
+        elif self._kind not in _HANDED_DOWN and not (self._kind is Kind.HEADING and tag in {"button", "span", "a"}):
             self._kind = Kind.TEXT
-        self._level = int(tag[1]) if own is Kind.HEADING else None
+        self._level = int(tag[1]) if own is Kind.HEADING else self._level if self._kind is Kind.HEADING else None
 
     def _close(self, frame: _Frame) -> None:
         if frame.breaks or frame.lifted is not None:
@@ -228,9 +231,10 @@ class _Walk:
             text = re.sub(r" {2,}", " ", text)
         if not text:
             return
+        kind = Kind.TEXT if self._kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text) else self._kind
         captioned = self._kind is Kind.CAPTION or any("caption" in scope.marks for scope in _near(self._scope))
         for start, end in pieces(text, captioned=captioned):
-            self._emit(self._kind, text[start:end].strip(), run=run if start == 0 else _Run())
+            self._emit(kind, text[start:end].strip(), run=run if start == 0 else _Run())
 
     def _emit(self, kind: Kind, text: str, *, href: str | None = None, rows: tuple[tuple[str, ...], ...] = (), run: _Run | None = None) -> None:
         run = run or _Run()
