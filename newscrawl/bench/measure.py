@@ -86,11 +86,12 @@ class _Pinned:
     def holds(self, ours: Mapping[str, Totals], time_ratio: float, say: Say) -> bool:
         figures = {dataset: ours[dataset].figures for dataset in self.digests}
         short = shortfalls(self.floors, figures, time_ratio)
-        say(f"\nfloors ({self.order.floors.name}): " + (f"{len(short)} figures fall short" if short else "all hold"))
+        say(f"\nfloors ({self.order.floors.name}): " + ("worse than pinned:" if short else "all hold"))
         for shortfall in short:
             say(f"   {shortfall}")
-        for dataset in sorted(self.floors.corpus.keys() - self.digests.keys()):
-            say(f"   {dataset} is pinned but was not measured")
+        absent = sorted(self.floors.corpus.keys() - self.digests.keys())
+        if absent:
+            say(f"   pinned but not measured: {', '.join(absent)}")
         if self.order.update:
             self._update(figures, say)
         return not (self.order.gate and short)

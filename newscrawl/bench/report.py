@@ -11,6 +11,7 @@ from newscrawl.bench.totals import Totals
 from newscrawl.bench.workers import OURS, PEER, Result
 
 _A_LINE = 6  # figures
+_A_LINE_OF_TWO = 4  # figures beside the peer's
 _MS = 1000
 
 
@@ -23,8 +24,8 @@ def figure_lines(ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None)
         empty = f"{found.empty}" if other is None else f"{found.empty} ({other.empty})"
         yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors"
         shown = [_shown(name, found, other) for name in found.figures]
-        for i in range(0, len(shown), _A_LINE):
-            yield "   " + "  ".join(shown[i : i + _A_LINE])
+        step = _A_LINE if other is None else _A_LINE_OF_TWO
+        yield from ("   " + "  ".join(shown[i : i + step]) for i in range(0, len(shown), step))
 
 
 def _shown(name: str, ours: Totals, peers: Totals | None) -> str:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from newscrawl.cli.complaint import Complaint
 
-NAME = "bench"
-HELP = "score the cleaner on pages with known answers, and hold it to its floors"
-
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
+    """Name the options."""
+    parser.description = "Score the cleaner on pages with known answers: figures by dataset, worst pages, time, memory."
     parser.epilog = "example: newscrawl bench corpus/ --against trafilatura --worst 20"
     parser.add_argument("folders", metavar="DIR", nargs="+", type=Path, help="a dataset folder, or a folder of them")
     parser.add_argument("--pred", metavar="F", type=Path, help="write the predictions to this file, a JSON line a page")

@@ -1,0 +1,106 @@
+"""The bench from folders to verdict, with the real cleaner in real worker processes."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from bench_corpus import PARAGRAPHS, page, write_dataset
+
+from newscrawl.bench.measure import Order, measure
+from newscrawl.bench.truth import BenchError
+
+pytestmark = pytest.mark.slow
+
+ALL = {"title": "The ferry is back", "body_text": "\n".join(PARAGRAPHS), "body_paragraphs": list(PARAGRAPHS)}
+
+
+@pytest.fixture
+def data(tmp_path):
+    pages = {"ferry": page(*PARAGRAPHS), "yard": page(*PARAGRAPHS, "Nobody asked for this paragraph at the quay.")}
+    write_dataset(tmp_path / "data" / "aeb", pages, **ALL)
+    write_dataset(tmp_path / "data" / "not-article", {"shop": b"<html><body></body></html>"})
+    return tmp_path / "data"
+
+
+def run(folder, **asked) -> tuple[bool, str]:
+    said: list[str] = []
+    passed = measure(Order((folder,), **asked), said.append)
+    return passed, "\n".join(said)
+
+
+def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
+    passed, said = run(data, predictions=tmp_path / "pred.jsonl", against_peer=True, worst=1)
+    assert passed
+    assert "aeb: 2 pages, 0 (0) empty, 0 errors" in said
+    assert "non_article_refused 1.0000" in said
+    assert "aeb  yard  " in said
+    assert "aeb  ferry  " not in said
+    assert "ratio to T: median" in said
+    assert "peak memory: " in said
+    rows = [json.loads(line) for line in (tmp_path / "pred.jsonl").read_text().splitlines()]
+    assert [(row["dataset"], row["id"], row["is_article"]) for row in rows] == [
+        ("aeb", "ferry", True),
+        ("aeb", "yard", True),
+        ("not-article", "shop", False),
+    ]
+    assert set(PARAGRAPHS) <= set(rows[0]["body"])
+
+
+def test_gate_refuses_below_a_floor_and_update_raises_but_never_lowers(data, tmp_path):
+    floors = tmp_path / "floors.json"
+    assert run(data, update=True, floors=floors)[0]
+    pinned = json.loads(floors.read_text())
+    assert run(data, gate=True, floors=floors)[0]
+
+    better = json.loads(floors.read_text())
+    better["at_least"]["aeb"]["aeb_f1"] = 0.9999
+    better["at_least"]["aeb"]["title_fuzzy"] = 0.5
+    floors.write_text(json.dumps(better))
+    passed, said = run(data, gate=True, update=True, floors=floors)
+    assert not passed
+    assert "aeb aeb_f1: " in said
+    assert "aeb title_fuzzy: 0.5000 -> 1.0000" in said
+    after = json.loads(floors.read_text())
+    assert after["at_least"]["aeb"] == {**pinned["at_least"]["aeb"], "aeb_f1": 0.9999}
+
+
+def test_gate_refuses_another_corpus_before_any_work(data, tmp_path):
+    floors = tmp_path / "floors.json"
+    floors.write_text(json.dumps({"corpus": {"aeb": "0" * 64}, "at_least": {"aeb": {"aeb_f1": 0.1}}}))
+    with pytest.raises(BenchError, match="belong to another corpus"):
+        run(data, gate=True, floors=floors)
+    floors.write_text(json.dumps({"corpus": {"wcxb": "0" * 64}}))
+    with pytest.raises(BenchError, match="pins none of aeb, not-article"):
+        run(data, gate=True, floors=floors)
+
+
+def command(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    code = f"import sys{before}\nfrom newscrawl.cli import main\nsys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, "bench", *arguments], check=False, capture_output=True, text=True, timeout=120
+    )
+
+
+def test_missing_rapidfuzz_is_told_in_one_sentence(data):
+    done = command(str(data), before="; sys.modules['rapidfuzz'] = None")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "newscrawl: bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'\n"
+
+
+def test_bad_folder_is_told_in_one_sentence(tmp_path):
+    done = command(str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"newscrawl: {tmp_path}: no truth.jsonl")
+    assert done.stderr.count("\n") == 1
+
+
+def test_gate_that_does_not_hold_exits_with_one(data, tmp_path):
+    floors = tmp_path / "floors.json"
+    assert command(str(data / "aeb"), "--update", "--floors", str(floors)).returncode == 0
+    pinned = json.loads(floors.read_text())
+    pinned["at_least"]["aeb"]["aeb_f1"] = 0.9999
+    floors.write_text(json.dumps(pinned))
+    done = command(str(data / "aeb"), "--gate", "--floors", str(floors), "--worst", "0")
+    assert done.returncode == 1
+    assert "floors (floors.json): worse than pinned:\n   aeb aeb_f1: " in done.stdout
