@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # ::ffff:0:0/96, NAT64 64:ff9b::/96) or in the holes below (Teredo in 2001::/23, 6to4 2002::/16).
 _PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
 _HOLES = tuple(ipaddress.ip_network(net) for net in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
-_HOLES_V4 = tuple(ipaddress.ip_network(net) for net in ("192.88.99.0/24",))  # 6to4 relays
+_HOLES_V4 = tuple(ipaddress.ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24"))  # protocols, 6to4 relays
 # A cloud's own service on an address of the public range: Azure's. The others' are link-local, shared or unique local.
 _METADATA = frozenset({"168.63.129.16"})
 

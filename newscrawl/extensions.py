@@ -18,6 +18,7 @@ from newscrawl.spiders._news import REQUESTED, NewsSpider
 
 _logger = logging.getLogger(__name__)
 _NAMED = 5  # addresses that an error message names
+_COMPLETE = {"finished", "start_error"}  # reasons of a crawl that nobody and no limit stopped
 _STOPPED = ("error:Stopped", "the crawl ended before this page was fetched")
 
 
@@ -99,7 +100,7 @@ class Accounts:
         self._crawler.stats.set_value("newscrawl/asked", len(asked))
         self._crawler.stats.set_value("newscrawl/unaccounted", 0)
         self._complain("have not exactly one answer", [url for url in asked if self._answers[url] != 1])
-        if reason == "finished":
+        if reason in _COMPLETE:
             self._complain("were never fetched", self._unfetched)
         if self._crawler.get_extension(FeedExporter) is None:
             self._complain("are in no file: the feeds are switched off", list(asked))

@@ -20,7 +20,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.CleanPipeline": 300,
-    "newscrawl.extensions.Accounts": 900,  # after the cleaner; see there why it is no extension by Scrapy's setting
+    "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here
 }
 
 # -- output ----------------------------------------------------------------------------------------------------------
@@ -68,4 +68,6 @@ URLLENGTH_LIMIT = 0  # Scrapy drops longer addresses without a word
 METAREFRESH_ENABLED = False  # it reads article text, and news pages refresh themselves
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
+# -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newscrawl.log.AddressLog"
