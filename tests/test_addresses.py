@@ -1,0 +1,112 @@
+"""Which addresses a crawl may reach, and that the one who connects hears of no other."""
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import CannotResolveHostError
+from twisted.internet.address import IPv4Address
+
+from newscrawl.addresses import AllowedHosts, is_literal, is_public
+from newscrawl.middlewares.addresses import AddressGuard, GuardedResolver
+from newscrawl.reasons import AddressRefused
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "2a00:1450:4001:81b::200e"])
+def test_addresses_of_the_internet_are_public(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("0.0.0.0", "10.1.2.3", "100.64.0.1", "100.100.100.200", "127.0.0.1", "127.9.9.9", "169.254.169.254"),
+        *("168.63.129.16", "172.16.0.1", "172.31.255.255", "192.0.0.192", "192.0.2.1", "192.88.99.1", "192.168.0.1"),
+        *("198.18.0.1", "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255"),
+        *("::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "64:ff9b::808:808"),
+        *("64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd00:ec2::254"),
+        *("fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1"),
+    ],
+)
+def test_addresses_of_a_machine_a_house_or_a_cloud_are_not(address):
+    assert not is_public(address)
+
+
+def test_a_name_is_no_literal_address():
+    assert [is_literal(host) for host in ("example.com", "127.1", "127.0.0.1", "::1")] == [False, False, True, True]
+
+
+def test_allowed_hosts_are_exact_pairs():
+    assert AllowedHosts.read(" localhost:80, [::1]:8000,127.0.0.1:9,").pairs == {
+        ("localhost", 80),
+        ("::1", 8000),
+        ("127.0.0.1", 9),
+    }
+    assert AllowedHosts.read("").pairs == frozenset()
+
+
+@pytest.mark.parametrize("entry", ["localhost", "localhost:", ":80", "http://localhost:80/", "::1:80", "a:b"])
+def test_an_allowed_host_without_a_port_is_named(entry):
+    with pytest.raises(ValueError, match="is not host:port; write for example"):
+        AllowedHosts.read(f"good.example:80,{entry}")
+
+
+class Fickle:
+    """A name server that gives a name another address each time: DNS rebinding."""
+
+    def __init__(self, *rounds):
+        self.rounds = list(rounds)
+
+    def resolveHostName(self, receiver, host, portNumber=0, *rest):  # noqa: N802, N803 - Twisted's names
+        receiver.resolutionBegan(None)
+        for address in self.rounds.pop(0):
+            receiver.addressResolved(IPv4Address("TCP", address, portNumber))
+        receiver.resolutionComplete()
+
+
+class Connecting:
+    """Whoever wants to connect: notes the addresses it may use."""
+
+    def __init__(self):
+        self.heard = []
+        self.complete = False
+
+    def resolutionBegan(self, resolution):  # noqa: N802 - Twisted's name
+        self.heard.clear()
+
+    def addressResolved(self, address):  # noqa: N802 - Twisted's name
+        self.heard.append(address.host)
+
+    def resolutionComplete(self):  # noqa: N802 - Twisted's name
+        self.complete = True
+
+
+def asked(resolver, host="rebind.example", port=80):
+    connecting = Connecting()
+    resolver.resolveHostName(connecting, host, portNumber=port)
+    assert connecting.complete
+    return connecting.heard
+
+
+def test_each_look_up_is_judged_anew():
+    refused = {}
+    resolver = GuardedResolver(
+        Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]), AllowedHosts(), refused
+    )
+    assert asked(resolver) == ["93.184.216.34"]
+    assert asked(resolver) == []
+    assert refused == {("rebind.example", 80): "127.0.0.1"}
+    assert asked(resolver) == ["93.184.216.34"]
+
+
+def test_an_allowed_pair_passes_and_its_other_ports_do_not():
+    allowed = AllowedHosts.read("home.example:8000")
+    resolver = GuardedResolver(Fickle(["127.0.0.1"], ["127.0.0.1"]), allowed, {})
+    assert asked(resolver, "home.example", 8000) == ["127.0.0.1"]
+    assert asked(resolver, "home.example", 80) == []
+
+
+def test_a_refused_name_is_told_from_one_that_does_not_exist():
+    guard = AddressGuard(AllowedHosts())
+    guard.refused["xn--bcher-kva.example", 443] = "10.0.0.1"
+    with pytest.raises(AddressRefused, match=r"xn--bcher-kva.example:443 is at 10.0.0.1, which is no public address"):
+        guard.process_exception(Request("https://bücher.example/x"), CannotResolveHostError("no results"))
+    guard.process_exception(Request("https://books.example/x"), CannotResolveHostError("no results"))

@@ -1,0 +1,109 @@
+"""Bad input to a crawl: one sentence that names the place and the way out, exit code 2, nothing fetched."""
+
+import pytest
+from crawl_run import crawl
+from scrapy.exceptions import UsageError
+
+from newscrawl.spiders.urls import UrlsSpider
+
+
+@pytest.mark.parametrize(
+    ("urls", "expected"),
+    [
+        ("https://a.example/x,https://b.example/y", ["https://a.example/x", "https://b.example/y"]),
+        ("https://a.example/x,1,2 , HTTP://b.example", ["https://a.example/x,1,2", "HTTP://b.example"]),
+        ("https://a.example/?q=1,2", ["https://a.example/?q=1,2"]),
+        ("https://b\u00fccher.example/", ["https://b\u00fccher.example/"]),
+        ("http://[2001:db8::1]:8080/", ["http://[2001:db8::1]:8080/"]),
+    ],
+)
+def test_urls_are_split_where_the_next_one_starts(urls, expected):
+    assert UrlsSpider(urls=urls).urls == expected
+
+
+def test_a_file_holds_one_address_a_line(tmp_path):
+    file = tmp_path / "urls.txt"
+    file.write_text("\ufeffhttps://a.example/\n\n# not yet\n  https://b.example/x  \r\n", "utf-8")
+    assert UrlsSpider(file=str(file)).urls == ["https://a.example/", "https://b.example/x"]
+
+
+def test_an_address_given_twice_is_one_request():
+    spider = UrlsSpider(urls="https://a.example/,https://a.example/,https://a.example/#x")
+    assert [request.url for request in spider.article_requests(spider.urls)] == [
+        "https://a.example/",
+        "https://a.example/#x",
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "a.example",
+        "ftp://a.example/x",
+        "file:///etc/passwd",
+        "https://",
+        "https:///x",
+        "https://a.example:port/",
+        "https://a.example:0/",
+        "https://[::1/",
+        "https://user:word@a.example/",
+        "https://a.example,b.example/",
+        "https://a.example/a b",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_line_that_is_no_address_is_named_with_file_and_line(tmp_path, url):
+    file = tmp_path / "urls.txt"
+    file.write_text(f"# one good, one bad\nhttps://a.example/\n{url}\n", "utf-8")
+    with pytest.raises(UsageError) as caught:
+        UrlsSpider(file=str(file))
+    assert str(caught.value) == (
+        f"{file}, line 3: {url!r} is no web address; write it in full, as https://example.com/story"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({}, "urls: the spider has no address; give -a urls=https://... or -a file=urls.txt"),
+        ({"urls": " , "}, "urls: ',' is no web address; write it in full, as https://example.com/story"),
+        ({"url": "x"}, "urls: there is no argument 'url'; give -a urls=https://... or -a file=urls.txt"),
+        ({"file": "."}, ".: Is a directory; give a text file with one address a line"),
+        ({"file": "no.txt"}, "no.txt: No such file or directory; give a text file with one address a line"),
+    ],
+)
+def test_arguments_that_name_no_address_are_refused(arguments, sentence):
+    with pytest.raises(UsageError) as caught:
+        UrlsSpider(**arguments)
+    assert str(caught.value) == sentence
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path):
+    file = tmp_path / "urls.txt"
+    file.write_bytes(b"\xff\xfeh\x00t\x00")
+    with pytest.raises(UsageError, match="this is no UTF-8 text"):
+        UrlsSpider(file=str(file))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["urls", "-a", "urls=ftp://x"], "urls: 'ftp://x' is no web address; write it in full"),
+        (["news-of-nowhere"], "there is no spider 'news-of-nowhere'; the spiders are: "),
+        (
+            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_ALLOW_HOSTS=a"],
+            "NEWSCRAWL_ALLOW_HOSTS: 'a' is not",
+        ),
+        (["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_SITES=none"], "none: there is no such folder"),
+        (
+            ["urls", "-a", "urls=https://a.example", "-o", "/dev/null/x.jsonl"],
+            "/dev/null/x.jsonl: the folder /dev/null",
+        ),
+    ],
+)
+def test_scrapy_crawl_answers_with_one_sentence_and_exit_code_2(tmp_path, arguments, sentence):
+    done = crawl(tmp_path, *arguments)
+    assert done.code == 2
+    assert done.log.startswith(sentence)
+    assert done.log.count("\n") == 1
