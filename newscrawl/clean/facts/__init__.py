@@ -25,6 +25,7 @@ from newscrawl.clean.facts.choose_values import (
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
 from newscrawl.clean.facts.read_address import read_address
+from newscrawl.clean.facts.read_bylines import read_bylines
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
@@ -35,7 +36,16 @@ from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
 # In the order of belief, where a chooser does not say otherwise.
-READERS: tuple[Reader, ...] = (read_jsonld, read_meta, read_markup, read_labels, read_address, read_http, read_wire)
+READERS: tuple[Reader, ...] = (
+    read_jsonld,
+    read_meta,
+    read_markup,
+    read_labels,
+    read_bylines,
+    read_address,
+    read_http,
+    read_wire,
+)
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
     choose_values,
@@ -53,7 +63,7 @@ CHOOSERS: tuple[Chooser, ...] = (
 
 
 def gather(page: Page, labels: Labels) -> Facts:
-    """Return what is known of a page's article, with the evidence for and against; `labels` run parallel to its blocks."""
+    """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
     hearing = Hearing(by_field(told), page.raw.url, page.raw.fetched)
     if not has_date(hearing):

@@ -9,16 +9,19 @@ from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.dates import believable, instant
 from newscrawl.clean.facts.hearing import Hearing
 
+_Dated = tuple[Fact, str]
+
 
 def choose_dates(hearing: Hearing, facts: Facts) -> Facts:
     """Choose both dates, each from its own sources: published is never copied from modified, nor the other way."""
-    published, modified = _best(_read(hearing, "date_published")), _best(_read(hearing, "date_modified"))
-    winners = tuple(fact for fact, _ in (*published, *modified))
+    modified = _read(hearing, "date_modified")
+    published = _published(_read(hearing, "date_published"), frozenset(value[:10] for _, value in modified))
+    chosen = (_sharpest(published), _sharpest(modified))
     return replace(
         facts,
-        date_published=published[0][1] if published else None,
-        date_modified=modified[0][1] if modified else None,
-        evidence=(*facts.evidence, *winners),
+        date_published=chosen[0][1] if chosen[0] else None,
+        date_modified=chosen[1][1] if chosen[1] else None,
+        evidence=(*facts.evidence, *(dated[0] for dated in chosen if dated)),
     )
 
 
@@ -27,22 +30,32 @@ def has_date(hearing: Hearing) -> bool:
     return bool(_read(hearing, "date_published"))
 
 
-def _read(hearing: Hearing, field: str) -> list[tuple[Fact, str]]:
+def _read(hearing: Hearing, field: str) -> list[_Dated]:
     read = ((fact, instant(fact.value)) for fact in hearing.of(field))
     return [(fact, value) for fact, value in read if value and believable(value, hearing.fetched)]
 
 
-def _best(read: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
-    """Return the first, or the sharper word of another source on the same day: a time for a day, an offset for a time."""
+def _published(read: Sequence[_Dated], changed: frozenset[str]) -> list[_Dated]:
+    """Return the dates of publication, best first, without what is a change in disguise.
+
+    A guess on the day of a change is that change. Some systems write the day of the last change into both dates: then
+    an earlier day that is printed above the text is believed.
+    """
+    found = [(fact, value) for fact, value in read if fact.source != "htmldate" or value[:10] not in changed]
+    if found and found[0][1] in changed:
+        printed = next((dated for dated in found if dated[0].source.startswith("byline")), found[0])
+        return [printed] if printed[1][:10] < found[0][1] else found
+    return found
+
+
+def _sharpest(read: Sequence[_Dated]) -> _Dated | None:
+    """Return the first, or another source's sharper word on the same day: a time for a day, an offset for a time."""
     if not read:
-        return []
+        return None
     first = read[0]
-    sharper = [
-        (fact, value)
-        for fact, value in read[1:]
-        if value.startswith(_sure(first[1])) and _sharpness(value) > _sharpness(first[1])
-    ]
-    return [max(sharper, key=lambda pair: _sharpness(pair[1]), default=first)]
+    sure, sharpness = _sure(first[1]), _sharpness(first[1])
+    sharper = [dated for dated in read[1:] if dated[1].startswith(sure) and _sharpness(dated[1]) > sharpness]
+    return max(sharper, key=lambda dated: _sharpness(dated[1]), default=first)
 
 
 def _sure(value: str) -> str:
@@ -52,4 +65,4 @@ def _sure(value: str) -> str:
 
 def _sharpness(value: str) -> int:
     timed = value[10:16] not in {"", "T00:00"}
-    return timed + (timed and len(value) > 19)
+    return timed + (timed and len(value) > len("2023-05-12T10:15:30"))

@@ -48,10 +48,11 @@ def _titles(hearing: Hearing) -> list[_Title]:
 
 
 def without_site(title: str, names: frozenset[str]) -> str:
-    """Return a title without the name of its site, and what follows it, behind a separator; or before one."""
+    """Return a title without the name of its site and what follows it behind a separator, or without one before it."""
     cuts = list(_SEPARATOR.finditer(title))
-    for cut in cuts:
-        if any(plain(piece) in names for piece in _SEPARATOR.split(title[cut.end() :])):
+    ends = [cut.start() for cut in cuts[1:]] + [len(title)]
+    for cut, end in zip(cuts, ends, strict=False):
+        if plain(title[cut.end() : end]) in names:
             return title[: cut.start()]
     return title[cuts[0].end() :] if cuts and plain(title[: cuts[0].start()]) in names else title
 

@@ -30,7 +30,7 @@ def choose_language(hearing: Hearing, facts: Facts) -> Facts:
 
 def tag_of(declared: str) -> str | None:
     """Return a declared language as a BCP 47 tag ("de", "pt-BR", "zh-Hant-TW"), or None where it is none."""
-    found = _TAG.fullmatch(declared.split(",")[0].strip())
+    found = _TAG.fullmatch(declared.split(",", maxsplit=1)[0].strip())
     if found is None or found[1].lower() in _NO_LANGUAGE:
         return None
     script, region = found[2], found[3]
@@ -38,7 +38,7 @@ def tag_of(declared: str) -> str | None:
 
 
 def _primary(tag: str) -> str:
-    return tag.split("-", 1)[0]
+    return tag.partition("-")[0]
 
 
 def _place(fact: Fact) -> int:

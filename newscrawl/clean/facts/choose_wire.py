@@ -1,4 +1,4 @@
-"""Which news agency wrote the story: named by a signature, a dateline or a copyright line, never by a picture's credit."""
+"""Which news agency wrote the story: named by a signature, dateline or copyright line, never by a picture's credit."""
 
 from __future__ import annotations
 

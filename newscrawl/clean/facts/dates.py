@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from newscrawl.clean.facts.lexicon import lexicon
@@ -17,23 +17,24 @@ _ISO = re.compile(
         (?![\d:])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = r"(?P<hour>[012]?\d)[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\b)?\s*(?P<offset>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2})?"
+_CLOCK = r"""(?P<hour>[012]?\d)[:.h時](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?  # 10:15, 10h15, 10:15:30
+         \s*(?P<half>[ap]\.?m\b)?\s*(?P<offset>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2})?"""
 _SPOKEN = re.compile(
-    rf"""(?:(?P<m1>[^\W\d_]{{3,12}})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})           # May 12, 2023
-          |(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+|of\s+)?(?P<m2>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+)?(?P<y2>\d{{4}})   # 12. Mai 2023
-          |(?P<y3>\d{{4}})[年.]\s*(?P<m3>\d{{1,2}})[月.]\s*(?P<d3>\d{{1,2}})日?                            # 2023年5月12日
-          |(?P<d4>\d{{1,2}})\.\s?(?P<m4>\d{{1,2}})\.\s?(?P<y4>\d{{4}}))                                   # 12.05.2023: dots put the day first
-         (?:[\s,|•·–-]*(?:at|um|à|a\s+las|ore|kl\.?|-)?[\s,]*{_CLOCK})?""",
+    rf"""(?:(?P<m1>[^\W\d_]{{3,12}})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})  # May 12, 2023
+          |(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+|of\s+)?                         # 12. Mai 2023
+           (?P<m2>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+)?(?P<y2>\d{{4}})                         # 12 de mayo de 2023
+          |(?P<y3>\d{{4}})[年./-]\s*(?P<m3>\d{{1,2}})[月./-]\s*(?P<d3>\d{{1,2}})日?           # 2023年5月12日
+          |(?P<d4>\d{{1,2}})\.\s?(?P<m4>\d{{1,2}})\.\s?(?P<y4>\d{{4}}))                     # 12.05.2023: the day first
+         (?:[\s,|•·–T-]*(?:at|um|à|a\s+las|ore|kl\.?|-)?[\s,]*{_CLOCK})?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_RFC = re.compile(r"[A-Za-z]{3,9},? +\d{1,2} +[A-Za-z]{3,9}\.? +\d{4} +\d|\d{1,2} +[A-Za-z]{3} +\d{4} +\d")
-_UPDATED = re.compile(
-    r"updat|modif|edited|aktualis|à jour|actualiz|atualiz|aggiorn|bijgewerkt|oppdater|opdater|uppdater|更新",
-    re.IGNORECASE,
-)
+_RFC = re.compile(r"(?:[A-Za-z]{3,9},? +)?\d{1,2} +[A-Za-z]{3,9}\.? +\d{4} +\d{1,2}:")
+# As programs print a date: "Mon Aug 03 12:45:00 EDT 2015", "Tue Dec 13 2016 18:06:00 GMT+0000 (UTC)".
+_UNIX = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) ([\d:]{8}) ([A-Z]{3,4}) (\d{4})$")
+_SCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{4}) ([\d:]{8}) GMT([+-]\d{4})")
 _OLDEST = date(1700, 1, 1)  # no newspaper's archive is older
-_UNSET = frozenset({"1970-01-01", "1969-12-31", "2000-01-01"})  # what an empty database field prints
+_UNSET = frozenset({"1970-01-01", "1969-12-31"})  # what an empty database field prints
 _AHEAD = timedelta(days=1)  # zones differ by up to a day
 _LONGEST = 200  # characters of a text in which a date is looked for
 
@@ -46,7 +47,8 @@ def instant(stamp: str) -> str | None:
     """
     stamp = stamp.strip()[:_LONGEST]
     if _EPOCH.fullmatch(stamp):
-        return datetime.fromtimestamp(int(stamp[:10]), timezone.utc).isoformat()
+        return datetime.fromtimestamp(int(stamp[:10]), UTC).isoformat()
+    stamp = _SCRIPT.sub(r"\2 \1 \3 \4 \5", _UNIX.sub(r"\2 \1 \5 \3 \4", stamp))
     found = _ISO.match(stamp)
     if found:
         return _iso(found, int(found["year"]), int(found["month"]), int(found["day"]))
@@ -61,13 +63,14 @@ def printed(text: str) -> Iterator[tuple[str, str]]:
         number = int(month) if month.isdigit() else lexicon().months.get(month.lower())
         value = _iso(found, int(year), number, int(day)) if number else None
         if value:
-            yield "date_modified" if _UPDATED.search(text, end, found.start()) else "date_published", value
+            yield "date_modified" if is_update(text[end : found.start()]) else "date_published", value
         end = found.end()
 
 
 def is_update(words: str) -> bool:
     """Say whether words around a date speak of a change to the article."""
-    return bool(_UPDATED.search(words))
+    lower = words.lower()
+    return any(stem in lower for stem in lexicon().updates)
 
 
 def believable(value: str, fetched: str | None) -> bool:

@@ -23,6 +23,7 @@ class Hearing:
 
     Facts that share a source, up to its first slash, speak of one thing: "authors.url" from "jsonld:author[0]" is the
     address of that author, "authors.role" from "byline:4/5" is block 5, which belongs to the byline in block 4.
+    What stands on the page has its block's role and number for a source.
     """
 
     fields: dict[str, tuple[Fact, ...]]

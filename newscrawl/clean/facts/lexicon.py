@@ -21,6 +21,7 @@ class Words(NamedTuple):
     degrees: frozenset[str]
     noise: frozenset[str]
     particles: frozenset[str]
+    updates: tuple[str, ...]
     months: dict[str, int]
     agencies: dict[str, str]
 
@@ -31,6 +32,7 @@ def lexicon() -> Words:
     data = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
     return Words(
         **{name: frozenset(entries) for name, entries in data["names"].items()},
+        updates=tuple(data["dates"]["updates"]),
         months={word: number for number, words in enumerate(data["dates"]["months"], 1) for word in words},
         agencies={form: name for name, forms in data["agencies"].items() for form in forms},
     )

@@ -14,11 +14,15 @@ _LONGEST_OPENER = 5  # words
 _DEGREE = 5  # capitals of a degree; longer is a word
 _ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
 _PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
-_GLUED = re.compile(r"(?<=[:,])(?=[^\W\d_])|(?<=\b[Bb]y)(?=[A-Z])|(?<=\bBy)(?=by\b)")  # "Author:Ada", "Ada,Tom", "ByAda", "Byby"
+_GLUED = re.compile(
+    r"(?<=[:,])(?=[^\W\d_])|(?<=\b[Bb]y)(?=[A-Z])|(?<=\bBy)(?=by\b)"
+)  # "Author:Ada", "Ada,Tom", "ByAda", "Byby"
 _PIECE = re.compile(r"\s*(?:[|•·●/\n;]|\s[–—-]\s|\s*//\s*|…)\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’`-]*")
 _HAS_DIGIT = re.compile(r"\d")
-_SPACELESS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[\u30a0-\u30ff・]{3,16}|[\uac00-\ud7af]{2,5}")  # Han, Katakana, Hangul
+_SPACELESS = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[\u30a0-\u30ff・]{3,16}|[\uac00-\ud7af]{2,5}"
+)  # Han, Katakana, Hangul
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "M.P.H."
 _EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 

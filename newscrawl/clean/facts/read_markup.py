@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -43,11 +43,9 @@ def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
     found = _TELLING(page.root)
     elements = [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
     yield from _links([element for element in elements if element.tag in {"link", "a"}])
-    for element in islice((element for element in elements if element.tag == "time"), _MOST):
-        yield from _timed(element)
-    for element in islice(
-        (element for element in elements if element.tag not in {"time", "meta"} and element.get("itemprop")), _MOST
-    ):
+    yield from _times(element for element in elements if element.tag == "time")
+    items = (element for element in elements if element.tag not in {"time", "meta"} and element.get("itemprop"))
+    for element in islice(items, _MOST):
         yield from _microdata(element)
 
 
@@ -65,24 +63,27 @@ def _links(elements: list[HtmlElement]) -> Iterator[Fact]:
             yield from (Fact("authors", name, name, source), Fact("authors.url", href, href, source))
 
 
-def _timed(element: HtmlElement) -> Iterator[Fact]:
-    stamp = (element.get("datetime") or "").strip() or _text(element)
-    holder = element.getparent()
-    named = [
-        element.get("class"),
-        element.get("itemprop"),
-        element.get("id"),
-        None if holder is None else holder.get("class"),
-    ]
-    words = " ".join(filter(None, named))
-    if _NO_DATE_OF_TEXT.search(words):
-        return
-    if is_update(words) or is_update((element.getprevious() is None and holder is not None and holder.text) or ""):
-        yield Fact("date_modified", stamp, stamp, "time:modified")
-    elif element.get("pubdate") is not None or _PUBLISHED.search(words):
-        yield Fact("date_published", stamp, stamp, "time:published")
-    else:
-        yield Fact("date_published", stamp, stamp, "time")
+def _times(elements: Iterable[HtmlElement]) -> Iterator[Fact]:
+    """Tell the times whose markup says what they are, then the first of the others: the rest date other texts."""
+    told_apart = [_timed(element) for element in islice(elements, _MOST)]
+    plain = next((fact for fact in told_apart if fact and fact.source == "time"), None)
+    yield from (fact for fact in told_apart if fact and fact.source != "time")
+    if plain:
+        yield plain
+
+
+def _timed(element: HtmlElement) -> Fact | None:
+    text, holder = _text(element), element.getparent()
+    stamp = (element.get("datetime") or "").strip() or text
+    beside = (holder.text or "") if holder is not None and element.getprevious() is None else ""
+    around = "" if holder is None else holder.get("class") or ""
+    words = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or "", around))
+    if not stamp or _NO_DATE_OF_TEXT.search(words):
+        return None
+    if is_update(f"{words} {beside} {text}"):
+        return Fact("date_modified", stamp, stamp, "time:modified")
+    marked = element.get("pubdate") is not None or _PUBLISHED.search(words)
+    return Fact("date_published", stamp, stamp, "time:published" if marked else "time")
 
 
 def _microdata(element: HtmlElement) -> Iterator[Fact]:

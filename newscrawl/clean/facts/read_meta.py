@@ -11,26 +11,25 @@ from newscrawl.clean.page import Page
 
 # Field -> the names that carry it, best believed first. Names that are itemprop words come from microdata.
 _NAMES = {
-    "headline": "og:title twitter:title headline parsely-title sailthru.title citation_title dc.title dcterms.title title",
-    "description": "description og:description twitter:description dc.description dcterms.description sailthru.description",
+    "headline": """
+        og:title twitter:title headline parsely-title sailthru.title citation_title dc.title dcterms.title title""",
+    "description": """
+        description og:description twitter:description dc.description dcterms.description sailthru.description""",
     "site_name": "og:site_name application-name dc.publisher dcterms.publisher citation_journal_title",
     "section": "article:section og:article:section parsely-section section articlesection",
     "language": "og:locale content-language dc.language dcterms.language language inlanguage",
     "canonical_url": "og:url parsely-link twitter:url",
-    "date_published": (
-        "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date article:published "
-        "publication_date publish-date publishdate publish_date pubdate published_time dc.date.issued dcterms.issued dc.date "
-        "dcterms.date dc.date.created dcterms.created date citation_publication_date citation_date article_date_original "
-        "iso-8601-publish-date cxenseparse:recs:publishtime og:pubdate datecreated"
-    ),
-    "date_modified": (
-        "article:modified_time og:article:modified_time datemodified og:updated_time dcterms.modified dc.date.modified "
-        "last-modified lastmod revised article:modified updated_time"
-    ),
-    "authors": (
-        "citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator "
-        "dcterms.creator dc.contributor cxenseparse:author article:author_name"
-    ),
+    "date_published": """
+        article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date article:published
+        publication_date publish-date publishdate publish_date pubdate published_time dc.date.issued dcterms.issued
+        dc.date dcterms.date dc.date.created dcterms.created date citation_publication_date citation_date
+        article_date_original iso-8601-publish-date cxenseparse:recs:publishtime og:pubdate datecreated""",
+    "date_modified": """
+        article:modified_time og:article:modified_time datemodified og:updated_time dcterms.modified dc.date.modified
+        last-modified lastmod revised article:modified updated_time""",
+    "authors": """
+        citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator
+        dcterms.creator dc.contributor cxenseparse:author article:author_name""",
     "access.is_free": "isaccessibleforfree",
     "rights.tdm-reservation": "tdm-reservation",
     "rights.tdm-policy": "tdm-policy",

@@ -10,8 +10,19 @@ from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.names import agency_in, is_opened, is_organization, is_username, names_in
 from newscrawl.clean.text import plain
 
-# Where signatures stand, best believed first. "byline?" is a byline that does not open as one: any short line may stand there.
-_PLACES = ("jsonld", "meta", "byline", "author_name", "itemprop", "a", "author_name-below", "byline-below", "byline?")
+# Where signatures stand, best believed first. "byline?" is a byline that does not open as one: it may be any line.
+_PLACES = (
+    "jsonld",
+    "meta",
+    "byline",
+    "author_name",
+    "itemprop",
+    "a",
+    "author_name-below",
+    "byline-below",
+    "author_bio",
+    "byline?",
+)
 _DECLARED = frozenset({"jsonld", "meta", "itemprop"})
 _PRINTED = frozenset({"byline", "author_name", "byline?"})
 _MOST_LINKED = 4  # names in links and below the text; more of them sign other texts
@@ -46,7 +57,11 @@ def believed(signed: Sequence[Signature]) -> list[Signature]:
     printed = {plain(s.name) for place, group in groups if place in _PRINTED for s in group}
     with_persons = [group for group in groups if any(_is_person(group[0], s) for s in group[1])]
     if with_persons:
-        confirmed = (group for place, group in with_persons if place in _DECLARED and all(plain(s.name) in printed for s in group))
+        confirmed = (
+            group
+            for place, group in with_persons
+            if place in _DECLARED and all(plain(s.name) in printed for s in group)
+        )
         return _unique(s for s in next(confirmed, with_persons[0][1]) if s.kind == "person" or agency_in(s.name))
     for wanted in (_is_desk, _is_bare_name, _is_site, _is_anyone):
         for place, group in groups:
@@ -61,7 +76,11 @@ def _read(hearing: Hearing, fact: Fact) -> Iterator[Signature]:
     names = _names(fact, is_desk=is_desk)
     for name in names:
         is_site = _is_named_as(hearing, name)
-        kind = "organization" if is_desk or is_site or is_organization(name) or "." in name.strip(".").split()[-1] else "person"
+        kind = (
+            "organization"
+            if is_desk or is_site or is_organization(name) or "." in name.strip(".").split()[-1]
+            else "person"
+        )
         signature = Signature(name, kind, is_site, fact, len(names) == 1)
         if kind == "organization" or not _is_stray(signature):
             yield signature
@@ -75,7 +94,7 @@ def _names(fact: Fact, *, is_desk: bool) -> tuple[str, ...]:
 
 
 def _is_stray(signature: Signature) -> bool:
-    """A single word is a person's name where data says so, or where a tag lists nothing else; printed it may be any word."""
+    """A single word is a name where data says so, or where a tag lists nothing else; printed it may be any word."""
     place = _place(signature.fact)
     single = " " not in signature.name and signature.name.lower() != signature.name.upper()
     listed = "," in signature.fact.value
@@ -96,7 +115,11 @@ def _groups(signed: Iterable[Signature]) -> list[_Group]:
             source = signature.fact.source if place == "meta" else place
             groups.setdefault((_PLACES.index(place), source), []).append(signature)
     ranked = sorted(groups.items(), key=lambda item: item[0][0])
-    return [(_PLACES[rank], group) for (rank, _), group in ranked if len(group) <= _MOST_LINKED or not _is_loose(_PLACES[rank])]
+    return [
+        (_PLACES[rank], group)
+        for (rank, _), group in ranked
+        if len(group) <= _MOST_LINKED or not _is_loose(_PLACES[rank])
+    ]
 
 
 def _is_loose(place: str) -> bool:
