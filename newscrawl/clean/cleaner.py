@@ -18,7 +18,7 @@ from newscrawl.clean.gather import gather
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.label import LABELERS
 from newscrawl.clean.label.witness import kept
-from newscrawl.clean.model import Block, Label, Role, Vote
+from newscrawl.clean.model import Block, Label, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
 from newscrawl.clean.profile import PROFILES
@@ -48,7 +48,7 @@ class Cleaner:
         """Return the article of a page, or a reject that says why it gives none."""
         try:
             reading = self.read(raw)
-            return reading if isinstance(reading, Reject) else self._built(reading)
+            return reading if isinstance(reading, Reject) else _refused(reading) or self._built(reading)
         except MemoryError:
             return _reject(raw, "memory", "the page needs more memory than there is")
         except Exception as error:  # the one place where any error of a page ends: as its reject
@@ -60,14 +60,12 @@ class Cleaner:
         return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers))
 
     def read(self, raw: RawPage) -> Reading | Reject:
-        """Return a page's judged blocks and facts, or a reject."""
+        """Return a page's judged blocks and facts, whether or not they make an article; a reject where nothing can be read."""
         document = parse(raw)
         if isinstance(document, Refusal):
             return _reject(raw, document.reason, document.detail)
         page = _heard(self._page(raw, document))
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
-        if not any(label.role in PROFILES["news"] for label in labels):
-            return _reject(raw, "not-an-article" if page.blocks else "empty", "no block of the page is article text")
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
 
@@ -105,6 +103,13 @@ def _votes(page: Page) -> Iterator[Vote]:
 def _heard(page: Page) -> Page:
     heard = kept(page)
     return page if heard is None else page.heard(heard)
+
+
+def _refused(reading: Reading) -> Reject | None:
+    if any(label.role in PROFILES["news"] for label in reading.labels):
+        return None
+    reason = "not-an-article" if any(block.text for block in reading.blocks) else "empty"
+    return _reject(reading.page.raw, reason, "no block of the page is article text")
 
 
 def _declared_share(reading: Reading) -> float | None:

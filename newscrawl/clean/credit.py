@@ -18,16 +18,16 @@ _AGENCIES = (
 _AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?$|.*\bvia (?:{_AGENCIES})$", re.IGNORECASE)
 _LEAD = re.compile(
     r"""^(?:(?:photo(?:graph|s)?|image|picture|pic|video|illustration|graphic|foto(?:s|graf(?:in)?)?|bild(?:er|quelle|rechte)?
-        |imagen|photographie|quelle|cr[ée]dit(?:s|o)?(?:\ photo)?|rights?|copyright|source|grafik|symbolbild|archivbild|symbolfoto|archivfoto)
+        |写真|撮影|提供|imagen|photographie|quelle|cr[ée]dit(?:s|o)?(?:\ photo)?|rights?|copyright|source|grafik|symbolbild|archivbild|symbolfoto|archivfoto)
         (?:\ (?:credit|source|by|courtesy(?:\ of)?|via|from|von|copyright|caption))?
-        \s*(?::|,|/|\bby\b|\bcourtesy\b|\bvia\b|©)|(?:photo|foto|image)\ (?:by|von|courtesy\ of)\b|courtesy(?:\ of|:)|©|\(c\)|via\ )\s*""",
+        \s*(?::|：|,|/|\bby\b|\bcourtesy\b|\bvia\b|©)|(?:photo|foto|image)\ (?:by|von|courtesy\ of)\b|courtesy(?:\ of|:)|©|\(c\)|via\ )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = r"[^\W\d_][\w.’'\-]*(?:\s+[\w.’'&\-]+){0,5}"
 _UNIT = re.compile(rf"{_NAME}(?:\s*/\s*{_NAME}){{0,3}}", re.UNICODE)
-_BOUNDARY = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+|\s*(?=[(\[|©])|\s+(?=(?:Photo|Foto|Credit|Image|Picture|Photograph|Bild|Quelle)\b)|\n")
+_BOUNDARY = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+|\s*(?=[(\[|©])|\s+(?=(?:Photo|Foto|写真|Credit|Image|Picture|Photograph|Bild|Quelle)\b)|\n")
 _LONGEST = 160  # characters; longer is a sentence
-_SPLIT = re.compile(r"\s*[;|]\s*")
+_SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 
 
 def is_credit(text: str) -> bool:
@@ -51,13 +51,12 @@ def credit_start(text: str) -> int | None:
 
 def credits_in(text: str) -> tuple[Credit, ...]:
     """Return the credits that a credit line names, photographer and agency apart."""
-    lead = _LEAD.match(_bare(text))
-    bare = _bare(text)[lead.end() :] if lead else _bare(text)
-    return tuple(_credit(unit) for unit in _SPLIT.split(bare) if unit)
+    return tuple(_credit(unit) for unit in _SPLIT.split(_bare(text)) if unit)
 
 
 def _credit(unit: str) -> Credit:
-    first, slash, rest = (piece.strip() for piece in unit.partition("/"))
+    lead = _LEAD.match(unit)
+    first, slash, rest = (piece.strip() for piece in unit[lead.end() if lead else 0 :].partition("/"))
     if not slash:
         agency = bool(_AGENCY.match(first))
         return Credit(unit, None if agency else first, first if agency else None)

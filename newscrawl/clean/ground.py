@@ -21,6 +21,7 @@ TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothin
 
 _WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
 _NO_PROSE = frozenset({"nav", "comments", "related", "newsletter", "cookie", "bio", "caption", "share", "tags", "form", "promo", "subscription"})
+_HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
 _REGIONS = (
@@ -34,7 +35,8 @@ class Ground:
     """What is known of each block's place; the tuples run parallel to the page's blocks.
 
     `around` is the telling marks of a block's scopes; `region` the innermost of them that names a region; `inside` says it stands in the main container; `kin` is the share
-    of the seed with the same tag, class and parent; `declared` is the share of its words in the page's articleBody, None
+    of the seed with the same tag, class and parent; `beside` says it stands in the element that holds most of the seed
+    itself, or in a list or quote there; `declared` is the share of its words in the page's articleBody, None
     where the page declares none; `share` maps a scope to its share of the seed; `first` and `last` bound the seed.
     """
 
@@ -43,6 +45,7 @@ class Ground:
     region: tuple[str | None, ...]
     inside: tuple[bool, ...]
     kin: tuple[float, ...]
+    beside: tuple[bool, ...]
     declared: tuple[float, ...] | None
     share: dict[Scope, float]
     first: int
@@ -66,13 +69,14 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[flo
     shares = _shares(blocks, scopes, seed)
     main = _main(scopes, shares)
     inside = _inside(scopes, main)
-    core = [i for i, weight in enumerate(seed) if weight and inside[blocks[i].scope]] or [0]
+    core = [i for i, weight in enumerate(plain) if weight and inside[blocks[i].scope]] or [0]
     return Ground(
         main=main,
         around=_around(blocks, scopes, shares),
         region=_region(blocks, scopes, shares),
         inside=tuple(inside[block.scope] for block in blocks),
         kin=_kin(blocks, seed),
+        beside=_beside(blocks, seed),
         declared=declared,
         share=shares,
         first=core[0],
@@ -144,6 +148,22 @@ def _kin(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[float, ...]:
         weights[signature] += weight
     total = sum(seed) or 1.0
     return tuple(weights[signature] / total for signature in signatures)
+
+
+def _beside(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[bool, ...]:
+    """Prose stands in its holder as text or as <p>; what shares that holder stands among the prose."""
+    holders = [_holder(block.scope) for block in blocks]
+    weights: defaultdict[Scope, float] = defaultdict(float)
+    for holder, weight in zip(holders, seed, strict=True):
+        weights[holder] += weight
+    heaviest = max(weights, key=lambda scope: weights[scope], default=None)
+    return tuple(holder is heaviest for holder in holders)
+
+
+def _holder(scope: Scope) -> Scope:
+    while scope.tag in _HELD and scope.parent is not None:
+        scope = scope.parent
+    return scope
 
 
 def _declared(blocks: Sequence[Block], article_data: LinkedData) -> tuple[float, ...] | None:

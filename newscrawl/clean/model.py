@@ -61,12 +61,13 @@ class Kind(StrEnum):
 
 
 class Strength(IntEnum):
-    """How much one vote weighs: one of a rank outweighs two of the rank below."""
+    """How much one vote weighs: one of a rank outweighs two of the rank below; FINAL outweighs all others together."""
 
     WEAK = 1
     FAIR = 3
     STRONG = 9
     CERTAIN = 27
+    FINAL = 81
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Block:
 
     `at` is the preorder number of its element (in plain text: its line). `linked` and `bold` count characters of
     `text`. `start` and `end` are offsets into a plain-text input, None for HTML. An image or embed may have no text.
+    A block that `is_cut` was cut off the end of the one before it: a credit, a toggle.
     """
 
     i: int
@@ -124,6 +126,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     start: int | None = None
     end: int | None = None
+    is_cut: bool = False
 
     @property
     def is_prose(self) -> bool:

@@ -18,20 +18,21 @@ def images(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) ->
     captions: dict[int, list[int]] = {i: [] for i in holders}
     for i, label in enumerate(labels):
         if label.role in {Role.CAPTION, Role.CREDIT} and label.dup_of is None:
-            holder = _holder(blocks, holders, i)
-            captions.setdefault(i if holder is None else holder, []).append(i)
+            captions.setdefault(_holder(blocks, holders, i, captions), []).append(i)
     return tuple(_image(blocks, labels, i, captions[i], url=url, is_lead=n == 0) for n, i in enumerate(sorted(captions)))
 
 
-def _holder(blocks: Sequence[Block], holders: Sequence[int], i: int) -> int | None:
-    """Return the picture that a printed line belongs to: of the same figure, else the nearest one above or right below."""
+def _holder(blocks: Sequence[Block], holders: Sequence[int], i: int, captions: dict[int, list[int]]) -> int:
+    """Return the picture of a printed line: of its figure, else the nearest above or right below, else the line that opens its group."""
     figure = _figure(blocks[i].scope)
     if figure is not None:
         same = [j for j in holders if _figure(blocks[j].scope) is figure]
         if same:
             return min(same, key=lambda j: abs(j - i))
     near = [j for j in holders if i - _REACH <= j <= i + 1]
-    return max(near) if near else None
+    if near:
+        return max(near)
+    return next((first for first, lines in captions.items() if lines and lines[-1] == i - 1), i)
 
 
 def _figure(scope: Scope) -> Scope | None:

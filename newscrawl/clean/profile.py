@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newscrawl.clean.model import Kind, Role
+from newscrawl.clean.model import Block, Kind, Role
+from newscrawl.clean.text import closes_sentence
 
 # The role that a block of article text has by its kind; other kinds are never text by themselves.
 SHAPES = {
@@ -24,3 +25,13 @@ PROFILES = {
     "news+captions": _NEWS | {Role.CAPTION},
     "news+live": _NEWS | {Role.LIVE_ENTRY},
 }
+
+
+def text_kind(block: Block) -> Kind | None:
+    """Return the kind that decides a block's shape as article text, None where it can be none.
+
+    A heading that is a whole sentence of prose is a paragraph in a heading's tag.
+    """
+    if block.kind is Kind.HEADING and block.is_prose and closes_sentence(block.text):
+        return Kind.TEXT
+    return block.kind if block.kind in SHAPES else None

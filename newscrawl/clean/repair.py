@@ -15,12 +15,16 @@ _BODY = PROFILES["news"]
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
 _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
+_LINKED = 0.8  # of a line's characters inside links
 _TWIN = 40  # characters; shorter lines of running text may be said twice
 _LABELS = frozenset({Role.AUTHOR_LABEL, Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.BYLINE})
 
 _RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
 _TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
 _STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
+
+_ANNOUNCED = Rule("repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories.")
+RULES = (_RUN, _ANNOUNCED, _TITLE, _STRAY)
 
 
 def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
@@ -32,7 +36,7 @@ def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
 
 def offer_lists(blocks: Sequence[Block], labels: Labels) -> Labels:
     """A list of which one line is an offer is one offer, where it follows the story or is mostly offers."""
-    after = max((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), default=0)
+    after = max((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH and closes_sentence(blocks[i].text)), default=0)
     found = list(labels)
     for run in _item_runs(blocks):
         offers = [labels[i].role for i in run if labels[i].role in _OFFERS]
@@ -50,6 +54,20 @@ def _item_runs(blocks: Sequence[Block]) -> Iterator[range]:
             if i > start:
                 yield range(start, i)
             start = i + 1
+
+
+def linked_runs(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Lines that are links from end to end, right below a related title, are what it announces."""
+    found = list(labels)
+    for above, block in zip(blocks, blocks[1:], strict=False):
+        opened = found[above.i].role is Role.RELATED and (len(above.text) <= _HEADING or _is_linked(above))
+        if opened and _is_linked(block) and found[block.i].role in {Role.PARAGRAPH, Role.LIST, Role.SUBHEAD}:
+            found[block.i] = _because(found[block.i], Role.RELATED, _ANNOUNCED)
+    return tuple(found)
+
+
+def _is_linked(block: Block) -> bool:
+    return block.linked >= _LINKED * len(block.text) > 0
 
 
 def box_titles(blocks: Sequence[Block], labels: Labels) -> Labels:
@@ -118,4 +136,4 @@ def _because(label: Label, role: Role, rule: Rule) -> Label:
     return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, box_titles, stray_subheads, twins)
+REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, linked_runs, box_titles, stray_subheads, twins)

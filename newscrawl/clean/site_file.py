@@ -132,7 +132,7 @@ def _role_claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
         raise SiteFileError(f"{place}: write `roles` as a table, [template.roles]")
     for key in roles:
         role = _role(key, f"{place}: roles")
-        rule = Rule(f"{prefix}.{role}", role, Strength.CERTAIN, f"The site file names it {role}.")
+        rule = Rule(f"{prefix}.{role}", role, Strength.FINAL, f"The site file names it {role}.")
         yield from (Claim(css, rule) for css in _selectors(roles, key, f"{place}: roles"))
 
 
@@ -141,7 +141,7 @@ def _rule_claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
     for entry in _tables(table, "rule", place):
         _only(entry, _RULE_KEYS, where)
         role = _role(_text(entry, "role", where), where)
-        rule = Rule(f"{prefix}.{role}", role, Strength.CERTAIN, _text(entry, "because", where))
+        rule = Rule(f"{prefix}.{role}", role, Strength.FINAL, _text(entry, "because", where))
         selectors = _selectors(entry, "css", where)
         if not selectors:
             raise SiteFileError(f"{where}: `css` is missing or empty; add the selectors that the rule is about")

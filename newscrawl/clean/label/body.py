@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES
+from newscrawl.clean.profile import SHAPES, text_kind
+from newscrawl.clean.text import closes_sentence
 
 _DECLARED_SHARE = 0.8  # of a block's words in articleBody
 _KIN_SHARE = 0.3  # of the seed with a block's own tag, class and parent; measured precision .92-.95
@@ -36,9 +37,9 @@ RULES = tuple(rule for rules in (_DECLARED, _KIN, _INSIDE, _PLACE, _CLAIMED) for
 def body(page: Page) -> Iterator[Vote]:
     """Vote for the blocks that stand where the article stands."""
     for block in page.blocks:
-        if block.kind in SHAPES and not _is_piece(page, block):
-            for rules in _reasons(page, block):
-                yield Vote(block.i, rules[block.kind])
+        kind = text_kind(block)
+        if kind is not None and not _is_piece(page, block):
+            yield from (Vote(block.i, rules[kind]) for rules in _reasons(page, block))
 
 
 def _is_piece(page: Page, block: Block) -> bool:
@@ -46,15 +47,25 @@ def _is_piece(page: Page, block: Block) -> bool:
 
 
 def _reasons(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
-    ground, size = page.ground, len(block.text.split())
-    if ground.declared and ground.declared[block.i] >= _DECLARED_SHARE and (size >= _SHORT or ground.inside[block.i]):
-        vouched = True
-        yield _DECLARED
-    elif ground.inside[block.i] and ground.kin[block.i] > _KIN_SHARE:
-        vouched = True
-        yield _KIN
-    else:
-        vouched = page.kept is None or page.kept[block.i] >= 0.8 or block.kind is Kind.HEADING
-    if ground.inside[block.i] and vouched:
+    if page.root is None:
+        yield _INSIDE if block.is_prose or closes_sentence(block.text) else _PLACE
+        return
+    witnesses = tuple(_witnesses(page, block))
+    yield from witnesses
+    if page.ground.inside[block.i] and (witnesses or _is_unquestioned(page, block)):
         yield _INSIDE if block.is_prose else _PLACE
 
+
+def _witnesses(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
+    ground = page.ground
+    told = ground.declared is not None and ground.declared[block.i] >= _DECLARED_SHARE
+    if told and (ground.inside[block.i] or len(block.text.split()) >= _SHORT):
+        yield _DECLARED
+    elif ground.inside[block.i] and ground.kin[block.i] > _KIN_SHARE:
+        yield _KIN
+
+
+def _is_unquestioned(page: Page, block: Block) -> bool:
+    """A place in the container speaks for headings, for lists among the prose, for what the witness keeps; for all while it is not asked."""
+    among = page.ground.beside[block.i] and page.ground.first < block.i < page.ground.last and block.kind in {Kind.ITEM, Kind.QUOTE, Kind.TABLE}
+    return page.kept is None or page.kept[block.i] >= _DECLARED_SHARE or block.kind is Kind.HEADING or among

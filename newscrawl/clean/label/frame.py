@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.segment.cuts import is_toggle
 
 _STORY = (
     "<main><div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples on board.</p>"
@@ -18,7 +19,7 @@ def _region(name: str, role: Role, because: str, *, yes: str, no: str, strength:
 
 
 _BY_REGION = {
-    "unseen": _region("unseen", Role.CHROME, "Its class says it is for screen readers alone.",
+    "unseen": _region("unseen", Role.CHROME, "Its class says it is for screen readers alone.", strength=Strength.FINAL,
                       yes="<p class=sr-only>Skip</p>", no="<p class=story-text>Skip</p>"),
     "cookie": _region("cookie", Role.CHROME, "Its class says cookie or consent notice.",
                       yes="<div class=cookie-banner>We use cookies.</div>", no="<div class=recipe>Bake the cookies.</div>"),
@@ -53,8 +54,12 @@ _HIDDEN = Rule(
     "frame.hidden", Role.CHROME, Strength.FAIR, "It is not shown.",
     yes=(_STORY.format("<p style='display:none'>Later</p>"),), no=(_STORY.format("<p>Later</p>"),),
 )  # fmt: skip
+_TOGGLE = Rule(
+    "frame.toggle", Role.CHROME, Strength.FINAL, "Three dots and 'Read more': it unfolds the text before it.",
+    yes=("Ada Quill writes about boats. ... Read more",), no=("Ada Quill writes about boats ... and more.",),
+)  # fmt: skip
 
-RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN)
+RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _TOGGLE)
 
 
 def frame(page: Page) -> Iterator[Vote]:
@@ -65,6 +70,8 @@ def frame(page: Page) -> Iterator[Vote]:
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)
+        if is_toggle(block.text):
+            yield Vote(block.i, _TOGGLE)
         if "form" in around:
             yield Vote(block.i, _FORM)
         if "hidden" in around:

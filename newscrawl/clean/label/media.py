@@ -57,15 +57,16 @@ def _is_pictured(page: Page, block: Block) -> bool:
 def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
     around = page.ground.around[block.i]
     pictured = block.kind is Kind.CAPTION or "caption" in around
-    if pictured:
+    named = "credit" in block.scope.marks
+    if pictured and not named:
         yield Vote(block.i, _CAPTION)
-    if "figure" in around and block.kind is Kind.TEXT and _near_image(page, block):
+    if "figure" in around and not named and block.kind is Kind.TEXT and _near_image(page, block):
         yield Vote(block.i, _FIGURE)
     if "credit" in around and (pictured or "figure" in around or _near_image(page, block)):
         yield Vote(block.i, _CREDIT_CLASS)
-    if is_credit(block.text) and (pictured or "figure" in around or _near_image(page, block) or _ends_line(page, block)):
+    if is_credit(block.text) and (pictured or "figure" in around or _near_image(page, block) or block.is_cut):
         yield Vote(block.i, _CREDIT)
-        if _ends_line(page, block):
+        if block.is_cut:
             yield Vote(block.i - 1, _CREDITED)
 
 
@@ -73,15 +74,10 @@ def _near_image(page: Page, block: Block) -> bool:
     return any(page.blocks[j].kind is Kind.IMAGE for j in range(max(0, block.i - _REACH - 1), min(len(page.blocks), block.i + _REACH)))
 
 
-def _ends_line(page: Page, block: Block) -> bool:
-    """Say whether the block was cut off the end of the one before it."""
-    before = page.blocks[block.i - 1] if block.i else None
-    return before is not None and before.at == block.at and before.scope is block.scope and before.kind is block.kind
-
-
 def _titles(page: Page) -> Iterator[Vote]:
     for block in page.blocks[1:]:
         above = page.blocks[block.i - 1]
-        cut = block.i + 1 < len(page.blocks) and _ends_line(page, page.blocks[block.i + 1]) and is_credit(page.blocks[block.i + 1].text)
+        after = page.blocks[block.i + 1] if block.i + 1 < len(page.blocks) else block
+        cut = after.is_cut and is_credit(after.text)
         if cut and above.at == block.at - 1 and len(above.text) < 120 and above.text[-1:] not in ".!?…\"”":
             yield Vote(above.i, _TITLE)

@@ -35,7 +35,7 @@ _PHRASES = (
             |(?:this|the|an?\ (?:earlier|previous))\ (?:article|story|version|post|piece|report|headline)(?:\ of\ this\ (?:article|story|piece|post))?\ (?:was|has\ been|have\ been|originally|incorrectly|previously|misstated|misspelled|gave|said)\ ?(?:been\ )?(?:updated|amended|corrected|edited|clarified|incorrectly|misstated|stated|misidentified|to\ (?:correct|clarify|include|reflect)|the\ wrong|mistakenly))""",
         re.IGNORECASE | re.VERBOSE)),
     (_DISCLOSURE, re.compile(
-        r"""(?:to\ read\ how\ .{2,60}\ uses?\ (?:ai|artificial)|(?:we|the\ .{2,40})\ (?:may|might|can)\ (?:earn|receive|get)\ (?:a\ |an\ )?(?:small\ )?(?:commission|compensation)
+        r"""(?:to\ (?:read|learn|find\ out|see|know)\b[^.!?]{2,100}\b(?:ai|artificial\ intelligence)\b|(?:we|the\ .{2,40})\ (?:may|might|can)\ (?:earn|receive|get)\ (?:a\ |an\ )?(?:small\ )?(?:commission|compensation)
             |(?:this|the)\ (?:article|story|post|text|content|translation|summary)\ (?:was|is|has\ been|may)\ .{0,60}\b(?:(?:by|of|using|with)\ (?:an?\ )?(?:ai|artificial\ intelligence|machine|automat\w+)|affiliate|sponsor(?:ed|ship))\b
             |(?:affiliate\ )?(?:disclosure|disclaimer|advertiser\ disclosure)\s*:|(?:this\ (?:post|article|page)\ )?(?:may\ )?contains?\ affiliate\ links
             |dieser?\ (?:artikel|text|beitrag)\ .{0,80}\b(?:ki|künstlicher?\ intelligenz)\b|cet\ article\ a\ été\ .{0,40}\b(?:ia|intelligence\ artificielle)\b)""",

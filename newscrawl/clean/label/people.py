@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import SHAPES
 
 _SHORT = 160  # characters; a byline is short
+_LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
 _STORY = (
     "<main>{}<div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples on board.</p>"
@@ -72,10 +74,10 @@ def people(page: Page) -> Iterator[Vote]:
     """Vote for what says who wrote the article and when."""
     for block in page.blocks:
         region, around = page.ground.region[block.i], page.ground.around[block.i]
-        if region == "bio":
-            yield Vote(block.i, _BIO_BOX)
         if len(block.text) <= _SHORT and block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
             yield from _signed(page, block, around)
+        if region == "bio" and block.kind in SHAPES and not _names_someone(block):
+            yield Vote(block.i, _BIO_BOX)
         if _is_bio(page, block):
             yield Vote(block.i, _BIO)
 
@@ -83,16 +85,22 @@ def people(page: Page) -> Iterator[Vote]:
 def _signed(page: Page, block: Block, around: frozenset[str]) -> Iterator[Vote]:
     if _LABEL_FORM.match(block.text):
         yield Vote(block.i, _LABEL)
-    elif "author-name" in block.scope.marks and len(block.text.split()) <= 6:
+    elif "author-name" in block.scope.marks and len(block.text.split()) <= _LONGEST_NAME:
         yield Vote(block.i, _NAME)
     elif "author-role" in block.scope.marks:
         yield Vote(block.i, _ROLE)
+    elif page.ground.region[block.i] == "bio":
+        return
     elif around & {"byline", "date", "reading"} and not (page.ground.inside[block.i] and page.ground.kin[block.i] > 0.1):
         yield Vote(block.i, _BYLINE_CLASS)
     elif _BY_FORM.match(block.text) and (block.i < page.ground.first + 2 or block.i >= page.ground.last):
         yield Vote(block.i, _BYLINE)
     elif _WHEN.match(block.text):
         yield Vote(block.i, _STAMP)
+
+
+def _names_someone(block: Block) -> bool:
+    return bool(_LABEL_FORM.match(block.text) or block.scope.marks & {"author-name", "author-role"}) and len(block.text) <= _SHORT
 
 
 def _is_bio(page: Page, block: Block) -> bool:

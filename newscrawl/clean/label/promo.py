@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.text import closes_sentence
 
 _SHORT = 240  # characters; calls are short
 _ALONE_LENGTH = 60  # characters
+_TWIN = 40  # characters; shorter lines may be said twice
+_STRANGE = 0.1  # of the seed; a paragraph with less kin stands apart from the story
+_TEASER_WORDS = 4
 _LINKED = 0.8  # of a line's characters inside links
 _STORY = (
     "<main><div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples on board.</p>"
@@ -57,6 +61,11 @@ _MISSION = Rule(
     yes=("The Daily Quay is committed to challenging received opinion and finding common ground.",),
     no=("The mayor said the town is committed to repairing the quay before winter.",),
 )  # fmt: skip
+_TWICE = Rule(
+    "promo.twice", Role.PROMO, Strength.CERTAIN, "A sentence printed twice in a row, apart from the running story: one for each screen size.",
+    yes=(_STORY.format("<div><p class=a>We at The Quay look for common ground every day.</p></div><p class=b>We at The Quay look for common ground every day.</p>"),),
+    no=(_STORY.format("<p>We at The Quay look for common ground.</p><p>We at The Quay look for dry ground.</p>"),),
+)  # fmt: skip
 _TEASER = Rule(
     "promo.teaser", Role.RELATED, Strength.CERTAIN, "A line that is a link from end to end and no sentence.",
     yes=(_STORY.format("<p><a href=/a>Harbour to reopen in spring</a></p>"),),
@@ -88,7 +97,8 @@ _PHRASES = (
             |(?:suscr[íi]bete|apúntate|recibe)\b[^.!?]{0,80}\b(?:newsletter|bolet[íi]n|correo))""", re.IGNORECASE | re.VERBOSE)),
     (_SUBSCRIPTION, re.compile(
         r"""(?:(?:subscribe|become\ an?\ (?:member|subscriber)|start\ your\ (?:free\ )?(?:trial|subscription)|already\ a\ (?:subscriber|member))\b[^.!?]{0,90}$
-            |(?:magazine|issues?|paper)\ delivered\ to\ your\ (?:door|home)|(?:enjoy\ )?ad-?free\ (?:browsing|reading|experience)
+            |[^.!?]{0,60}\b(?:delivered|sent|mailed|posted)\ to\ your\ (?:door(?:step)?|home|mailbox|letterbox)$
+            |(?:enjoy|read|browse|get)\b.{0,40}\b(?:without\ (?:any\ )?ad(?:vert)?s\b|ad-?free\b)|ad-?free\ (?:browsing|reading|experience|access)
             |unlimited\ (?:digital\ )?access\b.{0,60}$|support\ (?:our|independent)\ journalism
             |(?:jetzt\ )?(?:abo|abonnement)\ (?:abschließen|testen|bestellen)|(?:weiterlesen|jetzt\ testen)\ mit\b
             |(?:abonnez-vous|d[ée]j[àa]\ abonn[ée])\b|suscr[íi]bete\b(?!.*(?:bolet|news|correo))
@@ -114,7 +124,7 @@ _PHRASES = (
 )  # fmt: skip
 _MISSION_FORM = re.compile(r"(?:The )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,3} is committed to (?!.*\b(?:said|says|told|added)\b)")
 
-RULES = (*_BY_REGION.values(), *_ALONE.values(), _NEWSLETTER, _SUBSCRIPTION, _RELATED, _CALL, _MISSION, _TEASER, _TEASER_LIST)
+RULES = (*_BY_REGION.values(), *_ALONE.values(), _NEWSLETTER, _SUBSCRIPTION, _RELATED, _CALL, _MISSION, _TWICE, _TEASER, _TEASER_LIST)
 
 
 def promo(page: Page) -> Iterator[Vote]:
@@ -123,9 +133,11 @@ def promo(page: Page) -> Iterator[Vote]:
         region = page.ground.region[block.i]
         if region in _BY_REGION:
             yield Vote(block.i, _BY_REGION[region])
+        if _is_twice(page, block):
+            yield from (Vote(block.i, _TWICE), Vote(block.i + 1, _TWICE))
         if len(block.text) <= _SHORT and block.kind is not Kind.QUOTE:
             yield from _said(block)
-        if _is_link(block):
+        if _is_link(block) and _is_by_story(page, block):
             several = block.kind is Kind.ITEM and any(_is_link(page.blocks[j]) for j in _beside(page, block))
             yield Vote(block.i, _TEASER_LIST if several else _TEASER)
 
@@ -140,8 +152,25 @@ def _said(block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _MISSION)
 
 
+def _is_twice(page: Page, block: Block) -> bool:
+    """A whole sentence and its copy right below, where no kin of theirs makes the story, or (in plain text) furniture follows."""
+    below = page.blocks[block.i + 1] if block.i + 1 < len(page.blocks) else None
+    if below is None or block.text != below.text or block.kind is not Kind.TEXT or len(block.text) < _TWIN or not closes_sentence(block.text):
+        return False
+    if page.root is not None:
+        return page.ground.kin[block.i] < _STRANGE
+    after = page.blocks[block.i + 2 : block.i + 4]
+    return block.i > page.ground.first and not any(other.is_prose for other in after[:1])
+
+
 def _is_link(block: Block) -> bool:
     return block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and bool(block.text) and block.linked >= _LINKED * len(block.text)
+
+
+def _is_by_story(page: Page, block: Block) -> bool:
+    """In the container, in a related box, or a headline's length of nameless links after the story's start."""
+    region = page.ground.region[block.i]
+    return page.ground.inside[block.i] or region == "related" or (region is None and block.i > page.ground.first and len(block.text.split()) >= _TEASER_WORDS)
 
 
 def _beside(page: Page, block: Block) -> Iterator[int]:

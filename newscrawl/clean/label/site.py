@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Role, Rule, Scope, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES
+from newscrawl.clean.profile import SHAPES, text_kind
 
 RULES: tuple[Rule, ...] = ()  # they live in the site files
 
@@ -18,8 +18,9 @@ def site(page: Page) -> Iterator[Vote]:
     claims: dict[Scope | None, Rule | None] = {None: None}
     for block in page.blocks:
         claim = _claim(block.scope, claims)
-        if claim is not None and claim.role is Role.PARAGRAPH and block.kind in SHAPES:
-            yield Vote(block.i, Rule(claim.id, SHAPES[block.kind], claim.strength, claim.because))
+        kind = text_kind(block)
+        if claim is not None and claim.role is Role.PARAGRAPH and kind is not None:
+            yield Vote(block.i, Rule(claim.id, SHAPES[kind], claim.strength, claim.because))
         elif claim is not None and claim.role is not Role.PARAGRAPH:
             yield Vote(block.i, claim)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.head import types
-from newscrawl.clean.model import Kind, Rule, Strength, Vote
+from newscrawl.clean.model import LINKED_SHARE, Block, Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES
+from newscrawl.clean.profile import SHAPES, text_kind
 
 # trafilatura is quadratic in short siblings (20,000 of them: 55 s) and gives up in deep trees: not asked there.
 _MAX_BLOCKS = 3_000
+# Regions whose names mean other things on pages that are no news: a guide is full of cards, widgets and tags.
+_DOUBTED = frozenset({"related", "promo", "tags", "widget", "factbox", "aside", "nav", "player", "share", "subscription", "cookie"})
 _KEPT = 0.8  # of a block's words
 
 
@@ -22,7 +25,7 @@ def _rules(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
 
 
 _KEPT_RULES = _rules("kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
-_TRUSTED = _rules("trusted", Strength.CERTAIN, "trafilatura keeps it, and the page does not call itself news.")
+_TRUSTED = _rules("trusted", Strength.CERTAIN, "trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.")
 _OUTSIDE = _rules("outside", Strength.STRONG, "trafilatura keeps this prose outside the main container of a page that is no news.")
 RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in rules.values())
 
@@ -32,7 +35,7 @@ def kept(page: Page) -> tuple[float, ...] | None:
     if page.root is None or len(page.blocks) > _MAX_BLOCKS:
         return None
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False)
-    text = (document.text if document is not None else None) or ""
+    text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
 
 
@@ -42,14 +45,19 @@ def witness(page: Page) -> Iterator[Vote]:
         return
     trusted = not _is_news(page)
     for block in page.blocks:
-        if block.kind not in SHAPES or page.kept[block.i] < _KEPT:
+        kind = text_kind(block)
+        if kind is None or page.kept[block.i] < _KEPT:
             continue
         if page.ground.inside[block.i]:
-            yield Vote(block.i, _KEPT_RULES[block.kind])
-            if trusted:
-                yield Vote(block.i, _TRUSTED[block.kind])
+            yield Vote(block.i, _KEPT_RULES[kind])
+            if trusted and _is_contradicted(page, block):
+                yield Vote(block.i, _TRUSTED[kind])
         elif trusted and block.is_prose and page.ground.region[block.i] is None:
-            yield Vote(block.i, _OUTSIDE[block.kind])
+            yield Vote(block.i, _OUTSIDE[kind])
+
+
+def _is_contradicted(page: Page, block: Block) -> bool:
+    return page.ground.region[block.i] in _DOUBTED or block.linked > LINKED_SHARE * len(block.text)
 
 
 def _is_news(page: Page) -> bool:

@@ -13,12 +13,18 @@ _TOGGLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_LONGEST_TOGGLE = 40  # characters
 _LONGEST_CAPTION = 1_200  # characters
+
+
+def is_toggle(text: str) -> bool:
+    """Say whether a text is what unfolds a cut one: three dots and "Read more"."""
+    return text.startswith(("...", "…")) and len(text) <= _LONGEST_TOGGLE and _TOGGLE.search(" " + text) is not None
 
 
 def toggle_start(text: str) -> int | None:
     """Return where a cut text's toggle ("... Read more") starts; None where the text runs to its end."""
-    found = _TOGGLE.search(text, max(0, len(text) - 40))
+    found = _TOGGLE.search(text, max(0, len(text) - _LONGEST_TOGGLE))
     if found is None or not _CLOSED.search(text[: found.start()]):
         return None
     dots = re.search(r"\s(?:\.\.\.|…)\s*$", text[: found.start()])

@@ -48,6 +48,7 @@ _TAG_MARKS = {
     "dialog": "hidden", "article": "article", "main": "main", "picture": "figure", "address": "byline", "header": "header",
 }  # fmt: skip
 
+_LONGEST_TITLE = 120  # characters
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
 
 
@@ -202,10 +203,15 @@ class _Walk:
         self._bold -= frame.tag in {"b", "strong"} and not frame.breaks and frame.lifted is None
 
     def _break(self) -> None:
-        if "".join(self._run.texts[-2:]).endswith("\n"):
+        if "".join(self._run.texts[-2:]).endswith("\n") or self._ends_title():
             self._flush()
         else:
             self._run.texts.append("\n")
+
+    def _ends_title(self) -> bool:
+        """A line that is bold, or a link, from end to end stands for itself: a box's title, a list drawn with breaks."""
+        size = len("".join(self._run.texts).strip())
+        return 0 < size <= _LONGEST_TITLE and size in (self._run.bold, self._run.linked)
 
     def _say(self, source: str | None) -> None:
         if not source:
@@ -234,14 +240,14 @@ class _Walk:
         kind = Kind.TEXT if self._kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text) else self._kind
         captioned = self._kind is Kind.CAPTION or any("caption" in scope.marks for scope in _near(self._scope))
         for start, end in pieces(text, captioned=captioned):
-            self._emit(kind, text[start:end].strip(), run=run if start == 0 else _Run())
+            self._emit(kind, text[start:end].strip(), run=run if start == 0 else None, is_cut=start > 0)
 
-    def _emit(self, kind: Kind, text: str, *, href: str | None = None, rows: tuple[tuple[str, ...], ...] = (), run: _Run | None = None) -> None:
+    def _emit(self, kind: Kind, text: str, *, href: str | None = None, rows: tuple[tuple[str, ...], ...] = (), run: _Run | None = None, is_cut: bool = False) -> None:
         run = run or _Run()
         self.blocks.append(
             Block(
                 i=len(self.blocks), kind=kind, text=text, at=self._at if kind in {Kind.IMAGE} else self._scope.at, scope=self._scope,
-                level=self._level, href=href or run.href, linked=min(run.linked, len(text)), bold=min(run.bold, len(text)), rows=rows,
+                level=self._level, href=href or run.href, linked=min(run.linked, len(text)), bold=min(run.bold, len(text)), rows=rows, is_cut=is_cut,
             )  # fmt: skip
         )
 

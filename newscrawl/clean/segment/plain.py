@@ -17,7 +17,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
     """Return the blocks of a plain text; `start` and `end` are offsets into it, a bullet belongs to its item."""
     blocks: list[Block] = []
     for number, line in enumerate(_LINE.finditer(text)):
-        for kind, start, content, end in _parts(text, line.start(), line.end()):
+        for kind, start, content, end, is_cut in _parts(text, line.start(), line.end()):
             blocks.append(
                 Block(
                     i=len(blocks),
@@ -27,13 +27,14 @@ def segment_text(text: str) -> tuple[Block, ...]:
                     scope=_TEXT,
                     start=start,
                     end=end,
+                    is_cut=is_cut,
                 )
             )
     return tuple(blocks)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[Kind, int, int, int]]:
-    """Yield kind, start, start of the content and end of each block on one line, without space at the ends."""
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[Kind, int, int, int, bool]]:
+    """Yield kind, start, start of the content, end and whether it is cut off, of each block on one line, without space at the ends."""
     start, end = _stripped(text, start, end)
     if start == end:
         return
@@ -41,7 +42,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[Kind, int, int, in
     content = bullet.end() if bullet else start
     for first, last in pieces(text[content:end], captioned=bullet is None):
         inner, outer = _stripped(text, content + first, content + last)
-        yield (Kind.ITEM if bullet else Kind.TEXT), (start if first == 0 else inner), inner, outer
+        yield (Kind.ITEM if bullet else Kind.TEXT), (start if first == 0 else inner), inner, outer, first > 0
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
