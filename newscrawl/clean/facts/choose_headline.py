@@ -7,7 +7,8 @@ headline say, it is the one written for search engines.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts
@@ -43,7 +44,9 @@ def _titles(hearing: Hearing) -> list[_Title]:
     """Return the titles without the site's name; what is nothing else is left out."""
     names = _site_names(hearing)
     bare = [(fact, without_site(fact.value, names)) for fact in hearing.of("headline")]
-    known = {plain(title): title for _, title in bare}
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for _, title in bare:
+        known[plain(title)].add(title)
     return [(fact, _head(title, known)) for fact, title in bare if plain(title) and plain(title) not in names]
 
 
@@ -57,9 +60,12 @@ def without_site(title: str, names: frozenset[str]) -> str:
     return title[cuts[0].end() :] if cuts and plain(title[: cuts[0].start()]) in names else title
 
 
-def _head(title: str, known: dict[str, str]) -> str:
-    """Return the part of a title that is another source's whole title, where the rest is in no other title."""
-    others = known.keys() - {plain(title)}
+def _head(title: str, known: Mapping[str, set[str]]) -> str:
+    """Return the part of a title that is another source's whole title, where the rest is in no other title.
+
+    A title that another source writes with the same words and another mark between them is whole.
+    """
+    others = known.keys() - {plain(title)} if len(known[plain(title)]) == 1 else set()
     for cut in _SEPARATOR.finditer(title):
         if plain(title[: cut.start()]) in others and not any(plain(title[cut.end() :]) in other for other in others):
             return title[: cut.start()]

@@ -30,13 +30,17 @@ _EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 @lru_cache(maxsize=4096)
 def names_in(signature: str) -> tuple[str, ...]:
     """Return the names of persons and desks in a signature, in order; what is certainly no name is left out."""
-    bare = _PARENTHESIS.sub(" ", _ADDRESS.sub(" | ", signature[:_LONGEST].replace("\u00a0", " ")))
+    if len(signature) > _LONGEST:
+        signature = signature[:_LONGEST].rpartition(",")[0] or signature[:_LONGEST]
+    bare = _PARENTHESIS.sub(" ", _ADDRESS.sub(" | ", signature.replace("\u00a0", " ")))
     found: list[str] = []
     for piece in _PIECE.split(_GLUED.sub(" ", bare)):
         for part in _parts(_opened(piece)):
             name = _name(part)
             if name and not (found and _is_degree(name)):
                 found.append(name)
+    if len(found) > 1:  # an account signs alone; in a list a small word is just a word
+        found = [name for name in found if not is_username(name) or is_organization(name)]
     return tuple(dict.fromkeys(found))
 
 
@@ -85,8 +89,10 @@ def _opener(words: list[str]) -> int:
     for size in range(min(_LONGEST_OPENER, len(words)), 0, -1):
         text = " ".join(words[:size]).lower()
         opener = text.rstrip(":")
-        is_shy = opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":"))
-        if opener in known.openers or is_shy or (text.endswith(":") and opener in known.labels):
+        if opener in known.openers or (text.endswith(":") and opener in known.labels):
+            return size
+        agency = " ".join(words[size:]).lower() in known.agencies
+        if opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":") or agency):
             return size
     return 0
 

@@ -10,9 +10,7 @@ from newscrawl.clean.facts.dates import instant
 from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.page import Page
 
-_DAY = re.compile(
-    r"(?<![\d-])((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|[1-9](?=/))\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)"
-)
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|[1-9](?=/))\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(r"/((?:19|20)\d\d)/(" + "|".join(_MONTHS) + r")/(0[1-9]|[12]\d|3[01])/", re.IGNORECASE)
 
