@@ -11,6 +11,8 @@ from newscrawl.clean.facts.wording import address
 from newscrawl.clean.parts import Crumb
 from newscrawl.clean.text import plain
 
+# A publisher's name in JSON-LD is often a company's; OpenGraph has what readers call the site.
+_PREFERRED = {"site_name": "meta:og:site_name", "description": "meta:description"}
 _MOST_TOPICS = 50
 _MOST_DEKS = 5  # a dek in bullets
 
@@ -18,10 +20,8 @@ _MOST_DEKS = 5  # a dek in bullets
 def choose_values(hearing: Hearing, facts: Facts) -> Facts:
     """Choose what is believed at its first mention."""
     firsts = {
-        field: next(iter(hearing.of(field)), None) for field in ("kicker", "section", "article_type", "description")
+        field: _first(hearing, field) for field in ("kicker", "section", "article_type", "description", "site_name")
     }
-    # The publisher's own name is often a company; OpenGraph's is what readers call the site.
-    site = next(iter(sorted(hearing.of("site_name"), key=lambda fact: fact.source != "meta:og:site_name")), None)
     value = {field: fact.value if fact else None for field, fact in firsts.items()}
     return replace(
         facts,
@@ -29,9 +29,14 @@ def choose_values(hearing: Hearing, facts: Facts) -> Facts:
         section=value["section"],
         article_type=value["article_type"],
         description=value["description"],
-        site_name=site.value if site else None,
-        evidence=(*facts.evidence, *filter(None, (*firsts.values(), site))),
+        site_name=value["site_name"],
+        evidence=(*facts.evidence, *filter(None, firsts.values())),
     )
+
+
+def _first(hearing: Hearing, field: str) -> Fact | None:
+    preferred = _PREFERRED.get(field)
+    return next(iter(sorted(hearing.of(field), key=lambda fact: fact.source != preferred)), None)
 
 
 def choose_dek(hearing: Hearing, facts: Facts) -> Facts:
