@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import PROSE, Block, Kind, Scope
-from newscrawl.clean.text import words
+from newscrawl.clean.text import bulk, words
 
 MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
+KIN_SHARE = 0.3  # of the seed with one tag, class and parent; a block with so much kin is body text (precision .92-.95)
 
 _WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
 _NO_PROSE = frozenset({"nav", "comments", "related", "newsletter", "cookie", "bio", "caption", "share", "tags", "form", "promo", "subscription"})
@@ -51,31 +52,37 @@ class Ground:
     first: int
     last: int
 
+    def trails(self, block: Block) -> bool:
+        """Say whether a block is a short line behind the story's last prose, unlike the story's own."""
+        return block.kind is Kind.TEXT and block.i > self.last and not block.is_prose and self.kin[block.i] < KIN_SHARE and not self.beside[block.i]
+
 
 def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[float] | None) -> Ground:
     """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
     scopes = _scopes(blocks)
     declared = _declared(blocks, article_data)
-    prose = [_is_prose(block) * float(len(block.text)) for block in blocks]
+    prose = [_is_prose(block) * float(bulk(block.text)) for block in blocks]
     around = _around(blocks, scopes, _shares(blocks, scopes, prose))
     plain = [0.0 if marks & _NO_PROSE else weight for weight, marks in zip(prose, around, strict=True)]
     plain = plain if any(plain) else prose
     vouched = [_WITNESSED * share for share in kept] if kept else [0.0] * len(blocks)
     claimed = [_DECLARED * share for share in declared] if declared else [0.0] * len(blocks)
     seed = [
-        weight + (len(block.text) * (a + b) if block.kind is not Kind.HEADING else 0)
+        weight + (bulk(block.text) * (a + b) if block.kind is not Kind.HEADING else 0)
         for block, weight, a, b in zip(blocks, plain, vouched, claimed, strict=True)
     ]
     shares = _shares(blocks, scopes, seed)
     main = _main(scopes, shares)
     inside = _inside(scopes, main)
-    core = [i for i, weight in enumerate(plain) if weight and inside[blocks[i].scope]] or [0]
+    kin = _kin(blocks, seed)
+    prose_inside = [i for i, weight in enumerate(plain) if weight and inside[blocks[i].scope]]
+    core = [i for i in prose_inside if kin[i] > KIN_SHARE] or prose_inside or [0]
     return Ground(
         main=main,
         around=_around(blocks, scopes, shares),
         region=_region(blocks, scopes, shares),
         inside=tuple(inside[block.scope] for block in blocks),
-        kin=_kin(blocks, seed),
+        kin=kin,
         beside=_beside(blocks, seed),
         declared=declared,
         share=shares,

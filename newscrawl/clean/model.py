@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from newscrawl.clean.text import bulk
+
 PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
 LINKED_SHARE = 0.3  # of a block's characters inside links; prose has less
 
@@ -131,7 +133,7 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Whether this is running text: long enough, and little of it linked."""
-        return len(self.text) >= PROSE and self.linked < LINKED_SHARE * len(self.text)
+        return bulk(self.text) >= PROSE and self.linked < LINKED_SHARE * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

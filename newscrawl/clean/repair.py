@@ -17,14 +17,15 @@ _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATE
 _HEADING = 80  # characters; a longer line is no heading of a box
 _LINKED = 0.8  # of a line's characters inside links
 _TWIN = 40  # characters; shorter lines of running text may be said twice
-_LABELS = frozenset({Role.AUTHOR_LABEL, Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.BYLINE})
+_SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
 _RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
 _TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
 _STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
 
 _ANNOUNCED = Rule("repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories.")
-RULES = (_RUN, _ANNOUNCED, _TITLE, _STRAY)
+_BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is.")
+RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY)
 
 
 def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
@@ -86,6 +87,20 @@ def _is_title(blocks: Sequence[Block], i: int) -> bool:
     return bool(block.text) and len(block.text) <= _HEADING and beside and not closes_sentence(block.text)
 
 
+def labelled_bios(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """What follows "About the writer", names and roles aside, is about the writer."""
+    found = list(labels)
+    announced = False
+    for block, label in zip(blocks, labels, strict=True):
+        if label.role is Role.AUTHOR_LABEL:
+            announced = True
+        elif announced and label.role not in _SIGNED:
+            if label.role in {Role.PARAGRAPH, Role.BYLINE, Role.CHROME} and closes_sentence(block.text):
+                found[block.i] = _because(label, Role.AUTHOR_BIO, _BIO)
+            announced = False
+    return tuple(found)
+
+
 def stray_subheads(blocks: Sequence[Block], labels: Labels) -> Labels:
     """A subhead stands above article text; one that does not is a title of something else."""
     found = list(labels)
@@ -136,4 +151,4 @@ def _because(label: Label, role: Role, rule: Rule) -> Label:
     return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, linked_runs, box_titles, stray_subheads, twins)
+REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, linked_runs, box_titles, labelled_bios, stray_subheads, twins)

@@ -10,6 +10,7 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
 # Scripts written without spaces count by character: Kana, Han, Thai, Lao, Khmer, Burmese.
 _BY_CHARACTER = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+_DENSE = re.compile(f"[{_BY_CHARACTER}]")
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
 
@@ -33,6 +34,11 @@ def words(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return `text` by its words alone: what two copies share whatever their case, quotes and spacing."""
     return " ".join(words(unicodedata.normalize("NFKC", text)))
+
+
+def bulk(text: str) -> int:
+    """Return the length of `text` in characters of Latin script; a character of a script without spaces says as much as two."""
+    return len(text) if text.isascii() else len(text) + len(_DENSE.findall(text))
 
 
 def closes_sentence(text: str) -> bool:

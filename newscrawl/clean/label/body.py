@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newscrawl.clean.ground import KIN_SHARE
 from newscrawl.clean.model import Block, Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES, text_kind
 from newscrawl.clean.text import closes_sentence
 
 _DECLARED_SHARE = 0.8  # of a block's words in articleBody
-_KIN_SHARE = 0.3  # of the seed with a block's own tag, class and parent; measured precision .92-.95
 _SHORT = 8  # words; shorter blocks stand in articleBody by chance
 _PIECES = frozenset({"caption", "credit"})
 
@@ -61,11 +61,12 @@ def _witnesses(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
     told = ground.declared is not None and ground.declared[block.i] >= _DECLARED_SHARE
     if told and (ground.inside[block.i] or len(block.text.split()) >= _SHORT):
         yield _DECLARED
-    elif ground.inside[block.i] and ground.kin[block.i] > _KIN_SHARE:
+    elif ground.inside[block.i] and ground.kin[block.i] > KIN_SHARE:
         yield _KIN
 
 
 def _is_unquestioned(page: Page, block: Block) -> bool:
     """A place in the container speaks for headings, for lists among the prose, for what the witness keeps; for all while it is not asked."""
     among = page.ground.beside[block.i] and page.ground.first < block.i < page.ground.last and block.kind in {Kind.ITEM, Kind.QUOTE, Kind.TABLE}
-    return page.kept is None or page.kept[block.i] >= _DECLARED_SHARE or block.kind is Kind.HEADING or among
+    kept = page.kept is not None and page.kept[block.i] >= _DECLARED_SHARE and not page.ground.trails(block)
+    return page.kept is None or kept or block.kind is Kind.HEADING or among

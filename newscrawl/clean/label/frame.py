@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from newscrawl.clean.model import Kind, Role, Rule, Strength, Vote
+from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle
 
+_SHORT = 100  # characters; a row of links is short
 _STORY = (
     "<main><div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples on board.</p>"
     "<p>By noon the harbour master had counted eleven boats, more than in any month since the bridge was closed for repair.</p></div>{}</main>"
@@ -54,12 +56,31 @@ _HIDDEN = Rule(
     "frame.hidden", Role.CHROME, Strength.FAIR, "It is not shown.",
     yes=(_STORY.format("<p style='display:none'>Later</p>"),), no=(_STORY.format("<p>Later</p>"),),
 )  # fmt: skip
+_COMMENTS_CALL = Rule(
+    "frame.comments-call", Role.COMMENTS, Strength.CERTAIN, "Invites readers to comment.",
+    yes=("Join the conversation", "Leave a comment", "12 Kommentare"), no=("Comments by the mayor upset the harbour office.",),
+)  # fmt: skip
+_SHARE_LINE = Rule(
+    "frame.share-line", Role.SHARE, Strength.CERTAIN, "Names ways to pass the page on, and nothing else.",
+    yes=("Share | Print | E-mail", "Send this page to a friend | Print | Top"), no=("Print is dead, he said.",),
+)  # fmt: skip
 _TOGGLE = Rule(
     "frame.toggle", Role.CHROME, Strength.FINAL, "Three dots and 'Read more': it unfolds the text before it.",
     yes=("Ada Quill writes about boats. ... Read more",), no=("Ada Quill writes about boats ... and more.",),
 )  # fmt: skip
 
-RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _TOGGLE)
+RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _TOGGLE)
+
+_COMMENTING = re.compile(
+    r"(?:join the (?:conversation|discussion|commenting)|(?:leave|post|add|write) a (?:comment|reply)|(?:view|show|read|see) (?:all )?(?:\d+ )?comments?"
+    r"|\d+ (?:comments?|kommentare?|commentaires?|comentarios?)|comments?(?: \(\d+\))?|kommentare?|commentaires?|comentarios?|sign in to comment)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_SHARING = re.compile(
+    r"(?:(?:share(?: (?:this|on|via)(?: (?:article|story|page))?)?|print(?: this(?: page)?)?|e-?mail(?: this)?|tweet|save|bookmark|facebook|twitter|x|whatsapp|linkedin|pinterest"
+    r"|reddit|telegram|copy link|send this (?:page|article|story)(?: to a friend)?|top|teilen|drucken|merken|partager|imprimer|compartir)\b\W*){2,}$",
+    re.IGNORECASE,
+)
 
 
 def frame(page: Page) -> Iterator[Vote]:
@@ -70,9 +91,17 @@ def frame(page: Page) -> Iterator[Vote]:
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)
-        if is_toggle(block.text):
-            yield Vote(block.i, _TOGGLE)
+        yield from _said(block)
         if "form" in around:
             yield Vote(block.i, _FORM)
         if "hidden" in around:
             yield Vote(block.i, _HIDDEN)
+
+
+def _said(block: Block) -> Iterator[Vote]:
+    if is_toggle(block.text):
+        yield Vote(block.i, _TOGGLE)
+    if len(block.text) <= _SHORT and _COMMENTING.match(block.text):
+        yield Vote(block.i, _COMMENTS_CALL)
+    if len(block.text) <= _SHORT and _SHARING.match(block.text):
+        yield Vote(block.i, _SHARE_LINE)

@@ -23,6 +23,9 @@ _CAPTION = Rule("media.caption", Role.CAPTION, Strength.STRONG, "Stands in a fig
                 yes=(_STORY.format("<figure><img src=a.jpg><figcaption>The pier on Monday</figcaption></figure>"),), no=(_STORY.format("<p>The pier on Monday</p>"),))
 _FIGURE = Rule("media.figure-text", Role.CAPTION, Strength.STRONG, "Stands in a figure with a picture.",
                yes=(_STORY.format("<figure><img src=a.jpg><p>The pier on Monday</p></figure>"),), no=(_STORY.format("<p>The pier on Monday</p>"),))
+_UNDER_EMBED = Rule("media.embed-text", Role.EMBED, Strength.CERTAIN, "A short line in the box of an embed.",
+                    yes=(_STORY.format("<div class=embed-wrap><iframe src=https://video.example/1></iframe><p>The pier by night</p></div>"),),
+                    no=(_STORY.format("<iframe src=https://video.example/1></iframe><p>The pier by night</p>"),))
 _CREDITED = Rule("media.credited", Role.CAPTION, Strength.CERTAIN, "A credit ends its line.",
                  yes=("The northern pier on Monday. Ada Quill/Getty Images",), no=("The northern pier was empty on Monday.",))
 _CREDIT_CLASS = Rule("media.credit-class", Role.CREDIT, Strength.STRONG, "Its class says credit, by a picture.",
@@ -31,7 +34,7 @@ _CREDIT_CLASS = Rule("media.credit-class", Role.CREDIT, Strength.STRONG, "Its cl
 _CREDIT = Rule("media.credit", Role.CREDIT, Strength.CERTAIN, "Reads as a credit: a lead word, or a photographer and an agency.",
                yes=("Photo: Ada Quill", "Ada Quill/Getty Images"), no=("He said photographs lie, and went on.",))
 
-RULES = (_IMAGE, _TITLE, _EMBED, _CAPTION, _FIGURE, _CREDITED, _CREDIT_CLASS, _CREDIT)
+RULES = (_IMAGE, _TITLE, _EMBED, _CAPTION, _FIGURE, _UNDER_EMBED, _CREDITED, _CREDIT_CLASS, _CREDIT)
 
 
 def media(page: Page) -> Iterator[Vote]:
@@ -60,18 +63,20 @@ def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
     named = "credit" in block.scope.marks
     if pictured and not named:
         yield Vote(block.i, _CAPTION)
-    if "figure" in around and not named and block.kind is Kind.TEXT and _near_image(page, block):
+    if "figure" in around and not named and block.kind is Kind.TEXT and _near(page, block, Kind.IMAGE):
         yield Vote(block.i, _FIGURE)
-    if "credit" in around and (pictured or "figure" in around or _near_image(page, block)):
+    if "embed" in around and not block.is_prose and _near(page, block, Kind.EMBED):
+        yield Vote(block.i, _UNDER_EMBED)
+    if "credit" in around and (pictured or "figure" in around or _near(page, block, Kind.IMAGE)):
         yield Vote(block.i, _CREDIT_CLASS)
-    if is_credit(block.text) and (pictured or "figure" in around or _near_image(page, block) or block.is_cut):
+    if is_credit(block.text) and (pictured or "figure" in around or _near(page, block, Kind.IMAGE) or block.is_cut):
         yield Vote(block.i, _CREDIT)
         if block.is_cut:
             yield Vote(block.i - 1, _CREDITED)
 
 
-def _near_image(page: Page, block: Block) -> bool:
-    return any(page.blocks[j].kind is Kind.IMAGE for j in range(max(0, block.i - _REACH - 1), min(len(page.blocks), block.i + _REACH)))
+def _near(page: Page, block: Block, kind: Kind) -> bool:
+    return any(page.blocks[j].kind is kind for j in range(max(0, block.i - _REACH - 1), min(len(page.blocks), block.i + _REACH)))
 
 
 def _titles(page: Page) -> Iterator[Vote]:

@@ -30,6 +30,8 @@ _STAMP = Rule("people.stamp", Role.BYLINE, Strength.CERTAIN, "A printed date, ti
               no=("March was the wettest month since records began.", "May 2024 was when the quay was closed, the council said."))
 _NAME = Rule("people.name", Role.AUTHOR_NAME, Strength.CERTAIN, "Its class or rel says author's name.",
              yes=(_STORY.format("<div class=byline>By <a class=author-name>Ada Quill</a></div>", ""),), no=(_STORY.format("<p>Ada Quill</p>", ""),))
+_NAMED = Rule("people.name-in-box", Role.AUTHOR_NAME, Strength.CERTAIN, "A full name alone on its line in a box about the writer.",
+              yes=(_STORY.format("", "<div class=author-bio><h3>Ada Quill</h3><p>She likes boats.</p></div>"),), no=(_STORY.format("", "<h3>Ada Quill</h3>"),))
 _ROLE = Rule("people.role", Role.AUTHOR_ROLE, Strength.CERTAIN, "Its class says the author's job.",
              yes=(_STORY.format("<div class=byline>By Ada <div class=user-title>Harbour Reporter</div></div>", ""),), no=(_STORY.format("<p>Harbour Reporter</p>", ""),))
 _LABEL = Rule("people.label", Role.AUTHOR_LABEL, Strength.CERTAIN, "Announces who the writer is.",
@@ -40,9 +42,10 @@ _BIO = Rule("people.bio", Role.AUTHOR_BIO, Strength.CERTAIN, "Says of a named pe
             yes=(_STORY.format("", "<p>Ada Quill is a harbour reporter based in Port Anselm.</p>"),),
             no=("Ada Quill is a reporter, the court heard, and she had kept the tapes for nine years in a box under her bed.",))
 
-RULES = (_BYLINE_CLASS, _BYLINE, _STAMP, _NAME, _ROLE, _LABEL, _BIO_BOX, _BIO)
+RULES = (_BYLINE_CLASS, _BYLINE, _STAMP, _NAME, _NAMED, _ROLE, _LABEL, _BIO_BOX, _BIO)
 
 _PERSON = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s+(?:(?:de|da|di|von|van|der|den|al|el|bin|la|le|du|Mc|O['’])\s?)?[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,3}"
+_FULL_NAME = re.compile(_PERSON)
 _BY_FORM = re.compile(
     rf"""(?:(?:(?:Written|Reported|Story|Words|Text|Article|Posted|Report)\ )?[Bb]y|BY|Von|Par|Por|De|Di|Text|Reporting\ by|Autor(?:en)?|Author|Reported\ by)\s*:?\s+
          (?:{_PERSON}|[A-Z][A-Z .'’-]{{4,60}}|(?:The\ )?[\w. ]{{2,40}}(?:Staff|Desk|Reporter|Team|Redaktion|Press|Editors?|Correspondent)\b)
@@ -60,12 +63,12 @@ _WHEN = re.compile(
 )
 _LABEL_FORM = re.compile(
     r"(?:about|meet|more about) the (?:authors?|writers?|reporters?|journalists?|columnists?|contributors?)\s*:?$"
-    r"|(?:über|zur|zum) (?:den|die|der)?\s*(?:autor(?:in|en)?|verfasser(?:in)?|person)\s*:?$|zu(?:r|m) autor(?:in)?$"
-    r"|(?:à propos de l['’]auteur|l['’]auteure?|sobre (?:el|la|los) autora?e?s?|l['’]autore)\s*:?$|written by$|author$|authors$",
+    r"|the (?:author|writer|reporter)s?:$|(?:der|die) (?:autor(?:in)?|verfasser(?:in)?)\s*:$|(?:über|zur|zum) (?:den|die|der)?\s*(?:autor(?:in|en)?|verfasser(?:in)?|person)\s*:?$|zu(?:r|m) autor(?:in)?$"
+    r"|(?:à propos de l['’]auteur|l['’]auteure?|sobre (?:el|la|los) autora?e?s?|l['’]autore)\s*:?$|written by$|author$|authors$|(?:著者|執筆者|筆者)(?:について|紹介)?\s*[:：]?$",
     re.IGNORECASE,
 )
 _BIO_FORM = re.compile(
-    rf"(?:{_PERSON}|(?:He|She|They)) (?:is|was|has been|covers|writes|reports|joined|works|serves|ist|schreibt|arbeitet|est|es)\b.{{0,120}}?"
+    rf"{_PERSON} (?:covers|reports on|writes (?:about|on|for)|edits|works (?:as|for)|schreibt|berichtet|leitet|couvre|dirige)\b|(?:{_PERSON}|(?:He|She|They)) (?:is|was|has been|covers|writes|reports|joined|works|serves|ist|schreibt|arbeitet|est|es)\b.{{0,120}}?"
     rf"\b(?:{_JOB}|covers|covering|writes about|based in|Redakteur(?:in)?|Journalistin?|Korrespondent(?:in)?|Autorin?|journaliste|periodista)\b"
 )
 
@@ -90,7 +93,8 @@ def _signed(page: Page, block: Block, around: frozenset[str]) -> Iterator[Vote]:
     elif "author-role" in block.scope.marks:
         yield Vote(block.i, _ROLE)
     elif page.ground.region[block.i] == "bio":
-        return
+        if _FULL_NAME.fullmatch(block.text):
+            yield Vote(block.i, _NAMED)
     elif around & {"byline", "date", "reading"} and not (page.ground.inside[block.i] and page.ground.kin[block.i] > 0.1):
         yield Vote(block.i, _BYLINE_CLASS)
     elif _BY_FORM.match(block.text) and (block.i < page.ground.first + 2 or block.i >= page.ground.last):
@@ -100,7 +104,8 @@ def _signed(page: Page, block: Block, around: frozenset[str]) -> Iterator[Vote]:
 
 
 def _names_someone(block: Block) -> bool:
-    return bool(_LABEL_FORM.match(block.text) or block.scope.marks & {"author-name", "author-role"}) and len(block.text) <= _SHORT
+    marked = block.scope.marks & {"author-name", "author-role"} or _LABEL_FORM.match(block.text) or _FULL_NAME.fullmatch(block.text)
+    return bool(marked) and len(block.text) <= _SHORT
 
 
 def _is_bio(page: Page, block: Block) -> bool:

@@ -110,7 +110,7 @@ _PHRASES = (
             |(?:lesen\ sie\ (?:auch|dazu|mehr|hier|weiter)|mehr\ (?:zum\ thema|dazu|lesen|über)|auch\ interessant|das\ könnte\ sie\ auch\ interessieren|weitere\ (?:artikel|meldungen|nachrichten|themen)|passend\ dazu|siehe\ auch|hintergrund:|interview:)
             |(?:lire\ (?:aussi|également|la\ suite)|à\ lire\ (?:aussi|également)|sur\ le\ même\ sujet|voir\ aussi)
             |(?:lea|leer?|ver|vea)\ (?:también|más)\b|te\ puede\ interesar|noticias?\ relacionadas?|relacionad[oa]s?:?$
-            |(?:leggi\ anche|potrebbe\ interessarti)|(?:lees\ ook|meer\ over|les\ også|læs\ også|läs\ (?:också|mer|även)|leia\ (?:também|mais)|читайте\ также|czytaj\ (?:też|także|więcej)))""", re.IGNORECASE | re.VERBOSE)),
+            |(?:leggi\ anche|potrebbe\ interessarti)|(?:lees\ ook|meer\ over|les\ også|læs\ også|läs\ (?:också|mer|även)|leia\ (?:também|mais)|читайте\ также|関連記事|こちらも|ほかの記事|あわせて読みたい|czytaj\ (?:też|także|więcej)))""", re.IGNORECASE | re.VERBOSE)),
     (_CALL, re.compile(
         r"""(?:(?:follow|like|find|join|connect\ with)\ (?:us|me|him|her|them|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram|bluesky|mastodon|threads|tiktok|x\b|linkedin|youtube|telegram|whatsapp|social)
             |follow\ .{1,60}\ on\ (?:twitter|facebook|instagram|x\b|linkedin)
@@ -118,7 +118,7 @@ _PHRASES = (
             |(?:have|got)\ (?:a|any)\ (?:story|news\ tip|tip|question)s?\b.{0,120}(?:e-?mail|contact|send|let\ us\ know|get\ in\ touch)
             |(?:do\ you\ have|if\ you\ have)\ (?:a|any)\ (?:story|tip|news\ tip|information)\b.{0,140}(?:e-?mail|contact|us\b)
             |scroll\ down\ (?:to|for)\b|(?:article|story)\ continues\ (?:below|after)|advertisement$|anzeige$|werbung$|publicité$|publicidad$
-            |share\ (?:this|your)\ .{0,60}$|join\ (?:the|our)\ (?:conversation|discussion|commenting)|let\ us\ know\ (?:in\ the\ comments|what\ you\ think)
+            |share\ (?:this|your)\ .{0,60}$|let\ us\ know\ (?:in\ the\ comments|what\ you\ think)
             |(?:make|add)\ .{2,40}\ (?:as\ )?(?:your\ |a\ )?preferred\ (?:news\ )?source|listen\ to\ (?:this|the)\ (?:article|story|podcast)
             |teilen(?:\ mit|\ auf)?\s*:?$|artikel\ (?:teilen|drucken)|wird\ geladen|folgen\ sie\ uns|suivez-nous|síguenos|seguici)""", re.IGNORECASE | re.VERBOSE)),
 )  # fmt: skip
@@ -138,8 +138,11 @@ def promo(page: Page) -> Iterator[Vote]:
         if len(block.text) <= _SHORT and block.kind is not Kind.QUOTE:
             yield from _said(block)
         if _is_link(block) and _is_by_story(page, block):
-            several = block.kind is Kind.ITEM and any(_is_link(page.blocks[j]) for j in _beside(page, block))
-            yield Vote(block.i, _TEASER_LIST if several else _TEASER)
+            several = any(_is_link(page.blocks[j]) for j in _beside(page, block))
+            if several:
+                yield Vote(block.i, _TEASER_LIST)
+            if not several or block.kind is Kind.TEXT:
+                yield Vote(block.i, _TEASER)
 
 
 def _said(block: Block) -> Iterator[Vote]:
@@ -175,5 +178,5 @@ def _is_by_story(page: Page, block: Block) -> bool:
 
 def _beside(page: Page, block: Block) -> Iterator[int]:
     for j in (block.i - 1, block.i + 1):
-        if 0 <= j < len(page.blocks) and page.blocks[j].kind is Kind.ITEM:
+        if 0 <= j < len(page.blocks) and page.blocks[j].kind is block.kind:
             yield j

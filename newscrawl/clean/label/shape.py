@@ -8,10 +8,11 @@ from functools import partial
 
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.text import closes_sentence, plain
+from newscrawl.clean.text import closes_sentence, plain, words
 
 _LONGEST = 300  # characters of a headline
 _LONGEST_DEK = 600  # characters
+_FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
 _STORY = (
     "<title>Pier reopens - The Quay</title><main>{}<div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples.</p>"
@@ -55,13 +56,13 @@ def shape(page: Page) -> Iterator[Vote]:
         return
     block, rule = headline
     yield Vote(block.i, rule)
-    words = plain(block.text)
-    yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, words))
+    said = plain(block.text)
+    yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said))
     yield from _above(page, block.i)
 
 
-def _repeats(other: Block, headline: Block, words: str) -> bool:
-    return other.i != headline.i and other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST and plain(other.text) == words
+def _repeats(other: Block, headline: Block, said: str) -> bool:
+    return other.i != headline.i and other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST and plain(other.text) == said
 
 
 def _first_line(page: Page) -> Iterator[Vote]:
@@ -81,8 +82,8 @@ def _headline(page: Page) -> tuple[Block, Rule] | None:
     return (first, _FIRST) if first is not None else None
 
 
-def _is_named(words: str, titles: frozenset[str]) -> bool:
-    return len(words) > 3 and any(words == title or (len(words) > 20 and (title.startswith(words) or words.endswith(title))) for title in titles)
+def _is_named(said: str, titles: frozenset[str]) -> bool:
+    return len(said) > 3 and any(said == title or (len(said) > 20 and (title.startswith(said) or said.endswith(title))) for title in titles)
 
 
 def _titles(page: Page) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _above(page: Page, headline: int) -> Iterator[Vote]:
 
 
 def _dek_rule(page: Page, described: frozenset[str], block: Block) -> Rule | None:
-    if len(block.text) > _LONGEST_DEK or len(block.text.split()) < 4:
+    if len(block.text) > _LONGEST_DEK or len(words(block.text)) < _FEWEST:
         return None
     in_story = page.ground.inside[block.i] and page.ground.kin[block.i] > 0.3
     marked = "dek" in page.ground.around[block.i]

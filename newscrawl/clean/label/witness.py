@@ -48,7 +48,7 @@ def witness(page: Page) -> Iterator[Vote]:
         kind = text_kind(block)
         if kind is None or page.kept[block.i] < _KEPT:
             continue
-        if page.ground.inside[block.i]:
+        if page.ground.inside[block.i] and not page.ground.trails(block):
             yield Vote(block.i, _KEPT_RULES[kind])
             if trusted and _is_contradicted(page, block):
                 yield Vote(block.i, _TRUSTED[kind])

@@ -178,6 +178,8 @@ class _Walk:
         found = marks if marks is not None else (marks_of(wording) if wording else frozenset())
         if tag in _TAG_MARKS:
             found = found | {_TAG_MARKS[tag]}
+        if tag == "form" and _asks_for_address(element):
+            found = found | {"newsletter"}
         if element.get("hidden") is not None or _UNSHOWN.search(element.get("style") or ""):
             found = found | {"hidden"}
         claim = self._claims.get(element)
@@ -263,3 +265,10 @@ def _wording(element: HtmlElement) -> str:
 
 def _source(element: HtmlElement) -> str | None:
     return next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
+
+
+def _asks_for_address(form: HtmlElement) -> bool:
+    """Say whether a form takes an e-mail address and nothing a comment or a login takes."""
+    fields = [(field.tag, (field.get("type") or "").lower(), (field.get("name") or "").lower()) for field in form.iter("input", "textarea")]
+    plain = not any(tag == "textarea" or kind == "password" for tag, kind, _ in fields)
+    return plain and any(kind == "email" or "mail" in name for _, kind, name in fields)
