@@ -1,0 +1,54 @@
+# `make` lists what can be made. The environment is .venv; it is made anew when pyproject.toml or constraints.txt change.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The first of these that fits is taken; `make test PYTHON=/opt/python3.13/bin/python` names another one.
+PYTHON ?= python3.11 python3.12 python3.13 python3
+ARGS ?=
+CORPUS ?=
+
+FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+NONE_FITS := newscrawl needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian and Ubuntu the package python3-venv), \
+	and none of these is one: $(PYTHON). Install it, or name it: make test PYTHON=/path/to/python
+FIND_PYTHON = for python in $(PYTHON); do "$$python" -c '$(FITS)' 2>/dev/null && break; python=; done; \
+	if [ -z "$$python" ]; then echo '$(NONE_FITS)' >&2; exit 1; fi
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 : /p' Makefile | awk -F ' : ' '{ printf "%-13s %s\n", $$1, $$2 }'
+
+demo: $(READY)  ## crawl the bundled news site and show what comes out
+	@$(BIN)/newscrawl demo
+
+test: $(READY)  ## run the tests; ARGS='-x -m "not slow"' hands options to pytest
+	@$(BIN)/pytest $(ARGS)
+
+lint: $(READY)  ## check style and format
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: $(READY)  ## check the types
+	@$(BIN)/mypy
+
+bench: $(READY)  ## score the cleaner: CORPUS=folder, ARGS=--gate
+	@test -n '$(CORPUS)' || { echo 'bench needs a corpus: make bench CORPUS=folder (docs/benchmarks.md says of what shape)' >&2; exit 2; }
+	@$(BIN)/newscrawl bench '$(CORPUS)' $(ARGS)
+
+lock:  ## pin the newest versions that fit, for every Python at once, in constraints.txt
+	@$(FIND_PYTHON); "$$python" -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet uv
+	@build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate \
+		--custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
+
+clean:  ## remove the environment and everything that tools left behind; output/ stays
+	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .scrapy
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml constraints.txt
+	@$(FIND_PYTHON); echo "Installing newscrawl into $(VENV) with $$python; half a minute on a fast line."; \
+	"$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
