@@ -67,6 +67,10 @@ def _witnesses(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
 
 def _is_unquestioned(page: Page, block: Block) -> bool:
     """A place in the container speaks for headings, for lists among the prose, for what the witness keeps; for all while it is not asked."""
-    among = page.ground.beside[block.i] and page.ground.first < block.i < page.ground.last and block.kind in {Kind.ITEM, Kind.QUOTE, Kind.TABLE}
+    among = (
+        page.ground.beside[block.i]
+        and page.ground.first < block.i < page.ground.last
+        and block.kind in {Kind.ITEM, Kind.QUOTE, Kind.TABLE}
+    )
     kept = page.kept is not None and page.kept[block.i] >= _DECLARED_SHARE and not page.ground.trails(block)
     return page.kept is None or kept or block.kind is Kind.HEADING or among

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
+from newscrawl.clean.ground import KIN_SHARE
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import closes_sentence, plain, words
@@ -14,31 +14,81 @@ _LONGEST = 300  # characters of a headline
 _LONGEST_DEK = 600  # characters
 _FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
-_STORY = (
-    "<title>Pier reopens - The Quay</title><main>{}<div class=story><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples.</p>"
-    "<p>By noon the harbour master had counted eleven boats, more than in any month since the bridge was closed for repair.</p></div></main>"
+_STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
+_ABOVE = 3  # blocks over the headline that may hold a kicker
+_TELLING = 20  # characters that two lines do not share by chance
+_FIRST_LINE = 150  # characters
+
+_TITLED = "<title>Pier reopens - The Quay</title>"
+_NAMED = Rule(
+    "shape.headline-named",
+    Role.HEADLINE,
+    Strength.CERTAIN,
+    "A heading with the words of the page's own title.",
+    yes=(f"{_TITLED}<h1>Pier reopens</h1><story>",),
+    no=(f"{_TITLED}<h1>The Quay</h1><story>",),
 )
-_NAMED = Rule("shape.headline-named", Role.HEADLINE, Strength.CERTAIN, "A heading with the words of the page's own title.",
-              yes=(_STORY.format("<h1>Pier reopens</h1>"),), no=(_STORY.format("<h1>The Quay</h1>"),))
-_FIRST = Rule("shape.headline-first", Role.HEADLINE, Strength.STRONG, "The first h1, where no heading has the words of the page's title.",
-              yes=("<main><h1>Pier reopens</h1><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples.</p></main>",),
-              no=("<main><h2>Pier reopens</h2><p>The ferry left the northern pier at dawn with forty passengers and two crates of apples.</p></main>",))
-_LINE = Rule("shape.headline-line", Role.HEADLINE, Strength.STRONG, "In plain text: the first line, short and no sentence.",
-             yes=("Pier reopens after nine years\nThe ferry left at dawn with forty passengers, the first since the bridge was closed for repair.",),
-             no=("The ferry left at dawn with forty passengers, the first since the bridge was closed for repair.\nIt came back at noon.",))
-_AGAIN = Rule("shape.headline-again", Role.HEADLINE, Strength.CERTAIN, "Repeats the headline word for word.",
-              yes=(_STORY.format("<h1>Pier reopens</h1><p>Pier reopens</p>"),), no=(_STORY.format("<h1>Pier reopens</h1><p>Pier</p>"),))
-_KICKER = Rule("shape.kicker", Role.KICKER, Strength.CERTAIN, "A few words above or in the headline whose class says kicker.",
-               yes=(_STORY.format("<div class=kicker>Harbour</div><h1>Pier reopens</h1>"),), no=(_STORY.format("<h1>Pier reopens</h1><p>Harbour</p>"),))
-_DEK_CLASS = Rule("shape.dek-class", Role.DEK, Strength.CERTAIN, "Stands between headline and story under a class that says standfirst.",
-                  yes=(_STORY.format("<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p>"),),
-                  no=(_STORY.format("<h1>Pier reopens</h1><p>Nine years of repair end.</p>"),))
-_DEK_SAID = Rule("shape.dek-described", Role.DEK, Strength.CERTAIN, "Has the words of the page's description and stands apart from the story, above it.",
-                 yes=("<meta name=description content='Nine years of repair end.'>" + _STORY.format("<h1>Pier reopens</h1><p>Nine years of repair end.</p>"),),
-                 no=(_STORY.format("<h1>Pier reopens</h1><p>Nine years of repair end.</p>"),))
-_SUBTITLE = Rule("shape.dek-heading", Role.DEK, Strength.STRONG, "A heading of a sentence's length right below the headline, outside the story.",
-                 yes=(_STORY.format("<h1>Pier reopens</h1><h2>Nine years of repair end with a brass band and free tickets for all</h2>"),),
-                 no=(_STORY.format("<h1>Pier reopens</h1><h2>News</h2>"),))
+_FIRST = Rule(
+    "shape.headline-first",
+    Role.HEADLINE,
+    Strength.STRONG,
+    "The first h1, where no heading has the words of the page's title.",
+    yes=("<h1>Pier reopens</h1><story>",),
+    no=("<h2>Pier reopens</h2><story>",),
+)
+_LINE = Rule(
+    "shape.headline-line",
+    Role.HEADLINE,
+    Strength.STRONG,
+    "In plain text: the first line, short and no sentence.",
+    yes=("Pier reopens after nine years\nThe ferry left at dawn with forty passengers on board, the first in years.",),
+    no=("The ferry left at dawn with forty passengers on board, the first in years.\nIt came back at noon.",),
+)
+_AGAIN = Rule(
+    "shape.headline-again",
+    Role.HEADLINE,
+    Strength.CERTAIN,
+    "Repeats the headline word for word.",
+    yes=(f"{_TITLED}<h1>Pier reopens</h1><p>Pier reopens</p><story>",),
+    no=(f"{_TITLED}<h1>Pier reopens</h1><p>Pier</p><story>",),
+)
+_KICKER = Rule(
+    "shape.kicker",
+    Role.KICKER,
+    Strength.CERTAIN,
+    "A few words above or right below the headline whose class says kicker.",
+    yes=(f"{_TITLED}<div class=kicker>Harbour</div><h1>Pier reopens</h1><story>",),
+    no=(f"{_TITLED}<h1>Pier reopens</h1><p>Harbour</p><story>",),
+)
+_DEK_CLASS = Rule(
+    "shape.dek-class",
+    Role.DEK,
+    Strength.CERTAIN,
+    "Stands between headline and story under a class that says standfirst.",
+    yes=(f"{_TITLED}<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p><story>",),
+    no=(f"{_TITLED}<h1>Pier reopens</h1><p>Nine years of repair end.</p><story>",),
+)
+_DEK_SAID = Rule(
+    "shape.dek-described",
+    Role.DEK,
+    Strength.CERTAIN,
+    "Has the words of the page's description and stands apart from the story, above it.",
+    yes=(
+        f"<meta name=description content='Nine years of repair end.'>{_TITLED}"
+        "<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",
+    ),
+    no=(f"{_TITLED}<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",),
+)
+_SUBTITLE = Rule(
+    "shape.dek-heading",
+    Role.DEK,
+    Strength.STRONG,
+    "A heading of a sentence's length below the headline, outside the story.",
+    yes=(
+        f"{_TITLED}<h1>Pier reopens</h1><h2>Nine years of repair end with a brass band and free tickets for all</h2><story>",
+    ),
+    no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
+)
 
 RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _DEK_CLASS, _DEK_SAID, _SUBTITLE)
 
@@ -62,19 +112,23 @@ def shape(page: Page) -> Iterator[Vote]:
 
 
 def _repeats(other: Block, headline: Block, said: str) -> bool:
-    return other.i != headline.i and other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST and plain(other.text) == said
+    alike = other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST
+    return alike and other.i != headline.i and plain(other.text) == said
 
 
 def _first_line(page: Page) -> Iterator[Vote]:
-    first, second = (*page.blocks[:2], None, None)[:2]
-    if first and second and first.kind is Kind.TEXT and len(first.text) < _LONGEST / 2 and not closes_sentence(first.text) and len(second.text) > len(first.text):
+    if len(page.blocks) < 2:
+        return
+    first, second = page.blocks[:2]
+    short = len(first.text) < min(_FIRST_LINE, len(second.text))
+    if short and first.kind is Kind.TEXT and not closes_sentence(first.text):
         yield Vote(first.i, _LINE)
 
 
 def _headline(page: Page) -> tuple[Block, Rule] | None:
     """Return the block that is the headline: the page's own title decides, the biggest heading breaks the tie."""
     titles = frozenset(_titles(page))
-    headings = [b for b in page.blocks if b.kind is Kind.HEADING and b.text and len(b.text) <= _LONGEST and page.ground.region[b.i] in {None, "share"}]
+    headings = [block for block in page.blocks if _may_head(page, block)]
     named = [b for b in headings if _is_named(plain(b.text), titles)]
     if named:
         return min(named, key=lambda b: (b.level or 9, b.i)), _NAMED
@@ -82,12 +136,28 @@ def _headline(page: Page) -> tuple[Block, Rule] | None:
     return (first, _FIRST) if first is not None else None
 
 
+def _may_head(page: Page, block: Block) -> bool:
+    return (
+        block.kind is Kind.HEADING
+        and 0 < len(block.text) <= _LONGEST
+        and page.ground.region[block.i] in {None, "share"}
+    )
+
+
 def _is_named(said: str, titles: frozenset[str]) -> bool:
-    return len(said) > 3 and any(said == title or (len(said) > 20 and (title.startswith(said) or said.endswith(title))) for title in titles)
+    """A title may have more words than the heading, or fewer where the heading holds the kicker as well."""
+    if said in titles:
+        return len(said) > 3
+    return len(said) > _TELLING and any(title.startswith(said) or said.endswith(title) for title in titles)
 
 
 def _titles(page: Page) -> Iterator[str]:
-    for title in (page.article_data.get("headline"), *page.meta.get("og:title", ()), *page.meta.get("twitter:title", ()), page.title):
+    for title in (
+        page.article_data.get("headline"),
+        *page.meta.get("og:title", ()),
+        *page.meta.get("twitter:title", ()),
+        page.title,
+    ):
         if isinstance(title, str) and title.strip():
             yield plain(title)
             pieces = _SITE_SUFFIX.split(title)
@@ -98,29 +168,25 @@ def _titles(page: Page) -> Iterator[str]:
 def _above(page: Page, headline: int) -> Iterator[Vote]:
     """Vote for kicker and dek: blocks from just above the headline to the story's first block."""
     described = frozenset(map(plain, _descriptions(page)))
-    first = page.ground.first
-    is_dek = partial(_dek_rule, page, described)
-    for block in page.blocks[max(0, headline - 3) : first + 2]:
-        if block.kind not in {Kind.TEXT, Kind.HEADING, Kind.ITEM} or page.ground.region[block.i] not in {None, "promo"}:
+    for block in page.blocks[max(0, headline - _ABOVE) : page.ground.first + 2]:
+        if block.kind not in {Kind.TEXT, Kind.HEADING} or page.ground.region[block.i] not in {None, "promo"}:
             continue
         if "kicker" in block.scope.marks and len(block.text) <= _SHORT:
             yield Vote(block.i, _KICKER)
-        elif block.i > headline and (rule := is_dek(block)):
+        elif block.i > headline and (rule := _dek_rule(page, block, described)):
             yield Vote(block.i, rule)
 
 
-def _dek_rule(page: Page, described: frozenset[str], block: Block) -> Rule | None:
-    if len(block.text) > _LONGEST_DEK or len(words(block.text)) < _FEWEST:
+def _dek_rule(page: Page, block: Block, described: frozenset[str]) -> Rule | None:
+    inside, kin = page.ground.inside[block.i], page.ground.kin[block.i]
+    fits = len(block.text) <= _LONGEST_DEK and len(words(block.text)) >= _FEWEST
+    if not fits or (inside and kin > KIN_SHARE):
         return None
-    in_story = page.ground.inside[block.i] and page.ground.kin[block.i] > 0.3
-    marked = "dek" in page.ground.around[block.i]
-    if in_story:
-        return None
-    if marked and block.kind is not Kind.ITEM:
+    if "dek" in page.ground.around[block.i]:
         return _DEK_CLASS
-    if plain(block.text) in described and (not page.ground.inside[block.i] or block.kind is Kind.HEADING or page.ground.kin[block.i] < 0.1):
+    if plain(block.text) in described and (not inside or block.kind is Kind.HEADING or kin < _STRANGE):
         return _DEK_SAID
-    return _SUBTITLE if block.kind is Kind.HEADING and len(block.text) > _SHORT and not page.ground.inside[block.i] else None
+    return _SUBTITLE if block.kind is Kind.HEADING and len(block.text) > _SHORT and not inside else None
 
 
 def _descriptions(page: Page) -> Iterator[str]:

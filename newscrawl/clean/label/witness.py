@@ -16,7 +16,9 @@ from newscrawl.clean.profile import SHAPES, text_kind
 # trafilatura is quadratic in short siblings (20,000 of them: 55 s) and gives up in deep trees: not asked there.
 _MAX_BLOCKS = 3_000
 # Regions whose names mean other things on pages that are no news: a guide is full of cards, widgets and tags.
-_DOUBTED = frozenset({"related", "promo", "tags", "widget", "factbox", "aside", "nav", "player", "share", "subscription", "cookie"})
+_DOUBTED = frozenset(
+    {"related", "promo", "tags", "widget", "factbox", "aside", "nav", "player", "share", "subscription", "cookie"}
+)
 _KEPT = 0.8  # of a block's words
 
 
@@ -25,8 +27,14 @@ def _rules(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
 
 
 _KEPT_RULES = _rules("kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
-_TRUSTED = _rules("trusted", Strength.CERTAIN, "trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.")
-_OUTSIDE = _rules("outside", Strength.STRONG, "trafilatura keeps this prose outside the main container of a page that is no news.")
+_TRUSTED = _rules(
+    "trusted",
+    Strength.CERTAIN,
+    "trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.",
+)
+_OUTSIDE = _rules(
+    "outside", Strength.STRONG, "trafilatura keeps this prose outside the main container of a page that is no news."
+)
 RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in rules.values())
 
 

@@ -1,0 +1,71 @@
+"""The grammar of what signs an article: bylines, printed dates, and what is said of a writer."""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLE = r"(?:de|da|di|von|van|der|den|al|el|bin|la|le|du|Mc|O['’])\s?"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_PERSON = rf"{_CAPITAL}[\w.'’-]+(?:\s+(?:{_PARTICLE})?{_CAPITAL}[\w.'’-]*){{1,3}}"
+_FULL_NAME = re.compile(_PERSON)
+
+_BYLINE = re.compile(
+    rf"""(?:(?:(?:Written|Reported|Story|Words|Text|Article|Posted|Report)\ )?[Bb]y
+          |BY|Von|Par|Por|De|Di|Text|Reporting\ by|Autor(?:en)?|Author|Reported\ by)\s*:?\s+
+         (?:{_PERSON}
+          |[A-Z][A-Z .'’-]{{4,60}}
+          |(?:The\ )?[\w. ]{{2,40}}(?:Staff|Desk|Reporter|Team|Redaktion|Press|Editors?|Correspondent)\b)
+         (?=$|[,|/·•–—(-]|\s+(?:and|und|et|y|&|in|for|at|on|is|Published|Updated|[A-Z0-9|@-]))""",
+    re.VERBOSE,
+)
+
+_MONTH = r"""(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc
+    |ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zäéûô]*\.?"""
+_WEEKDAY = r"""(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?
+    |montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"""
+_LEAD = r"""(?:first\ |last\ )?(?:published|updated?|posted|modified|created|veröffentlicht|aktualisiert|stand|publié
+    |mis\ à\ jour|publicado|actualizado|on|le|am|vom|um|at|\|)\s*(?:on|at|le|am|:)?\s*[:|,]?\s*"""
+_STAMP = re.compile(
+    rf"""(?:{_LEAD})*+(?:{_WEEKDAY},?\s+)?
+         (?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}
+          |\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\ )?{_MONTH},?\s+(?:de\ )?\d{{4}}
+          |\d{{4}}-\d\d-\d\d
+          |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
+          |\d+\s+(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\ ago
+          |\d+[\s-]*(?:min(?:ute)?s?\.?)\ (?:read|lesezeit|de\ lecture)
+          |(?:reading\ time|lesezeit|temps\ de\ lecture)\s*:?\s*\d+.{{0,12}})
+         [^.!?]{{0,60}}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_JOB = r"""(?:reporter|journalist|editor|correspondent|writer|columnist|author|critic|producer|photographer|contributor
+    |freelancer?|anchor|blogger|researcher|fellow|professor|analyst|intern|strategist|consultant|director|founder|lecturer
+    |expert|Redakteur(?:in)?|Journalistin?|Korrespondent(?:in)?|Autorin?|journaliste|periodista)"""
+_BIO = re.compile(
+    rf"""{_PERSON}\ (?:covers|reports\ on|writes\ (?:about|on|for)|edits|works\ (?:as|for)
+                       |schreibt|berichtet|leitet|couvre|dirige)\b
+        |(?:{_PERSON}|He|She|They)
+         \ (?:is|was|has\ been|covers|writes|reports|joined|works|serves|ist|schreibt|arbeitet|est|es)\b
+         .{{0,120}}?\b(?:{_JOB}|covers|covering|writes\ about|based\ in)\b""",
+    re.VERBOSE,
+)
+
+
+def is_full_name(text: str) -> bool:
+    """Say whether a text is a person's full name and nothing else."""
+    return _FULL_NAME.fullmatch(text) is not None
+
+
+def opens_byline(text: str) -> bool:
+    """Say whether a text opens with "By" and a name or a desk."""
+    return _BYLINE.match(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a text is a printed date, time or reading time."""
+    return _STAMP.match(text) is not None
+
+
+def opens_bio(text: str) -> bool:
+    """Say whether a text opens by saying of a named person what they write or edit."""
+    return _BIO.match(text) is not None
