@@ -1,0 +1,42 @@
+"""Pages for the tests of the core: markup and plain text through the core's own rooms, up to the votes."""
+
+from __future__ import annotations
+
+from newscrawl.clean.article import RawPage
+from newscrawl.clean.label import LABELERS
+from newscrawl.clean.model import Block, Vote
+from newscrawl.clean.page import Page
+from newscrawl.clean.parse import Document, parse
+from newscrawl.clean.segment import segment_html, segment_text
+
+URL = "https://quay.example/2024/05/pier-reopens"
+# Two paragraphs that any reader takes for a story.
+ONE = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
+TWO = "By noon the harbour master had counted eleven boats, more than in any month since the bridge was closed."
+STORY = f"<div class=story><p>{ONE}</p><p>{TWO}</p></div>"
+
+
+def page_of(markup: str) -> Page:
+    """The page of some markup, read as any other page and not yet shown to the witness."""
+    raw = RawPage(URL, markup.encode("utf-8", "surrogatepass"))
+    document = parse(raw)
+    assert isinstance(document, Document) and document.root is not None, document
+    return Page(segment_html(document.root), raw, root=document.root, flags=document.flags)
+
+
+def page_of_text(text: str) -> Page:
+    """The page of a plain text."""
+    return Page(segment_text(text), RawPage("", text.encode("utf-8", "surrogatepass")))
+
+
+def blocks_of(markup: str) -> tuple[Block, ...]:
+    return page_of(markup).blocks
+
+
+def votes_of(page: Page) -> list[Vote]:
+    return [vote for labeler in LABELERS for vote in labeler(page)]
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    """What the blocks say, pictures and frames without words left out."""
+    return [block.text for block in blocks if block.text]
