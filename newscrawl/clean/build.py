@@ -58,7 +58,9 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], facts: Facts, source
         blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
         images=images(blocks, labels, source.url),
         embeds=embeds(blocks, labels, source.url),
-        related=tuple(Link(resolved(source.url, b.href), b.text) for b in _having(blocks, labels, Role.RELATED) if b.href),
+        related=tuple(
+            Link(resolved(source.url, b.href), b.text) for b in _having(blocks, labels, Role.RELATED) if b.href
+        ),
         disclosures=tuple(block.text for block in _having(blocks, labels, Role.DISCLOSURE)),
         corrections=tuple(block.text for block in _having(blocks, labels, Role.CORRECTION)),
         section=facts.section,
@@ -79,7 +81,9 @@ def text_of(blocks: Sequence[Block], labels: Sequence[Label], profile: str) -> s
     """Return the blocks of a profile's roles, twins left out, joined by a blank line."""
     roles = PROFILES[profile]
     return "\n\n".join(
-        block.text for block, label in zip(blocks, labels, strict=True) if label.role in roles and label.dup_of is None and block.text
+        block.text
+        for block, label in zip(blocks, labels, strict=True)
+        if label.role in roles and label.dup_of is None and block.text
     )
 
 
@@ -104,7 +108,9 @@ def _part(block: Block, label: Label) -> Part:
 
 
 def _having(blocks: Sequence[Block], labels: Sequence[Label], role: Role) -> Iterable[Block]:
-    return (b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text)
+    return (
+        b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text
+    )
 
 
 def _quality(blocks: Sequence[Block], labels: Sequence[Label], text: str, source: Source) -> Quality:

@@ -116,7 +116,9 @@ def _declared_share(reading: Reading) -> float | None:
     body = reading.page.article_data.get("articleBody")
     if not isinstance(body, str) or not body.strip():
         return None
-    text = "\n".join(b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in PROFILES["news"])
+    text = "\n".join(
+        b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in PROFILES["news"]
+    )
     return round(coverage([body], text)[0], 4)
 
 

@@ -25,7 +25,9 @@ _LEAD = re.compile(
 )
 _NAME = r"[^\W\d_][\w.’'\-]*(?:\s+[\w.’'&\-]+){0,5}"
 _UNIT = re.compile(rf"{_NAME}(?:\s*/\s*{_NAME}){{0,3}}", re.UNICODE)
-_BOUNDARY = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+|\s*(?=[(\[|©])|\s+(?=(?:Photo|Foto|写真|Credit|Image|Picture|Photograph|Bild|Quelle)\b)|\n")
+_BOUNDARY = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+|\s*(?=[(\[|©])|\s+(?=(?:Photo|Foto|写真|Credit|Image|Picture|Photograph|Bild|Quelle)\b)|\n"
+)
 _LONGEST = 160  # characters; longer is a sentence
 _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 

@@ -21,7 +21,22 @@ TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothin
 KIN_SHARE = 0.3  # of the seed with one tag, class and parent; a block with so much kin is body text (precision .92-.95)
 
 _WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
-_NO_PROSE = frozenset({"nav", "comments", "related", "newsletter", "cookie", "bio", "caption", "share", "tags", "form", "promo", "subscription"})
+_NO_PROSE = frozenset(
+    {
+        "nav",
+        "comments",
+        "related",
+        "newsletter",
+        "cookie",
+        "bio",
+        "caption",
+        "share",
+        "tags",
+        "form",
+        "promo",
+        "subscription",
+    }
+)
 _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
@@ -54,7 +69,13 @@ class Ground:
 
     def trails(self, block: Block) -> bool:
         """Say whether a block is a short line behind the story's last prose, unlike the story's own."""
-        return block.kind is Kind.TEXT and block.i > self.last and not block.is_prose and self.kin[block.i] < KIN_SHARE and not self.beside[block.i]
+        return (
+            block.kind is Kind.TEXT
+            and block.i > self.last
+            and not block.is_prose
+            and self.kin[block.i] < KIN_SHARE
+            and not self.beside[block.i]
+        )
 
 
 def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[float] | None) -> Ground:

@@ -28,7 +28,18 @@ _CROWDED_TAG = re.compile(
     ){{{MAX_ATTRIBUTES}}}""",
     re.VERBOSE,
 )
-_MAGIC = (b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"OggS", b"ID3")
+_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"OggS",
+    b"ID3",
+)
 _READABLE = re.compile(r"text/|html|xml|^$|octet-stream|unknown", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|table|h[1-6]|br|a)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")

@@ -19,7 +19,9 @@ def images(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) ->
     for i, label in enumerate(labels):
         if label.role in {Role.CAPTION, Role.CREDIT} and label.dup_of is None:
             captions.setdefault(_holder(blocks, holders, i, captions), []).append(i)
-    return tuple(_image(blocks, labels, i, captions[i], url=url, is_lead=n == 0) for n, i in enumerate(sorted(captions)))
+    return tuple(
+        _image(blocks, labels, i, captions[i], url=url, is_lead=n == 0) for n, i in enumerate(sorted(captions))
+    )
 
 
 def _holder(blocks: Sequence[Block], holders: Sequence[int], i: int, captions: dict[int, list[int]]) -> int:
@@ -39,7 +41,9 @@ def _figure(scope: Scope) -> Scope | None:
     return next((step for step in scope.up() if step.tag == "figure"), None)
 
 
-def _image(blocks: Sequence[Block], labels: Sequence[Label], i: int, lines: Sequence[int], *, url: str | None, is_lead: bool) -> Image:
+def _image(
+    blocks: Sequence[Block], labels: Sequence[Label], i: int, lines: Sequence[int], *, url: str | None, is_lead: bool
+) -> Image:
     picture = blocks[i] if labels[i].role is Role.IMAGE else None
     caption = [blocks[j].text for j in lines if labels[j].role is Role.CAPTION]
     credits: list[Credit] = []

@@ -23,7 +23,9 @@ _RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list 
 _TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
 _STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
 
-_ANNOUNCED = Rule("repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories.")
+_ANNOUNCED = Rule(
+    "repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
+)
 _BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is.")
 RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY)
 
@@ -37,7 +39,10 @@ def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
 
 def offer_lists(blocks: Sequence[Block], labels: Labels) -> Labels:
     """A list of which one line is an offer is one offer, where it follows the story or is mostly offers."""
-    after = max((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH and closes_sentence(blocks[i].text)), default=0)
+    after = max(
+        (i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH and closes_sentence(blocks[i].text)),
+        default=0,
+    )
     found = list(labels)
     for run in _item_runs(blocks):
         offers = [labels[i].role for i in run if labels[i].role in _OFFERS]
@@ -76,7 +81,11 @@ def box_titles(blocks: Sequence[Block], labels: Labels) -> Labels:
     found = list(labels)
     for i in range(len(blocks) - 2, -1, -1):
         below = found[i + 1].role
-        if below in _OFFERS and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE} and _is_title(blocks, i):
+        if (
+            below in _OFFERS
+            and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
+            and _is_title(blocks, i)
+        ):
             found[i] = _because(found[i], below, _TITLE)
     return tuple(found)
 
@@ -151,4 +160,11 @@ def _because(label: Label, role: Role, rule: Rule) -> Label:
     return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (offer_lists, linked_runs, box_titles, labelled_bios, stray_subheads, twins)
+REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (
+    offer_lists,
+    linked_runs,
+    box_titles,
+    labelled_bios,
+    stray_subheads,
+    twins,
+)

@@ -7,9 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_BLANKS = re.compile(r" {2,}")
+_UNEVEN = re.compile(r"[\t\n\r\f\v]|  ")
 _AROUND_BREAK = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
 # Scripts written without spaces count by character: Kana, Han, Thai, Lao, Khmer, Burmese.
-_BY_CHARACTER = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+_BY_CHARACTER = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
 _DENSE = re.compile(f"[{_BY_CHARACTER}]")
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
@@ -17,12 +21,17 @@ _END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
 
 def spaced(source: str) -> str:
     """Return markup text with each run of HTML white space as one space; a no-break space stays."""
-    return _SPACES.sub(" ", source)
+    return _SPACES.sub(" ", source) if _UNEVEN.search(source) else source
+
+
+def spaced_lines(text: str) -> str:
+    """Return `text` with each run of spaces as one; line breaks stay."""
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def trimmed(text: str) -> str:
     """Return `text` without space at its ends or around its line breaks, and without empty lines."""
-    return _AROUND_BREAK.sub("\n", text).strip()
+    return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def words(text: str) -> list[str]:

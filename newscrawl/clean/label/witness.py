@@ -42,7 +42,7 @@ def kept(page: Page) -> tuple[float, ...] | None:
     """Return the share of each block's words that trafilatura keeps; None where it is not to be asked."""
     if page.root is None or len(page.blocks) > _MAX_BLOCKS:
         return None
-    document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False)
+    document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
 

@@ -16,40 +16,21 @@ from lxml.html import HtmlElement
 
 from newscrawl.clean.model import Block, Kind, Rule, Scope
 from newscrawl.clean.segment.cuts import pieces
+from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLINE, RUNNING, TAG_MARKS, inner_kind
 from newscrawl.clean.segment.marks import marks_of, shape_of
 from newscrawl.clean.segment.tables import data_rows
-from newscrawl.clean.text import closes_sentence, spaced, trimmed
+from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
 Claims = Mapping[HtmlElement, Rule]
+Attributes = dict[str, str]
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr br img picture source label".split()
-)
-_SILENT = frozenset("script style head svg math canvas map template-data link meta base param track datalist".split())
-_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
-    **dict.fromkeys(("li", "dd", "dt"), Kind.ITEM),
-    **dict.fromkeys(("button", "option", "select", "textarea", "legend", "input"), Kind.CONTROL),
-    **dict.fromkeys(("iframe", "embed", "object", "video", "audio", "amp-youtube", "amp-twitter"), Kind.EMBED),
-    "blockquote": Kind.QUOTE,
-    "pre": Kind.CODE,
-    "figcaption": Kind.CAPTION,
-}
-_HANDED_DOWN = frozenset({Kind.ITEM, Kind.QUOTE, Kind.CODE, Kind.CAPTION, Kind.CONTROL, Kind.EMBED})
-_ASIDES = frozenset({"rt", "rp"})  # how a word is read, printed above it
-_RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li"})
-_APART = frozenset({"credit", "byline", "author-role", "bio", "kicker", "share", "newsletter", "reading"})
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORDED = ("class", "id", "data-testid", "data-component", "data-test", "role", "itemprop", "property", "rel", "aria-label")
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster", "href")
-_TAG_MARKS = {
-    "nav": "nav", "footer": "nav", "aside": "aside", "form": "form", "figure": "figure", "noscript": "hidden", "template": "hidden",
-    "dialog": "hidden", "article": "article", "main": "main", "picture": "figure", "address": "byline", "header": "header",
-}  # fmt: skip
-
+_WORDED = frozenset("class id data-testid data-component data-test role itemprop property rel aria-label".split())
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster")
+_NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
+_SILENT = frozenset("script style head svg math canvas link meta base param track datalist".split())
 
 
 @dataclass(slots=True)
@@ -68,8 +49,24 @@ class _Frame:
 
     tag: str
     breaks: bool = False
-    outer: tuple[Scope, Kind, int | None] | None = None
+    outer: _Place | None = None
     lifted: _Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
+
+    `captioned` counts down the scopes below a caption's own that still belong to it.
+    """
+
+    scope: Scope
+    kind: Kind = Kind.TEXT
+    level: int | None = None
+    captioned: int = 0
+
+
+_NO_TEXT = _Run()
 
 
 def segment_html(root: HtmlElement, claims: Claims | None = None) -> tuple[Block, ...]:
@@ -84,15 +81,13 @@ def segment_html(root: HtmlElement, claims: Claims | None = None) -> tuple[Block
 
 
 class _Walk:
-    """The state of the one walk: the open elements, the scope, the text under way."""
+    """The state of the one walk: the open elements, the place, the text under way."""
 
     def __init__(self, claims: Claims) -> None:
         self.blocks: list[Block] = []
         self._claims = claims
         self._at = -1
-        self._scope = Scope("", frozenset(), "", 0)
-        self._kind = Kind.TEXT
-        self._level: int | None = None
+        self._place = _Place(Scope("", frozenset(), "", 0))
         self._run = _Run()
         self._frames: list[_Frame] = []
         self._silent = self._links = self._bold = 0
@@ -104,14 +99,15 @@ class _Walk:
             self._silent += 1
             return
         self._frames.append(self._opened(element, tag))
-        self._say(element.text)
+        if element.text:
+            self._say(element.text)
 
     def end(self, element: HtmlElement) -> None:
         if self._silent:
             self._silent -= 1
         else:
             self._close(self._frames.pop())
-        if not self._silent:
+        if not self._silent and element.tail:
             self._say(element.tail)
 
     def _opened(self, element: HtmlElement, tag: str) -> _Frame:
@@ -119,90 +115,77 @@ class _Walk:
             self._break()
         elif tag == "img":
             self._picture(element)
-        elif tag in _INLINE and element not in self._claims:
+        elif tag in INLINE and element not in self._claims:
             return self._inline(element, tag)
         elif not self._is_custom_inside_text(tag):
             return self._boundary(element, tag)
         return _Frame(tag)
 
     def _is_custom_inside_text(self, tag: str) -> bool:
-        return "-" in tag and self._scope.tag in _RUNNING and bool(self._run.texts)
+        return "-" in tag and self._place.scope.tag in RUNNING and bool(self._run.texts)
 
     def _inline(self, element: HtmlElement, tag: str) -> _Frame:
-        wording = _wording(element)
-        marks = marks_of(wording) if wording else frozenset()
-        if "unseen" in marks or tag in _ASIDES:
-            frame = _Frame(tag, outer=(self._scope, self._kind, self._level), lifted=self._run)
+        attributes = dict(element.items())
+        marks = marks_of(_wording(attributes)) if attributes else frozenset()
+        if "unseen" in marks or tag in ASIDES:
+            frame = _Frame(tag, outer=self._place, lifted=self._run)
             self._run = _Run()
-            self._enter(element, tag, marks | {"unseen"})
+            self._place = self._inner(element, tag, attributes)
             return frame
-        if self._stands_apart(element, marks):
+        if attributes and self._stands_apart(attributes, marks):
             return self._boundary(element, tag)
         self._links += tag == "a"
-        self._bold += tag in {"b", "strong"}
+        self._bold += tag in BOLD
         if tag == "a" and self._run.href is None:
-            self._run.href = element.get("href")
+            self._run.href = attributes.get("href")
         return _Frame(tag)
 
-    def _stands_apart(self, element: HtmlElement, marks: frozenset[str]) -> bool:
-        if _UNSHOWN.search(element.get("style") or "") or element.get("hidden") is not None:
+    def _stands_apart(self, attributes: Attributes, marks: frozenset[str]) -> bool:
+        if _is_unshown(attributes) or "credit" in marks:
             return True
-        if not marks:
-            return False
-        inside_text = self._scope.tag in _RUNNING and bool("".join(self._run.texts).strip())
-        return "credit" in marks or (bool(marks & _APART) and not inside_text) or ("caption" in marks and not inside_text)
+        inside_text = self._place.scope.tag in RUNNING and bool("".join(self._run.texts).strip())
+        return bool(marks & APART) and not inside_text
 
     def _boundary(self, element: HtmlElement, tag: str) -> _Frame:
         self._flush()
-        frame = _Frame(tag, breaks=True, outer=(self._scope, self._kind, self._level))
-        self._enter(element, tag, None)
-        self._links += tag == "a"
-        if self._kind is Kind.EMBED and tag != "blockquote" and (url := _source(element)):
-            self._emit(Kind.EMBED, "", href=url)
+        frame = _Frame(tag, breaks=True, outer=self._place)
+        self._place = self._inner(element, tag, dict(element.items()))
         if tag == "a":
+            self._links += 1
             self._run.href = element.get("href")
+        elif self._place.kind is Kind.EMBED and (url := _source(element)):
+            self._emit(Kind.EMBED, "", _Run(href=url))
         return frame
 
     def _table(self, element: HtmlElement) -> bool:
         rows = data_rows(element)
         if rows:
             self._flush()
-            outer = (self._scope, self._kind, self._level)
-            self._enter(element, "table", None)
-            self._emit(Kind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
-            self._scope, self._kind, self._level = outer
+            outer, self._place = self._place, self._inner(element, "table", dict(element.items()))
+            text = "\n".join("\t".join(row) for row in rows)
+            self.blocks.append(Block(len(self.blocks), Kind.TABLE, text, self._at, self._place.scope, rows=rows))
+            self._place = outer
         return bool(rows)
 
-    def _enter(self, element: HtmlElement, tag: str, marks: frozenset[str] | None) -> None:
-        wording = _wording(element)
-        found = marks if marks is not None else (marks_of(wording) if wording else frozenset())
-        if tag in _TAG_MARKS:
-            found = found | {_TAG_MARKS[tag]}
-        if tag == "form" and _asks_for_address(element):
-            found = found | {"newsletter"}
-        if element.get("hidden") is not None or _UNSHOWN.search(element.get("style") or ""):
-            found = found | {"hidden"}
-        claim = self._claims.get(element)
-        self._scope = Scope(tag, found, f"{tag}.{shape_of(element.get('class') or '')}", self._at, self._scope, claim)
-        own = None if self._kind is Kind.HEADING and tag == "button" else _KINDS.get(tag)
-        if tag == "blockquote" and "embed" in found:
-            own = Kind.EMBED
-        if own is not None:
-            self._kind = own
-        elif self._kind not in _HANDED_DOWN and not (self._kind is Kind.HEADING and tag in {"button", "span", "a"}):
-            self._kind = Kind.TEXT
-        self._level = int(tag[1]) if own is Kind.HEADING else self._level if self._kind is Kind.HEADING else None
+    def _inner(self, element: HtmlElement, tag: str, attributes: Attributes) -> _Place:
+        marks = marks_of(_wording(attributes)) if attributes else frozenset()
+        marks = marks | _marks_of_tag(element, tag, attributes)
+        signature = f"{tag}.{shape_of(attributes.get('class', ''))}"
+        scope = Scope(tag, marks, signature, self._at, self._place.scope, self._claims.get(element))
+        kind = inner_kind(tag, marks, self._place.kind)
+        level = int(tag[1]) if tag in HEADINGS else self._place.level
+        captioned = _NEAR if "caption" in marks else max(0, self._place.captioned - 1)
+        return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
 
     def _close(self, frame: _Frame) -> None:
-        if frame.breaks or frame.lifted is not None:
-            self._flush()
         if frame.outer is not None:
-            self._scope, self._kind, self._level = frame.outer
+            self._flush()
+            self._place = frame.outer
         if frame.lifted is not None:
             self._run = frame.lifted
-        elif frame.tag == "a":
-            self._links -= 1
-        self._bold -= frame.tag in {"b", "strong"} and not frame.breaks and frame.lifted is None
+            return
+        self._links -= frame.tag == "a"
+        self._bold -= frame.tag in BOLD and not frame.breaks
 
     def _break(self) -> None:
         if "".join(self._run.texts[-2:]).endswith("\n") or self._ends_title():
@@ -215,60 +198,81 @@ class _Walk:
         size = len("".join(self._run.texts).strip())
         return 0 < size <= _LONGEST_TITLE and size in (self._run.bold, self._run.linked)
 
-    def _say(self, source: str | None) -> None:
-        if not source:
+    def _say(self, source: str) -> None:
+        run = self._run
+        text = source if self._place.kind is Kind.CODE else spaced(source)
+        if text == " " and (not run.texts or run.texts[-1][-1:] in {" ", "\n"}):
             return
-        text = source if self._kind is Kind.CODE else spaced(source)
-        if text == " " and self._run.texts and self._run.texts[-1][-1:] in {" ", "\n"}:
-            return
-        self._run.texts.append(text)
-        size = len(text.strip())
-        self._run.linked += size if self._links else 0
-        self._run.bold += size if self._bold else 0
+        run.texts.append(text)
+        if self._links or self._bold:
+            size = len(text.strip())
+            run.linked += size if self._links else 0
+            run.bold += size if self._bold else 0
 
     def _picture(self, element: HtmlElement) -> None:
         url = _source(element)
         alt = trimmed(spaced(element.get("alt") or ""))
         if url or alt:
-            self._emit(Kind.IMAGE, alt, href=url)
+            self.blocks.append(Block(len(self.blocks), Kind.IMAGE, alt, self._at, self._place.scope, href=url))
 
     def _flush(self) -> None:
-        run, self._run = self._run, _Run()
-        text = trimmed("".join(run.texts)) if run.texts else ""
-        if self._kind is not Kind.CODE:
-            text = re.sub(r" {2,}", " ", text)
-        if not text:
+        run = self._run
+        if not run.texts:
             return
-        kind = Kind.TEXT if self._kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text) else self._kind
-        captioned = self._kind is Kind.CAPTION or any("caption" in scope.marks for scope in _near(self._scope))
-        for start, end in pieces(text, captioned=captioned):
-            self._emit(kind, text[start:end].strip(), run=run if start == 0 else None, is_cut=start > 0)
+        self._run = _Run()
+        text = trimmed("".join(run.texts))
+        kind = self._place.kind
+        if kind is not Kind.CODE:
+            text = spaced_lines(text)
+        if kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text):
+            kind = Kind.TEXT
+        for start, end in pieces(text, captioned=kind is Kind.CAPTION or self._place.captioned > 0):
+            self._emit(kind, text[start:end].strip(), run if start == 0 else _NO_TEXT, is_cut=start > 0)
 
-    def _emit(self, kind: Kind, text: str, *, href: str | None = None, rows: tuple[tuple[str, ...], ...] = (), run: _Run | None = None, is_cut: bool = False) -> None:
-        run = run or _Run()
+    def _emit(self, kind: Kind, text: str, run: _Run, *, is_cut: bool = False) -> None:
+        if not text and not run.href:
+            return
         self.blocks.append(
             Block(
-                i=len(self.blocks), kind=kind, text=text, at=self._at if kind in {Kind.IMAGE} else self._scope.at, scope=self._scope,
-                level=self._level, href=href or run.href, linked=min(run.linked, len(text)), bold=min(run.bold, len(text)), rows=rows, is_cut=is_cut,
-            )  # fmt: skip
+                i=len(self.blocks),
+                kind=kind,
+                text=text,
+                at=self._place.scope.at,
+                scope=self._place.scope,
+                level=self._place.level,
+                href=run.href,
+                linked=min(run.linked, len(text)),
+                bold=min(run.bold, len(text)),
+                is_cut=is_cut,
+            )
         )
 
 
-def _near(scope: Scope) -> list[Scope]:
-    return [near for near, _ in zip(scope.up(), range(3), strict=False)]
+def _wording(attributes: Attributes) -> str:
+    return " ".join([value for name, value in attributes.items() if name in _WORDED])
 
 
-def _wording(element: HtmlElement) -> str:
-    attributes = element.attrib
-    return " ".join([attributes[name] for name in _WORDED if name in attributes]) if attributes else ""
+def _is_unshown(attributes: Attributes) -> bool:
+    return "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"]) is not None)
 
 
 def _source(element: HtmlElement) -> str | None:
     return next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
 
 
+def _marks_of_tag(element: HtmlElement, tag: str, attributes: Attributes) -> frozenset[str]:
+    marks = TAG_MARKS.get(tag, frozenset())
+    if _is_unshown(attributes):
+        marks = marks | {"hidden"}
+    return marks | {"newsletter"} if tag == "form" and _asks_for_address(element) else marks
+
+
 def _asks_for_address(form: HtmlElement) -> bool:
-    """Say whether a form takes an e-mail address and nothing a comment or a login takes."""
-    fields = [(field.tag, (field.get("type") or "").lower(), (field.get("name") or "").lower()) for field in form.iter("input", "textarea")]
-    plain = not any(tag == "textarea" or kind == "password" for tag, kind, _ in fields)
-    return plain and any(kind == "email" or "mail" in name for _, kind, name in fields)
+    """Say whether a form takes an e-mail address and nothing that a comment or a login takes."""
+    address = False
+    for entry in form.iter("input", "textarea"):
+        kind = (entry.get("type") or "").lower()
+        if entry.tag == "textarea" or kind == "password":
+            return False
+        address = address or kind == "email" or "mail" in (entry.get("name") or "").lower()
+    return address
