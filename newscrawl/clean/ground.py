@@ -8,9 +8,8 @@ a "paywall" or "newsletter" class on the wrapper of the whole article says nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import PROSE, Block, Kind, Scope
@@ -205,17 +204,16 @@ def coverage(texts: Sequence[str], whole: str) -> tuple[float, ...]:
     A text of fewer than four words counts as held only where its words stand together in `whole`.
     """
     tokens = words(whole)
-    runs = {size: set(_runs(tokens, size)) for size in range(1, _SHINGLE + 1)}
-    shares = []
-    for text in texts:
-        own = words(text)
-        size = min(_SHINGLE, len(own))
-        mine = list(_runs(own, size)) if size else []
-        shares.append(sum(run in runs[size] for run in mine) / len(mine) if mine else 0.0)
-    return tuple(shares)
+    runs, line = set(_runs(tokens)), f" {' '.join(tokens)} "
+    return tuple(_held(words(text), runs, line) for text in texts)
 
 
-def _runs(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    if size == 2:
-        return list(pairwise(tokens))
-    return list(zip(*(tokens[start:] for start in range(size)), strict=False))
+def _held(own: list[str], runs: set[tuple[str, ...]], line: str) -> float:
+    if len(own) < _SHINGLE:
+        return float(bool(own) and f" {' '.join(own)} " in line)
+    mine = list(_runs(own))
+    return sum(map(runs.__contains__, mine)) / len(mine)
+
+
+def _runs(tokens: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(tokens[start:] for start in range(_SHINGLE)), strict=False)

@@ -72,7 +72,7 @@ class Strength(IntEnum):
     FINAL = 81
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A named reason for a role, with examples (HTML or one line of text) that the tests run."""
 

@@ -45,6 +45,7 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|span|me
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02  # of control characters; text has next to none
 _SAMPLE = 100_000  # bytes shown to the charset detector
+_GLANCE = 10_000  # characters in which a binary file shows itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _unreadable(raw: RawPage) -> Refusal | None:
 
 def _read(raw: RawPage) -> Document | Refusal:
     text = decoded(raw)
-    if len(_CONTROL.findall(text[:_SAMPLE])) > _BINARY_SHARE * min(len(text), _SAMPLE):
+    if len(_CONTROL.findall(text[:_GLANCE])) > _BINARY_SHARE * min(len(text), _GLANCE):
         return Refusal("not-html", "the body is binary")
     if not _MARKUP.search(text):
         return Document(None, text)

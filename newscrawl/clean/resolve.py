@@ -19,7 +19,15 @@ def resolve(blocks: Sequence[Block], votes: Iterable[Vote]) -> tuple[Label, ...]
     heard: defaultdict[int, dict[str, Rule]] = defaultdict(dict)
     for vote in votes:
         heard[vote.block][vote.rule.id] = vote.rule
-    return tuple(_label(list(heard[block.i].values())) if block.i in heard else Label(Role.CHROME) for block in blocks)
+    judged: dict[tuple[Rule, ...], Label] = {(): Label(Role.CHROME)}
+    return tuple(_judged(tuple(heard[block.i].values()) if block.i in heard else (), judged) for block in blocks)
+
+
+def _judged(rules: tuple[Rule, ...], judged: dict[tuple[Rule, ...], Label]) -> Label:
+    """Most blocks of a page are spoken for by the same few sets of rules: each set is judged once."""
+    if rules not in judged:
+        judged[rules] = _label(rules)
+    return judged[rules]
 
 
 def _label(rules: Sequence[Rule]) -> Label:

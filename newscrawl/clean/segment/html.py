@@ -25,7 +25,7 @@ Claims = Mapping[HtmlElement, Rule]
 Attributes = dict[str, str]
 
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORDED = frozenset("class id data-testid data-component data-test role itemprop property rel aria-label".split())
+_WORDED = frozenset("class id data-testid data-component data-test role itemprop rel".split())
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster")
 _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters

@@ -12,23 +12,37 @@ from importlib.resources import files
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
-_LEXICON = {
-    mark: "|".join(entries)
-    for mark, entries in tomllib.loads((files(__package__) / "marks.toml").read_text("utf-8")).items()
-}
-_MARKS = tuple((mark, re.compile(rf"-(?:{pattern})(?=-)")) for mark, pattern in _LEXICON.items())
-_ANY = re.compile("|".join(rf"(?:{pattern})" for pattern in _LEXICON.values()))
 _LONGEST = 400  # characters of a wording; utility-class heaps carry nothing after that
+_MOST = 4  # words of an entry
+_ENTRIES: dict[str, frozenset[str]] = {}
+for _mark, _entries in tomllib.loads((files(__package__) / "marks.toml").read_text("utf-8")).items():
+    for _entry in _entries:
+        _ENTRIES[_entry] = _ENTRIES.get(_entry, frozenset()) | {_mark}
+_OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1))  # of all entries
 
 
 @lru_cache(maxsize=50_000)
 def marks_of(wording: str) -> frozenset[str]:
     """Return the marks that a class, id or role attribute's wording carries."""
-    joined = "-".join(_WORDS.findall(wording[:_LONGEST])).lower()
-    if not _ANY.search(joined):
+    return frozenset().union(*map(_marks_of_token, wording[:_LONGEST].split()))
+
+
+@lru_cache(maxsize=50_000)
+def _marks_of_token(token: str) -> frozenset[str]:
+    words = [word.lower() for word in _WORDS.findall(token)]
+    return frozenset().union(*(_longest(words[start : start + _MOST]) for start in range(len(words))))
+
+
+def _longest(words: list[str]) -> frozenset[str]:
+    """Return the marks of the longest entry that these words open with; a plural stands for its singular."""
+    if words[0] not in _OPENINGS and words[0].removesuffix("s") not in _ENTRIES:
         return frozenset()
-    framed = f"-{joined}-"
-    return frozenset(mark for mark, pattern in _MARKS if pattern.search(framed))
+    for size in range(len(words), 0, -1):
+        joined = "".join(words[:size])
+        found = _ENTRIES.get(joined) or (_ENTRIES.get(joined[:-1]) if joined.endswith("s") else None)
+        if found:
+            return found
+    return frozenset()
 
 
 _HASH = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{5,}|[0-9]+|__?[A-Za-z0-9]{5,8}$")
