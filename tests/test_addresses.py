@@ -89,7 +89,7 @@ def asked(resolver, host="rebind.example", port=80):
 def test_each_look_up_is_judged_anew():
     refused = {}
     resolver = GuardedResolver(
-        Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]), AllowedHosts(), refused
+        Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]), AllowedHosts(), refused=refused
     )
     assert asked(resolver) == ["93.184.216.34"]
     assert asked(resolver) == []
@@ -99,7 +99,7 @@ def test_each_look_up_is_judged_anew():
 
 def test_an_allowed_pair_passes_and_its_other_ports_do_not():
     allowed = AllowedHosts.read("home.example:8000")
-    resolver = GuardedResolver(Fickle(["127.0.0.1"], ["127.0.0.1"]), allowed, {})
+    resolver = GuardedResolver(Fickle(["127.0.0.1"], ["127.0.0.1"]), allowed, refused={})
     assert asked(resolver, "home.example", 8000) == ["127.0.0.1"]
     assert asked(resolver, "home.example", 80) == []
 

@@ -25,7 +25,7 @@ def named(found) -> list[str]:
 
 
 def test_every_figure_worse_than_its_bound_is_named():
-    found = shortfalls(PINNED, {"aeb": {"aeb_f1": 0.8999, "caption_leak": 0.1001}}, 1.7)
+    found = shortfalls(PINNED, {"aeb": {"aeb_f1": 0.8999, "caption_leak": 0.1001}}, time_ratio=1.7)
     assert named(found) == [
         "aeb aeb_f1: 0.8999, pinned at 0.9000",
         "aeb caption_leak: 0.1001, pinned at 0.1000",
@@ -34,57 +34,57 @@ def test_every_figure_worse_than_its_bound_is_named():
 
 
 def test_figures_at_their_bounds_hold_whatever_floating_point_adds():
-    assert shortfalls(PINNED, {"aeb": {"aeb_f1": 0.9 - 1e-12, "caption_leak": 0.1 + 1e-12}}, 1.6) == []
+    assert shortfalls(PINNED, {"aeb": {"aeb_f1": 0.9 - 1e-12, "caption_leak": 0.1 + 1e-12}}, time_ratio=1.6) == []
 
 
 def test_pinned_figure_that_is_gone_falls_short():
-    found = shortfalls(PINNED, {"aeb": {"aeb_f1": 1.0}}, 1.0)
+    found = shortfalls(PINNED, {"aeb": {"aeb_f1": 1.0}}, time_ratio=1.0)
     assert named(found) == ["aeb caption_leak: not measured, pinned at 0.1000"]
 
 
 def test_dataset_that_was_not_measured_is_not_judged():
-    assert shortfalls(PINNED, {}, 1.0) == []
+    assert shortfalls(PINNED, {}, time_ratio=1.0) == []
 
 
 def test_another_corpus_is_refused(tmp_path):
     with pytest.raises(BenchError, match=r"floors for aeb belong to another corpus \(sha256 a1a1a1a1a1a1 there, b2b2"):
-        check_corpus(PINNED, {"aeb": "b2" * 32}, tmp_path)
+        check_corpus(PINNED, {"aeb": "b2" * 32}, where=tmp_path)
 
 
 def test_floors_without_a_digest_belong_to_no_corpus(tmp_path):
     with pytest.raises(BenchError, match="sha256 none there"):
-        check_corpus(Floors({}, {"aeb": {"aeb_f1": 0.9}}, {}), {"aeb": DIGEST}, tmp_path)
+        check_corpus(Floors({}, {"aeb": {"aeb_f1": 0.9}}, {}), {"aeb": DIGEST}, where=tmp_path)
 
 
 def test_same_corpus_and_unpinned_datasets_are_welcome(tmp_path):
-    check_corpus(PINNED, {"aeb": DIGEST, "wcxb": DIGEST}, tmp_path)
+    check_corpus(PINNED, {"aeb": DIGEST, "wcxb": DIGEST}, where=tmp_path)
 
 
 def test_update_raises_a_floor_rounded_down_and_lowers_a_ceiling_rounded_up():
-    new = raised(PINNED, {"aeb": DIGEST}, {"aeb": {"aeb_f1": 0.95129, "caption_leak": 0.05121}})
+    new = raised(PINNED, {"aeb": DIGEST}, figures={"aeb": {"aeb_f1": 0.95129, "caption_leak": 0.05121}})
     assert (new.at_least["aeb"]["aeb_f1"], new.at_most["aeb"]["caption_leak"]) == (0.9512, 0.0513)
 
 
 def test_update_never_loosens_a_bound():
-    new = raised(PINNED, {"aeb": DIGEST}, {"aeb": {"aeb_f1": 0.5, "caption_leak": 0.5}})
+    new = raised(PINNED, {"aeb": DIGEST}, figures={"aeb": {"aeb_f1": 0.5, "caption_leak": 0.5}})
     assert (new.at_least, new.at_most) == (PINNED.at_least, PINNED.at_most)
 
 
 @pytest.mark.parametrize("figure", [0.955, 0.0001, 1.0, 0.9999])
 def test_update_to_a_figure_of_four_decimals_is_that_figure(figure):
     floors = Floors({"aeb": DIGEST}, {}, {})
-    new = raised(floors, {"aeb": DIGEST}, {"aeb": {"aeb_f1": figure, "caption_leak": figure}})
+    new = raised(floors, {"aeb": DIGEST}, figures={"aeb": {"aeb_f1": figure, "caption_leak": figure}})
     assert (new.at_least["aeb"]["aeb_f1"], new.at_most["aeb"]["caption_leak"]) == (figure, figure)
 
 
 def test_update_pins_a_new_dataset_with_its_digest():
-    new = raised(PINNED, {"goose3": "c3"}, {"goose3": {"start_found": 0.95, "word_p": 0.9}})
+    new = raised(PINNED, {"goose3": "c3"}, figures={"goose3": {"start_found": 0.95, "word_p": 0.9}})
     assert new.corpus == {"aeb": DIGEST, "goose3": "c3"}
     assert new.at_least["goose3"] == {"start_found": 0.95}
 
 
 def test_update_leaves_the_time_ratio_alone():
-    assert raised(PINNED, {"aeb": DIGEST}, {"aeb": {}}).time_ratio == 1.6
+    assert raised(PINNED, {"aeb": DIGEST}, figures={"aeb": {}}).time_ratio == 1.6
 
 
 def test_floors_are_read_as_written(tmp_path):

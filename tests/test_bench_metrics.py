@@ -61,7 +61,7 @@ def test_empty_text_is_like_nothing():
 
 
 def test_a_guess_pairs_with_one_truth_alone():
-    assert pairs(["ferry at dawn", "ferry at dawn!"], ["ferry at dawn"], likeness) == 1
+    assert pairs(["ferry at dawn", "ferry at dawn!"], ["ferry at dawn"], score=likeness) == 1
 
 
 def test_shingles_count_runs_of_four_words():
@@ -80,7 +80,7 @@ def test_shingle_f1_is_of_the_averaged_precision_and_recall():
 
 
 def test_longest_common_subsequence_keeps_the_order():
-    assert common_places(["a", "b", "c", "d"], ["b", "a", "d"], {"a", "b", "d"}) == {0, 3}
+    assert common_places(["a", "b", "c", "d"], ["b", "a", "d"], vocabulary={"a", "b", "d"}) == {0, 3}
 
 
 def test_rouge_joins_what_several_sentences_cover():
@@ -135,20 +135,20 @@ def test_known_credit_is_taken_off_a_caption(caption):
 
 def test_caption_in_the_body_has_leaked():
     known = truth(captions=("Boats wait at the quay at dawn. Ada Reef",), credits=("Ada Reef",))
-    figures = caption_figures(known, guess(), "Boats wait at the quay, at dawn. Then they left.")
+    figures = caption_figures(known, guess(), text="Boats wait at the quay, at dawn. Then they left.")
     assert (figures["leak_hits"], figures["leak_true"]) == (1, 1)
 
 
 @pytest.mark.parametrize("caption", ["A quay at dawn", "Boats wait at the quay today"])
 def test_short_caption_or_one_that_the_body_has_too_cannot_leak(caption):
     known = truth(captions=(caption,), body_paragraphs=("Boats wait at the quay today.",))
-    assert caption_figures(known, guess(), caption)["leak_true"] == 0
+    assert caption_figures(known, guess(), text=caption)["leak_true"] == 0
 
 
 def test_caption_is_found_with_or_without_its_credit():
     known = truth(captions=("The quay at dawn",), credits=("Ada Reef",))
     found = guess(captions=("The quay at dawn / Ada Reef", "Another picture"), credits=("Photo: Ada Reef",))
-    figures = caption_figures(known, found, "")
+    figures = caption_figures(known, found, text="")
     assert (figures["caption_tp"], figures["caption_pred"], figures["caption_true"]) == (1, 2, 1)
     assert (figures["credit_tp"], figures["credit_pred"], figures["credit_true"]) == (1, 1, 1)
 
@@ -225,14 +225,14 @@ def test_day_of_a_truth_in_utc_alone_holds_in_any_zone():
 
 def test_wcxb_looks_for_snippets_in_the_body_as_given():
     known = truth("wcxb", body_text="The ferry left", must_have=("ferry\u00a0left",), must_not_have=("sign up", "THE"))
-    figures = wcxb_figures(known, "the ferry left", "the ferry\u00a0left")
+    figures = wcxb_figures(known, "the ferry left", as_given="the ferry\u00a0left")
     assert (figures["wcxb_f1"], figures["wcxb_with"], figures["wcxb_without"]) == (1, 1, 0.5)
     assert figures["wcxb_f1_undrafted"] == 1
 
 
 def test_wcxb_page_drafted_by_a_tool_is_not_among_the_undrafted():
     drafted = truth("wcxb", body_text="The ferry", truth_draft="rs-trafilatura-draft")
-    assert "wcxb_f1_undrafted" not in wcxb_figures(drafted, "", "")
+    assert "wcxb_f1_undrafted" not in wcxb_figures(drafted, "", as_given="")
 
 
 def test_segments_make_one_matrix_over_all_pages():

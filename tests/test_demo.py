@@ -24,7 +24,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @pytest.fixture(scope="module")
 def answers():
-    return {key: build_site(paper, load_stories(), ORIGIN) for key, paper in PAPERS.items()}
+    return {key: build_site(paper, load_stories(), origin=ORIGIN) for key, paper in PAPERS.items()}
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ BRIDGE = "/2025/03/12/region/old-mill-bridge-reopens-after-three-year-rebuild/" 
 
 def page() -> bytes:
     courier = next(paper for paper in load_publishers() if paper.key == "courier")
-    return build_site(courier, load_stories(), ORIGIN)[BRIDGE].body
+    return build_site(courier, load_stories(), origin=ORIGIN)[BRIDGE].body
 
 
 def code(language: str) -> str:

@@ -24,32 +24,35 @@ _CREDIT_LEAD = re.compile(
        [\s:/|.-]*)+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEFORE_LAST = (
-    r"[\s(\[|/,;:.©-]*(?:\b(?:photo|foto|image|bild|credit|quelle|source|crédits?|by|von|par|via)\b[\s:/|.-]*)*"
-)
+_LEAD_WORD = r"\b(?:photo|foto|image|bild|credit|quelle|source|crédits?|by|von|par|via)\b"
+_BEFORE_LAST = rf"[\s(\[|/,;:.©-]*(?:{_LEAD_WORD}[\s:/|.-]*)*"
 _AFTER_LAST = r"[\s)\]|/.,-]*$"
 _BEFORE_FIRST = r"^[\s(\[]*(?:\b(?:photo|foto|image|bild|credit|quelle|source|by|von)\b[\s:/|.-]*)*"
 _AFTER_FIRST = r"[\s)\]:|/.,-]+"
 
 
-def caption_figures(truth: Truth, prediction: Prediction, text: str) -> Figures:
+def caption_figures(truth: Truth, prediction: Prediction, *, text: str) -> Figures:
     """Return a page's counts of captions and credits found, and of captions leaked into `text`."""
     figures: Figures = {}
     credits_known = truth.credits + prediction.credits
     true = distinct(truth.captions)
     if true:
-        figures |= _leak(truth, distinct(without_credit(c, credits_known) or c for c in true), flat(text))
+        figures |= _leak(truth, distinct(without_credit(c, credits_known) or c for c in true), body=flat(text))
         guesses = distinct(prediction.captions)
-        hits = _same_captions(true, guesses, credits_known)
+        hits = _same_captions(true, guesses, credits_known=credits_known)
         figures |= {"caption_tp": hits, "caption_pred": len(guesses), "caption_true": len(true)}
     names = credit_names(truth.credits)
     if names:
         given = credit_names(prediction.credits)
-        figures |= {"credit_tp": pairs(names, given, likeness), "credit_pred": len(given), "credit_true": len(names)}
+        figures |= {
+            "credit_tp": pairs(names, given, score=likeness),
+            "credit_pred": len(given),
+            "credit_true": len(names),
+        }
     return figures
 
 
-def _leak(truth: Truth, captions: Sequence[str], body: str) -> Figures:
+def _leak(truth: Truth, captions: Sequence[str], *, body: str) -> Figures:
     own = flat(" ".join(truth.summary + truth.body_paragraphs))
     eligible = [caption for caption in map(flat, captions) if _long_enough(caption) and caption not in own]
     return {"leak_true": len(eligible), "leak_hits": sum(caption in body for caption in eligible)}
@@ -61,13 +64,13 @@ def _long_enough(caption: str) -> bool:
     return len(tokens) >= least
 
 
-def _same_captions(true: Sequence[str], guesses: Sequence[str], credits_known: Sequence[str]) -> int:
+def _same_captions(true: Sequence[str], guesses: Sequence[str], *, credits_known: Sequence[str]) -> int:
     bare = {caption: without_credit(caption, credits_known) for caption in (*true, *guesses)}
 
     def score(caption: str, guess: str) -> float:
         return max(likeness(bare[caption], bare[guess]), likeness(alike(caption), alike(guess)))
 
-    return pairs(true, guesses, score)
+    return pairs(true, guesses, score=score)
 
 
 def without_credit(caption: str, credits_known: Iterable[str]) -> str:

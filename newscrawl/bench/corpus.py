@@ -58,10 +58,10 @@ def _pages(file: Path) -> Iterator[CorpusPage]:
     with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _page(file, number, line.strip())
+                yield _page(file, number, line=line.strip())
 
 
-def _page(file: Path, number: int, line: bytes) -> CorpusPage:
+def _page(file: Path, number: int, *, line: bytes) -> CorpusPage:
     try:
         row = json.loads(line)
         truth = truth_of(row if isinstance(row, dict) else {})

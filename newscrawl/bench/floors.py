@@ -26,7 +26,7 @@ _AT_MOST = frozenset({"caption_leak", "dek_spurious", "wcxb_without"})
 _STEPS = 10_000  # floors have four decimals
 _SLACK = 1e-9  # of floating point alone
 
-Bounds = Mapping[str, Mapping[str, float]]
+_Bounds = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Floors:
     """Bounds by dataset and metric, and the corpus digests they hold for. `time_ratio` bounds the median pace."""
 
     corpus: Mapping[str, str]
-    at_least: Bounds
-    at_most: Bounds
+    at_least: _Bounds
+    at_most: _Bounds
     time_ratio: float | None = None
 
 
@@ -54,7 +54,7 @@ class Shortfall:
         return f"{self.dataset} {self.metric}: {figure}, pinned at {self.bound:.4f}"
 
 
-def check_corpus(floors: Floors, digests: Mapping[str, str], where: Path) -> None:
+def check_corpus(floors: Floors, digests: Mapping[str, str], *, where: Path) -> None:
     """Raise BenchError unless every measured dataset that `floors` pins is the one that was pinned."""
     for dataset, digest in digests.items():
         pinned = floors.corpus.get(dataset, "" if dataset in {*floors.at_least, *floors.at_most} else digest)
@@ -65,7 +65,7 @@ def check_corpus(floors: Floors, digests: Mapping[str, str], where: Path) -> Non
             )
 
 
-def shortfalls(floors: Floors, figures: Mapping[str, Figures], time_ratio: float) -> list[Shortfall]:
+def shortfalls(floors: Floors, figures: Mapping[str, Figures], *, time_ratio: float) -> list[Shortfall]:
     """Return the figures of the measured datasets that are worse than their bounds, and the pace if it is."""
     found = [
         Shortfall(dataset, metric, figure, bound)
@@ -81,7 +81,7 @@ def shortfalls(floors: Floors, figures: Mapping[str, Figures], time_ratio: float
     return found
 
 
-def raised(floors: Floors, digests: Mapping[str, str], figures: Mapping[str, Figures]) -> Floors:
+def raised(floors: Floors, digests: Mapping[str, str], *, figures: Mapping[str, Figures]) -> Floors:
     """Return floors tightened to today's figures, rounded to the lenient side; no bound is ever loosened.
 
     The time ratio stays: it is a promise, not a measurement to be ratcheted on one machine.
@@ -98,7 +98,7 @@ def raised(floors: Floors, digests: Mapping[str, str], figures: Mapping[str, Fig
     return Floors({**floors.corpus, **digests}, at_least, at_most, floors.time_ratio)
 
 
-def _opened(bounds: Bounds) -> dict[str, dict[str, float]]:
+def _opened(bounds: _Bounds) -> dict[str, dict[str, float]]:
     return {dataset: dict(metrics) for dataset, metrics in bounds.items()}
 
 
@@ -119,10 +119,10 @@ def read_floors(file: Path) -> Floors:
     ratio = row.get("time_ratio")
     if not _is_number(0 if ratio is None else ratio):
         raise BenchError(f"{file}: time_ratio: give a number, or take it out")
-    return Floors(corpus, _bounds(file, row, "at_least"), _bounds(file, row, "at_most"), ratio)
+    return Floors(corpus, _bounds(file, row, key="at_least"), _bounds(file, row, key="at_most"), ratio)
 
 
-def _bounds(file: Path, row: dict[str, object], key: str) -> Bounds:
+def _bounds(file: Path, row: dict[str, object], *, key: str) -> _Bounds:
     bounds = row.get(key, {})
     if not isinstance(bounds, dict) or not all(
         isinstance(metrics, dict) and all(map(_is_number, metrics.values())) for metrics in bounds.values()

@@ -26,11 +26,11 @@ def dek_figures(truth: Truth, prediction: Prediction) -> Figures:
     if not items:
         return {} if truth.fields_checked is None else {"dek_spurious": float(bool(guess))}
     hit = likeness(alike(" ".join(items)), alike(guess)) >= SAME
-    share = _share_seen(items, guess, prediction.body[: len(items) + _OPENING])
+    share = _share_seen(items, guess, opening=prediction.body[: len(items) + _OPENING])
     return {"dek_tp": int(hit), "dek_pred": int(bool(guess)), "dek_true": 1, "dek_lenient": max(float(hit), share)}
 
 
-def _share_seen(items: tuple[str, ...], guess: str, opening: tuple[str, ...]) -> float:
+def _share_seen(items: tuple[str, ...], guess: str, *, opening: tuple[str, ...]) -> float:
     places = [*map(alike, opening), alike(guess)]
     seen = flat(guess) + " \n " + flat(" ".join(places[:-1]))
     return sum(flat(i) in seen or any(likeness(alike(i), p) >= SAME for p in places) for i in items) / len(items)

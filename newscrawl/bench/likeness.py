@@ -21,7 +21,7 @@ def stands_in(part: str, whole: str) -> bool:
     return part in whole or fuzz.partial_ratio(part, whole) >= SAME
 
 
-def pairs(true: Sequence[str], guesses: Sequence[str], score: Likeness) -> int:
+def pairs(true: Sequence[str], guesses: Sequence[str], *, score: Likeness) -> int:
     """Return how many one-to-one pairs are the same by `score`, best pairs first."""
     scored = sorted(((score(t, g), i, j) for i, t in enumerate(true) for j, g in enumerate(guesses)), reverse=True)
     taken_true: set[int] = set()

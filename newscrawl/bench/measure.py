@@ -42,13 +42,13 @@ def measure(order: Order, say: Say) -> bool:
     ours = totals([result.score for result in found])
     for line in figure_lines(ours, _peers(pages) if order.against_peer else None):
         say(line)
-    for line in worst_lines(pages, found, order.worst):
+    for line in worst_lines(pages, found, most=order.worst):
         say(line)
     timed = alone(pace, sampled(pages))
     for line in pace_lines(timed, len(pages)):
         say(line)
     say(memory_line(memory))
-    return pinned is None or pinned.holds(ours, timed.median, say)
+    return pinned is None or pinned.holds(ours, timed.median, say=say)
 
 
 def _peers(pages: Sequence[CorpusPage]) -> dict[str, Totals]:
@@ -78,14 +78,14 @@ class _Pinned:
         new = order.update and not order.floors.exists()
         floors = Floors({}, {}, {}) if new else read_floors(order.floors)
         digests = corpus_digests(pages)
-        check_corpus(floors, digests, order.floors)
+        check_corpus(floors, digests, where=order.floors)
         if order.gate and digests.keys().isdisjoint(floors.corpus):
             raise BenchError(f"{order.floors}: pins none of {', '.join(digests)}; pin them with --update")
         return cls(order, floors, digests)
 
-    def holds(self, ours: Mapping[str, Totals], time_ratio: float, say: Say) -> bool:
+    def holds(self, ours: Mapping[str, Totals], time_ratio: float, *, say: Say) -> bool:
         figures = {dataset: ours[dataset].figures for dataset in self.digests}
-        short = shortfalls(self.floors, figures, time_ratio)
+        short = shortfalls(self.floors, figures, time_ratio=time_ratio)
         say(f"\nfloors ({self.order.floors.name}): " + ("worse than pinned:" if short else "all hold"))
         for shortfall in short:
             say(f"   {shortfall}")
@@ -97,7 +97,7 @@ class _Pinned:
         return not (self.order.gate and short)
 
     def _update(self, figures: Mapping[str, dict[str, float]], say: Say) -> None:
-        new = raised(self.floors, self.digests, figures)
+        new = raised(self.floors, self.digests, figures=figures)
         for old_bounds, new_bounds in ((self.floors.at_least, new.at_least), (self.floors.at_most, new.at_most)):
             for dataset, metrics in sorted(new_bounds.items()):
                 for metric, bound in sorted(metrics.items()):

@@ -32,18 +32,18 @@ class PageScore:
 def page_score(truth: Truth, prediction: Prediction) -> PageScore:
     """Score one prediction against its truth."""
     scored = prediction.scored()
-    figures = {} if truth.dataset == NOT_ARTICLE else _figures(truth, prediction, scored)
+    figures = {} if truth.dataset == NOT_ARTICLE else _figures(truth, prediction, scored=scored)
     return PageScore(truth.dataset, truth.id, bool(prediction.error), not scored.body, prediction.is_article, figures)
 
 
-def _figures(truth: Truth, prediction: Prediction, scored: Prediction) -> Figures:
+def _figures(truth: Truth, prediction: Prediction, *, scored: Prediction) -> Figures:
     text = "\n".join(scored.body)
     figures: Figures = {}
     if truth.body_text:
         bag = bag_agreement(words(text), words(truth.body_text))
         figures |= {"word_p": bag.precision, "word_r": bag.recall, "word_f1": bag.f1, "primary": bag.f1}
     as_given = "" if prediction.error else "\n".join(prediction.body)
-    figures |= _own_figures(truth, scored, text, as_given)
+    figures |= _own_figures(truth, scored, text=text, as_given=as_given)
     start = start_figures(truth, text)
     if start:
         figures = {"primary": start["start_found"]} | figures | start
@@ -52,7 +52,7 @@ def _figures(truth: Truth, prediction: Prediction, scored: Prediction) -> Figure
     return figures
 
 
-def _own_figures(truth: Truth, scored: Prediction, text: str, as_given: str) -> Figures:
+def _own_figures(truth: Truth, scored: Prediction, *, text: str, as_given: str) -> Figures:
     """Return the figures by the dataset's own rules."""
     match truth.dataset:
         case "aeb":
@@ -60,9 +60,9 @@ def _own_figures(truth: Truth, scored: Prediction, text: str, as_given: str) -> 
         case "fundus-eval":
             return fundus_eval_figures(truth, scored.body)
         case "fundus-tests":
-            return fundus_tests_figures(truth, scored.body) | caption_figures(truth, scored, text)
+            return fundus_tests_figures(truth, scored.body) | caption_figures(truth, scored, text=text)
         case "wcxb":
-            return wcxb_figures(truth, text, as_given)
+            return wcxb_figures(truth, text, as_given=as_given)
         case "trafilatura":
             return segment_figures(truth, text)
     return {}

@@ -26,7 +26,7 @@ class Manner(NamedTuple):
 def fundus_eval_figures(truth: Truth, body: Sequence[str]) -> Figures:
     """Score as fundus-evaluation does: ASCII words, exact paragraphs, any choice of the optional ones."""
     choices = tuple(choices_without(len(truth.body_paragraphs), truth.optional_paragraphs))
-    return best_figures(truth.body_paragraphs, choices, body, Manner(ascii_words, str))
+    return best_figures(truth.body_paragraphs, choices, body=body, manner=Manner(ascii_words, str))
 
 
 def fundus_tests_figures(truth: Truth, body: Sequence[str]) -> Figures:
@@ -34,7 +34,7 @@ def fundus_tests_figures(truth: Truth, body: Sequence[str]) -> Figures:
     paragraphs = truth.summary + truth.body_paragraphs
     whole = tuple(range(len(paragraphs)))
     choices = (whole, whole[len(truth.summary) :]) if truth.summary else (whole,)
-    return best_figures(paragraphs, choices, body, Manner(words, alike))
+    return best_figures(paragraphs, choices, body=body, manner=Manner(words, alike))
 
 
 def choices_without(count: int, optional: Sequence[int]) -> Iterator[Choice]:
@@ -44,7 +44,7 @@ def choices_without(count: int, optional: Sequence[int]) -> Iterator[Choice]:
         yield tuple(i for i in range(count) if i not in dropped)
 
 
-def best_figures(true: Sequence[str], choices: Sequence[Choice], body: Sequence[str], manner: Manner) -> Figures:
+def best_figures(true: Sequence[str], choices: Sequence[Choice], *, body: Sequence[str], manner: Manner) -> Figures:
     """Return the best ROUGE-LSum and the best paragraph match over the choices, each for itself."""
     rouge = Rouge(body, manner.tokenize)
     parts = [rouge.part(paragraph) for paragraph in true]

@@ -55,7 +55,7 @@ class Rouge:
         vocabulary = set(tokens)
         for sentence, known in zip(self._sentences, self._vocabularies, strict=True):
             if not vocabulary.isdisjoint(known):
-                found |= common_places(tokens, sentence, known)
+                found |= common_places(tokens, sentence, vocabulary=known)
                 if len(found) == len(tokens):
                     break
         return found
@@ -74,7 +74,7 @@ class Rouge:
         return Agreement(precision, recall, harmonic(precision, recall))
 
 
-def common_places(reference: list[str], guess: list[str], vocabulary: set[str]) -> set[int]:
+def common_places(reference: list[str], guess: list[str], *, vocabulary: set[str]) -> set[int]:
     """Return the places in `reference` of its longest common subsequence with `guess`, by rouge-score's own walk back.
 
     Words of the reference outside the guess's `vocabulary` change neither table nor walk, so they are skipped.

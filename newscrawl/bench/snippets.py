@@ -12,7 +12,7 @@ from newscrawl.bench.words import flat, plain_words, squashed
 _DRAFTED = "rs-trafilatura-draft"  # the truth began as that tool's own output
 
 
-def wcxb_figures(truth: Truth, text: str, as_given: str) -> Figures:
+def wcxb_figures(truth: Truth, text: str, *, as_given: str) -> Figures:
     """Score as WCXB's evaluate.py does; its snippets are looked for in the body as given, no-break spaces and all."""
     body = bag_agreement(plain_words(text.lower()), plain_words(truth.body_text.lower()))
     figures = {

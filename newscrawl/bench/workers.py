@@ -18,9 +18,9 @@ from newscrawl.bench.peer import trafilatura_tool
 from newscrawl.bench.predict import Tool, newscrawl_tool
 from newscrawl.bench.truth import BenchError, Prediction
 
-WORKERS = 2
+_WORKERS = 2
 OURS, PEER = "newscrawl", "trafilatura"
-TOOLS: Mapping[str, Callable[[], Tool]] = {OURS: newscrawl_tool, PEER: trafilatura_tool}
+_TOOLS: Mapping[str, Callable[[], Tool]] = {OURS: newscrawl_tool, PEER: trafilatura_tool}
 
 _T = TypeVar("_T")
 _CHUNK = 8  # pages sent to a worker at once
@@ -36,7 +36,7 @@ class Result:
     score: PageScore
 
 
-def results(pages: Sequence[CorpusPage], tool: str, *, workers: int = WORKERS) -> list[Result]:
+def results(pages: Sequence[CorpusPage], tool: str, *, workers: int = _WORKERS) -> list[Result]:
     """Predict and score every page with the tool of that name."""
     with _pool(workers) as pool:
         try:
@@ -53,7 +53,7 @@ def result(tool: str, page: CorpusPage) -> Result:
 
 @cache
 def _tool(name: str) -> Tool:
-    return TOOLS[name]()
+    return _TOOLS[name]()
 
 
 def alone(task: Callable[[Sequence[CorpusPage]], _T], pages: Sequence[CorpusPage]) -> _T:

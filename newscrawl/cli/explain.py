@@ -43,15 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.block is None:
         print(f"site template: {reading.page.template or 'none'}")
         for i in range(len(reading.blocks)):
-            print("\n".join(_summary(reading, i, places)))
+            print("\n".join(_summary(reading, i, places=places)))
     elif 0 <= arguments.block < len(reading.blocks):
-        print("\n".join(_detail(reading, arguments.block, places)))
+        print("\n".join(_detail(reading, arguments.block, places=places)))
     else:
         raise Complaint(f"{source.name} has no block {arguments.block}; its blocks are 0 to {len(reading.blocks) - 1}")
     return 0
 
 
-def _summary(reading: Reading, i: int, places: tuple[str, ...]) -> Iterator[str]:
+def _summary(reading: Reading, i: int, *, places: tuple[str, ...]) -> Iterator[str]:
     text = " ".join(reading.blocks[i].text.split())
     yield _heading(reading, i)
     yield f"    because {', '.join(rule.id for rule in reading.labels[i].because) or 'no rule claims it'}"
@@ -59,7 +59,7 @@ def _summary(reading: Reading, i: int, places: tuple[str, ...]) -> Iterator[str]
     yield f"    {text[:_PREVIEW]}{'…' if len(text) > _PREVIEW else ''}"
 
 
-def _detail(reading: Reading, i: int, places: tuple[str, ...]) -> Iterator[str]:
+def _detail(reading: Reading, i: int, *, places: tuple[str, ...]) -> Iterator[str]:
     block = reading.blocks[i]
     yield _heading(reading, i)
     yield f"    at {places[i]}"

@@ -70,7 +70,7 @@ def _is_many(name: str) -> bool:
 
 def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
     if name == STDIN:
-        yield Source(name, _page(sys.stdin.buffer.read(_ENOUGH), url, _TEXT if as_text else _HTML))
+        yield Source(name, _page(sys.stdin.buffer.read(_ENOUGH), url, content_type=_TEXT if as_text else _HTML))
     elif Path(name).is_dir():
         for page in _pages_below(Path(name)):
             yield _file(page, None, as_text=as_text)
@@ -91,17 +91,17 @@ def _file(path: Path, url: str | None, *, as_text: bool) -> Source:
     with _opened(path) as file:
         body = file.read(_ENOUGH)
     as_text = as_text or path.name.lower().endswith(_TEXTS)
-    return Source(str(path), _page(body, url, _TEXT if as_text else _HTML))
+    return Source(str(path), _page(body, url, content_type=_TEXT if as_text else _HTML))
 
 
 def _rows(path: Path, key: str) -> Iterator[Source]:
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
-                yield _row(line, key, f"{path}:{number}")
+                yield _row(line, key, name=f"{path}:{number}")
 
 
-def _row(line: bytes, key: str, name: str) -> Source:
+def _row(line: bytes, key: str, *, name: str) -> Source:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -112,10 +112,10 @@ def _row(line: bytes, key: str, name: str) -> Source:
     if url is not None:
         _check_url(url, name)
     kind = f"{_TEXT if key == 'text' else _HTML}; charset=utf-8"
-    return Source(name, _page(row[key].encode("utf-8", "replace"), url, kind))
+    return Source(name, _page(row[key].encode("utf-8", "replace"), url, content_type=kind))
 
 
-def _page(body: bytes, url: str | None, content_type: str) -> RawPage:
+def _page(body: bytes, url: str | None, *, content_type: str) -> RawPage:
     return RawPage(url or "", body, headers=(("Content-Type", content_type),))
 
 

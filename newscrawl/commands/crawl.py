@@ -30,7 +30,7 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         settings = BaseSettings(self.settings)
         try:
-            _check_spider(args, opts.spargs, settings)
+            _check_spider(args, opts.spargs, settings=settings)
             _check_settings(settings)
         except (UsageError, SiteRuleError) as error:
             sys.stderr.write(f"{error}\n")
@@ -46,7 +46,7 @@ class Command(ScrapyCrawl):
         self.exitcode = int(self.crawler_process.bootstrap_failed or _incomplete(crawler))
 
 
-def _check_spider(args: list[str], arguments: dict[str, str], settings: BaseSettings) -> None:
+def _check_spider(args: list[str], arguments: dict[str, str], *, settings: BaseSettings) -> None:
     """Build the spider once for its own check of its arguments: later, Scrapy would answer with a traceback."""
     if len(args) != 1:
         return

@@ -10,13 +10,15 @@ from newscrawl.demo.publisher import Publisher
 from newscrawl.demo.story import Story
 
 
-def head(paper: Publisher, story: Story, origin: str) -> str:
+def head(paper: Publisher, story: Story, *, origin: str) -> str:
     """Return the tags of a page's head that speak of its story."""
     tags = [f"<title>{escape(story.headline)} - {escape(paper.name)}</title>"]
     tags += [f'<link rel="canonical" href="{origin}{escape(paper.path_of(story))}">']
-    tags += [_meta(*entry) for entry in _metas(paper, story, origin)]
+    tags += [
+        _meta(attribute, name, content=content) for attribute, name, content in _metas(paper, story, origin=origin)
+    ]
     if paper.linked_data:
-        tags.append(_script(_linked_data(paper, story, origin), 'type="application/ld+json"'))
+        tags.append(_script(_linked_data(paper, story, origin=origin), 'type="application/ld+json"'))
     return "\n".join(tags)
 
 
@@ -27,7 +29,7 @@ def state(paper: Publisher, story: Story) -> str:
     return _script(page, 'id="__NEXT_DATA__" type="application/json"')
 
 
-def _metas(paper: Publisher, story: Story, origin: str) -> Iterator[tuple[str, str, str]]:
+def _metas(paper: Publisher, story: Story, *, origin: str) -> Iterator[tuple[str, str, str]]:
     """Yield attribute, name and content of each meta tag."""
     yield "name", "description", story.description
     yield "property", "og:title", story.headline
@@ -48,12 +50,12 @@ def _metas(paper: Publisher, story: Story, origin: str) -> Iterator[tuple[str, s
         yield "property", "article:modified_time", paper.stamp(story.modified)
 
 
-def _meta(attribute: str, name: str, content: str) -> str:
+def _meta(attribute: str, name: str, *, content: str) -> str:
     return f'<meta {attribute}="{name}" content="{escape(content)}">'
 
 
-def _linked_data(paper: Publisher, story: Story, origin: str) -> object:
-    article = _article(paper, story, origin)
+def _linked_data(paper: Publisher, story: Story, *, origin: str) -> object:
+    article = _article(paper, story, origin=origin)
     if paper.linked_data == "article":
         return {"@context": "https://schema.org", **article}
     # Like many such sites: the body once more, glued together without a separator.
@@ -61,11 +63,11 @@ def _linked_data(paper: Publisher, story: Story, origin: str) -> object:
     site = {"@type": "WebSite", "name": paper.name, "url": origin + "/"}
     return {
         "@context": "https://schema.org",
-        "@graph": [site, _trail(paper, story, origin), {**article, "articleBody": "".join(prose)}],
+        "@graph": [site, _trail(paper, story, origin=origin), {**article, "articleBody": "".join(prose)}],
     }
 
 
-def _article(paper: Publisher, story: Story, origin: str) -> dict[str, object]:
+def _article(paper: Publisher, story: Story, *, origin: str) -> dict[str, object]:
     images = [f"{origin}/media/{piece.source}" for piece in story.body if piece.role == "image"]
     dates = {"datePublished": paper.stamp(story.published)}
     if story.modified:
@@ -86,7 +88,7 @@ def _article(paper: Publisher, story: Story, origin: str) -> dict[str, object]:
     }
 
 
-def _trail(paper: Publisher, story: Story, origin: str) -> dict[str, object]:
+def _trail(paper: Publisher, story: Story, *, origin: str) -> dict[str, object]:
     steps = [("Home", "/"), (paper.sections[story.section], paper.path_of_section(story.section))]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": origin + path}

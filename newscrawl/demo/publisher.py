@@ -104,11 +104,13 @@ def load_publishers() -> tuple[Publisher, ...]:
     root = files("newscrawl.demo")
     shared = tomllib.loads((root / "words.toml").read_text("utf-8"))
     entries = [entry for entry in (root / "publishers").iterdir() if entry.name.endswith(".toml")]
-    papers = [_publisher(entry.name.removesuffix(".toml"), entry.read_text("utf-8"), shared) for entry in entries]
+    papers = [
+        _publisher(entry.name.removesuffix(".toml"), entry.read_text("utf-8"), shared=shared) for entry in entries
+    ]
     return tuple(sorted(papers, key=lambda paper: paper.key))
 
 
-def _publisher(key: str, source: str, shared: Mapping[str, Mapping[str, object]]) -> Publisher:
+def _publisher(key: str, source: str, *, shared: Mapping[str, Mapping[str, object]]) -> Publisher:
     data = tomllib.loads(source)
     data["words"] = {language: _words({**shared[language], **own}) for language, own in data["words"].items()}
     data["after"] = {int(count): box for count, box in data["after"].items()}

@@ -14,16 +14,16 @@ _WORDS_A_MINUTE = 220
 _FEW, _MANY = 2, 4  # stories in the related box between paragraphs, and below the story
 
 
-def article_page(paper: Publisher, story: Story, stories: Sequence[Story], origin: str) -> str:
+def article_page(paper: Publisher, story: Story, *, stories: Sequence[Story], origin: str) -> str:
     """Return the HTML of a story's page; `stories` are all that the paper prints."""
-    slots = _own_words(paper, story, stories) | _said_of(paper, story)
+    slots = _own_words(paper, story, stories=stories) | _said_of(paper, story)
     return paper.fill(
         "page",
         **slots,
-        head=head(paper, story, origin),
+        head=head(paper, story, origin=origin),
         url=escape(origin + paper.path_of(story)),
-        body=_body(paper, story, slots),
-        bios=_bios(paper, story, slots),
+        body=_body(paper, story, slots=slots),
+        bios=_bios(paper, story, slots=slots),
         state=state(paper, story),
     )
 
@@ -35,7 +35,7 @@ def related_to(story: Story, stories: Sequence[Story]) -> tuple[tuple[Story, ...
     return others[:_FEW], others[_FEW : _FEW + _MANY]
 
 
-def _own_words(paper: Publisher, story: Story, stories: Sequence[Story]) -> dict[str, str]:
+def _own_words(paper: Publisher, story: Story, *, stories: Sequence[Story]) -> dict[str, str]:
     """Return the slots that hold the paper's own text."""
     words = paper.texts(story.language)
     lists = paper.words[story.language].lists
@@ -109,7 +109,7 @@ def _authors(paper: Publisher, story: Story) -> str:
     return paper.texts(story.language)["and"].join(signed)
 
 
-def _bios(paper: Publisher, story: Story, slots: dict[str, str]) -> str:
+def _bios(paper: Publisher, story: Story, *, slots: dict[str, str]) -> str:
     about = slots["about_writer"]
     told = (writer for writer in story.authors if writer.bio)
     return "".join(
@@ -123,39 +123,41 @@ def _links(paper: Publisher, stories: Sequence[Story]) -> str:
     )
 
 
-def _body(paper: Publisher, story: Story, slots: dict[str, str]) -> str:
-    return "".join(_pieces(paper, story, slots))
+def _body(paper: Publisher, story: Story, *, slots: dict[str, str]) -> str:
+    return "".join(_pieces(paper, story, slots=slots))
 
 
-def _pieces(paper: Publisher, story: Story, slots: dict[str, str]) -> Iterator[str]:
+def _pieces(paper: Publisher, story: Story, *, slots: dict[str, str]) -> Iterator[str]:
     count = 0
     for piece in story.body:
         count += piece.role == "paragraph"
-        yield _piece(paper, piece, count, story.language)
+        yield _piece(paper, piece, count=count, language=story.language)
         if piece.role == "paragraph" and count in paper.after:
             yield paper.fill(paper.after[count], **slots)
 
 
-def _piece(paper: Publisher, piece: Piece, count: int, language: str) -> str:
+def _piece(paper: Publisher, piece: Piece, *, count: int, language: str) -> str:
     match piece.role:
         case "list":
             return paper.fill("list", items=paper.listed("list_item", piece.items))
         case "table":
-            first, *rest = (_row(paper, row, "cell" if place else "head_cell") for place, row in enumerate(piece.rows))
+            first, *rest = (
+                _row(paper, row, fragment="cell" if place else "head_cell") for place, row in enumerate(piece.rows)
+            )
             return paper.fill("table", head=first, rows="".join(rest))
         case "image":
-            return _image(paper, piece, language)
+            return _image(paper, piece, language=language)
         case "embed":
             return paper.fill("embed", src=escape(piece.source), text=escape(piece.text))
         case _:
             return paper.fill(piece.role, text=shown(piece.text), n=str(count))
 
 
-def _row(paper: Publisher, row: Sequence[str], fragment: str) -> str:
+def _row(paper: Publisher, row: Sequence[str], *, fragment: str) -> str:
     return paper.fill("row", cells="".join(paper.fill(fragment, text=escape(cell)) for cell in row))
 
 
-def _image(paper: Publisher, piece: Piece, language: str) -> str:
+def _image(paper: Publisher, piece: Piece, *, language: str) -> str:
     lines = [escape(paper.credit_of(maker, language)) for maker in piece.makers]
     return paper.fill(
         "image",

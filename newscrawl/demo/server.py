@@ -33,7 +33,7 @@ class DemoSite:
             for paper in load_publishers():
                 server = started.enter_context(_Server())
                 origin = f"http://{_HOST}:{server.server_port}"
-                server.answers = build_site(paper, load_stories(), origin)
+                server.answers = build_site(paper, load_stories(), origin=origin)
                 self.origins[paper.key] = origin
                 thread = Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
                 thread.start()

@@ -26,17 +26,17 @@ class Answer:
     body: bytes
 
 
-def build_site(paper: Publisher, stories: Sequence[Story], origin: str) -> dict[str, Answer]:
+def build_site(paper: Publisher, stories: Sequence[Story], *, origin: str) -> dict[str, Answer]:
     """Return everything the paper serves at `origin` (scheme, host and port), by path with its query."""
     pages = {
-        **{paper.path_of(story): article_page(paper, story, stories, origin) for story in stories},
+        **{paper.path_of(story): article_page(paper, story, stories=stories, origin=origin) for story in stories},
         **_listings(paper, stories),
         **notice_pages(paper),
     }
     answers = {path: _html(paper, source) for path, source in pages.items()}
     answers["/robots.txt"] = _text("text/plain", robots(origin))
-    answers["/sitemap.xml"] = _text("application/xml", sitemap(paper, stories, origin))
-    answers["/feed.xml"] = _text("application/rss+xml", feed(paper, stories, origin))
+    answers["/sitemap.xml"] = _text("application/xml", sitemap(paper, stories, origin=origin))
+    answers["/feed.xml"] = _text("application/rss+xml", feed(paper, stories, origin=origin))
     answers["/style.css"] = _text("text/css", paper.markup["style"])
     return answers | _pictures(stories)
 
@@ -47,7 +47,7 @@ def _listings(paper: Publisher, stories: Sequence[Story]) -> dict[str, str]:
         lists[paper.path_of_section(key)] = (name, [story for story in stories if story.section == key])
     for tag in dict.fromkeys(chain.from_iterable(story.tags for story in stories)):
         lists[tag_path(tag)] = (tag, [story for story in stories if tag in story.tags])
-    pages = {path: listing_page(paper, heading, listed) for path, (heading, listed) in lists.items()}
+    pages = {path: listing_page(paper, heading, stories=listed) for path, (heading, listed) in lists.items()}
     return {"/": front_page(paper, stories)} | pages
 
 

@@ -76,7 +76,7 @@ class AddressGuard:
     def install(self) -> None:
         """Let every name that the reactor resolves from now on pass the guard."""
         self._before = _reactor().nameResolver
-        _reactor().installNameResolver(GuardedResolver(self._before, self._allowed, self.refused))
+        _reactor().installNameResolver(GuardedResolver(self._before, self._allowed, refused=self.refused))
 
     def spider_closed(self, spider: Spider) -> None:
         """Give the reactor its own resolver back."""
@@ -102,7 +102,7 @@ class AddressGuard:
 class GuardedResolver:
     """Resolves as `resolver` does, less the addresses that are not public; these are noted in `refused`."""
 
-    def __init__(self, resolver: _Resolver, allowed: AllowedHosts, refused: dict[_Place, str]) -> None:
+    def __init__(self, resolver: _Resolver, allowed: AllowedHosts, *, refused: dict[_Place, str]) -> None:
         self._resolver = resolver
         self._allowed = allowed
         self._refused = refused
@@ -116,14 +116,14 @@ class GuardedResolver:
     ) -> object:
         """Ask the resolver, and judge each address before the one who connects hears of it."""
         place = (_ascii(host), portNumber)
-        judged = receiver if place in self._allowed.pairs else _Judge(receiver, place, self._refused)
+        judged = receiver if place in self._allowed.pairs else _Judge(receiver, place, refused=self._refused)
         return self._resolver.resolveHostName(judged, host, portNumber, *rest)
 
 
 class _Judge:
     """Hands on to `receiver` the addresses that are public."""
 
-    def __init__(self, receiver: _Receiver, place: _Place, refused: dict[_Place, str]) -> None:
+    def __init__(self, receiver: _Receiver, place: _Place, *, refused: dict[_Place, str]) -> None:
         self._receiver = receiver
         self._place = place
         self._refused = refused

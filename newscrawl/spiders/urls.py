@@ -25,7 +25,7 @@ class UrlsSpider(NewsSpider):
 
     name = "urls"
 
-    def __init__(self, name: str | None = None, urls: str = "", file: str = "", **unknown: str) -> None:
+    def __init__(self, name: str | None = None, urls: str = "", *, file: str = "", **unknown: str) -> None:
         super().__init__(name)
         if unknown:
             raise UsageError(
