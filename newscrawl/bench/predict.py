@@ -12,7 +12,8 @@ from newscrawl.clean.profile import PROFILES
 
 Tool = Callable[[CorpusPage], Prediction]
 
-_BODY = PROFILES["news"]
+# The profile whose roles a dataset's truth counts as text, where that is not "news".
+PROFILE_OF = {"trafilatura": "news+dek"}  # its snippets are taken from standfirsts as well
 _FAULT = ("error:", "crashed", "memory", "timeout")  # reasons that tell of the tool, not of the page
 
 
@@ -32,6 +33,7 @@ def prediction_of(answer: Article | Reject, truth: Truth) -> Prediction:
         fault = f"{answer.reason} {answer.detail}".strip() if answer.reason.startswith(_FAULT) else None
         return Prediction(truth.dataset, truth.id, is_article=False, error=fault)
     own = [part for part in answer.blocks if part.dup_of is None]
+    roles = PROFILES[PROFILE_OF.get(truth.dataset, "news")]
     return Prediction(
         truth.dataset,
         truth.id,
@@ -39,7 +41,7 @@ def prediction_of(answer: Article | Reject, truth: Truth) -> Prediction:
         authors=tuple(author.name for author in answer.authors),
         date_published=answer.date_published,
         dek=answer.dek,
-        body=tuple(text for part in own if part.role in _BODY for text in _pieces(part)),
+        body=tuple(text for part in own if part.role in roles for text in _pieces(part)),
         subheads=_texts(own, Role.SUBHEAD),
         captions=_texts(own, Role.CAPTION),
         credits=_texts(own, Role.CREDIT),

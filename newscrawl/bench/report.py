@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawl.bench.corpus import CorpusPage
 from newscrawl.bench.pace import Pace
+from newscrawl.bench.predict import PROFILE_OF
 from newscrawl.bench.totals import Totals
 from newscrawl.bench.workers import OURS, PEER, Result
 
@@ -22,13 +23,14 @@ def figure_lines(ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None)
     for dataset, found in ours.items():
         other = None if peers is None else peers[dataset]
         empty = f"{found.empty}" if other is None else f"{found.empty} ({other.empty})"
-        yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors"
-        shown = [_shown(name, found, other) for name in found.figures]
+        profile = f", profile {PROFILE_OF[dataset]}" if dataset in PROFILE_OF else ""
+        yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors{profile}"
+        shown = [_shown(name, found, peers=other) for name in found.figures]
         step = _A_LINE if other is None else _A_LINE_OF_TWO
         yield from ("   " + "  ".join(shown[i : i + step]) for i in range(0, len(shown), step))
 
 
-def _shown(name: str, ours: Totals, peers: Totals | None) -> str:
+def _shown(name: str, ours: Totals, *, peers: Totals | None) -> str:
     of = f" of {ours.counted[name]}" if name == "caption_leak" else ""
     if peers is None:
         return f"{name} {ours.figures[name]:.4f}{of}"
@@ -36,7 +38,7 @@ def _shown(name: str, ours: Totals, peers: Totals | None) -> str:
     return f"{name} {ours.figures[name]:.4f} ({other}){of}"
 
 
-def worst_lines(pages: Sequence[CorpusPage], found: Sequence[Result], most: int) -> Iterator[str]:
+def worst_lines(pages: Sequence[CorpusPage], found: Sequence[Result], *, most: int) -> Iterator[str]:
     """Yield the pages with the lowest primary figure, the worst first."""
     ranked = sorted(
         (result.score.figures["primary"], page.truth.dataset, page.truth.id, page.truth.url or "-")

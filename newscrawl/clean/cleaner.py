@@ -1,4 +1,4 @@
-"""The way of one page through the house: parse, segment, label, ask the witness, repair, build. A page can never raise."""
+"""The way of one page through the house: parse, segment, label, repair, gather, build. A page can never raise."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 from newscrawl import __version__
 from newscrawl.clean.article import Article, Provenance, RawPage, Reject
@@ -26,6 +25,9 @@ from newscrawl.clean.repair import repaired
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
+from newscrawl.clean.text import words
+
+MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,14 @@ class Cleaner:
         return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers))
 
     def read(self, raw: RawPage) -> Reading | Reject:
-        """Return a page's judged blocks and facts, whether or not they make an article; a reject where nothing can be read."""
+        """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
         document = parse(raw)
         if isinstance(document, Refusal):
             return _reject(raw, document.reason, document.detail)
-        page = _heard(self._page(raw, document))
+        page = self._page(raw, document)
+        if len(page.blocks) > MAX_BLOCKS:
+            return _reject(raw, "too-many-tags", f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}")
+        page = _heard(page)
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
@@ -106,10 +111,15 @@ def _heard(page: Page) -> Page:
 
 
 def _refused(reading: Reading) -> Reject | None:
-    if any(label.role in PROFILES["news"] for label in reading.labels):
+    if any(_is_said(block, label) for block, label in zip(reading.blocks, reading.labels, strict=True)):
         return None
     reason = "not-an-article" if any(block.text for block in reading.blocks) else "empty"
     return _reject(reading.page.raw, reason, "no block of the page is article text")
+
+
+def _is_said(block: Block, label: Label) -> bool:
+    """Article text holds a word and is no link from end to end."""
+    return label.role in PROFILES["news"] and block.linked < len(block.text) and bool(words(block.text))
 
 
 def _declared_share(reading: Reading) -> float | None:

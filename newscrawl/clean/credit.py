@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.clean.lexicon import listed
 from newscrawl.clean.parts import Credit
 
-_AGENCIES = (
-    r"getty(?: images)?|associated press|ap(?: photos?| images?)?|reuters|afp|agence france-presse|dpa|epa(?:-efe)?|efe|ansa|apa|"
-    r"keystone|shutterstock|alamy|bloomberg|zuma(?: press(?: wire)?)?|sipa(?: usa| press)?|imago(?: images)?|picture[ -]alliance|"
-    r"ullstein(?: bild)?|istock(?:photo)?|adobe stock|unsplash|pixabay|pexels|wikimedia(?: commons)?|flickr|nurphoto|anadolu(?: agency)?|"
-    r"xinhua|kyodo(?: news)?|pa(?: wire| images| media)?|press association|usa today(?: sports| network)?|imagn(?: images)?|"
-    r"tribune news service|tns|redux|magnum(?: photos)?|corbis|rex(?: features)?|splash(?: news)?|backgrid|wireimage|filmmagic|"
-    r"the (?:new york times|washington post|guardian|times)|new york times|nyt|nasa|icon sportswire|afp-jiji|yonhap|tass|ritzau|"
-    r"ntb|tt|lehtikuva|belga|anp|lusa|ap-photo|global images ukraine|cnn|nbc|cbs|abc news|file photo|handout|facebook|instagram|twitter|youtube"
-)
+_AGENCIES = "|".join(listed("agencies"))
 _AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?$|.*\bvia (?:{_AGENCIES})$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"""^(?:(?:photo(?:graph|s)?|image|picture|pic|video|illustration|graphic|foto(?:s|graf(?:in)?)?|bild(?:er|quelle|rechte)?
-        |写真|撮影|提供|imagen|photographie|quelle|cr[ée]dit(?:s|o)?(?:\ photo)?|rights?|copyright|source|grafik|symbolbild|archivbild|symbolfoto|archivfoto)
-        (?:\ (?:credit|source|by|courtesy(?:\ of)?|via|from|von|copyright|caption))?
-        \s*(?::|：|,|/|\bby\b|\bcourtesy\b|\bvia\b|©)|(?:photo|foto|image)\ (?:by|von|courtesy\ of)\b|courtesy(?:\ of|:)|©|\(c\)|via\ )\s*""",
+    rf"""(?:(?:{"|".join(listed("leads"))})
+          (?:\s(?:credit|source|by|courtesy(?:\sof)?|via|from|von|copyright|caption))?
+          \s*(?::|：|,|/|\bby\b|\bcourtesy\b|\bvia\b|©)
+         |(?:photo|foto|image)\s(?:by|von|courtesy\sof)\b|courtesy(?:\sof|:)|©|\(c\)|via\s)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = r"[^\W\d_][\w.’'\-]*(?:\s+[\w.’'&\-]+){0,5}"
 _UNIT = re.compile(rf"{_NAME}(?:\s*/\s*{_NAME}){{0,3}}", re.UNICODE)
 _BOUNDARY = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+|\s*(?=[(\[|©])|\s+(?=(?:Photo|Foto|写真|Credit|Image|Picture|Photograph|Bild|Quelle)\b)|\n"
+    r"""(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+   # behind a sentence
+        |\s*(?=[(\[|©])                            # before a bracket, a bar, a copyright sign
+        |\s+(?=(?:Photo|Foto|写真|Credit|Image|Picture|Photograph|Bild|Quelle)\b)
+        |\n""",
+    re.VERBOSE,
 )
 _LONGEST = 160  # characters; longer is a sentence
 _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")

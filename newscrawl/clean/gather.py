@@ -13,7 +13,7 @@ _LISTS = frozenset({"ul", "ol", "dl", "menu", "text"})
 
 
 def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
-    """Return blocks and labels with each run of one list's items joined, numbered anew; twins point to the new numbers."""
+    """Return blocks and labels with each run of one list's items joined; numbers and twins are the new ones."""
     groups: list[list[int]] = []
     for i in range(len(blocks)):
         if groups and _same_list(blocks, labels, groups[-1][-1], i):

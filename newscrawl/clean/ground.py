@@ -40,8 +40,8 @@ _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre",
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
 _REGIONS = (
-    "unseen", "cookie", "comments", "newsletter", "subscription", "correction", "disclosure", "bio", "related", "promo", "tags",
-    "share", "nav", "ad", "widget", "player", "aside", "factbox",
+    "unseen", "cookie", "comments", "newsletter", "subscription", "correction", "disclosure", "bio", "related", "promo",
+    "tags", "share", "nav", "ad", "widget", "player", "aside", "factbox",
 )  # fmt: skip
 
 
@@ -49,10 +49,11 @@ _REGIONS = (
 class Ground:
     """What is known of each block's place; the tuples run parallel to the page's blocks.
 
-    `around` is the telling marks of a block's scopes; `region` the innermost of them that names a region; `inside` says it stands in the main container; `kin` is the share
-    of the seed with the same tag, class and parent; `beside` says it stands in the element that holds most of the seed
-    itself, or in a list or quote there; `declared` is the share of its words in the page's articleBody, None
-    where the page declares none; `share` maps a scope to its share of the seed; `first` and `last` bound the seed.
+    `around` is the telling marks of a block's scopes, `region` the innermost of them that names a region. `inside` says
+    that a block stands in the main container, `beside` that it stands in the element that holds most of the seed, or in
+    a list or quote there. `kin` is the share of the seed with a block's own tag, class and parent; `declared` the share
+    of its words in the page's articleBody, None where the page declares none. `share` maps a scope to its share of the
+    seed. `first` and `last` bound the seed.
     """
 
     main: Scope | None

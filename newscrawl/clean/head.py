@@ -18,7 +18,7 @@ _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 
 
 def linked_data(root: HtmlElement) -> tuple[LinkedData, ...]:
-    """Return the page's top-level JSON-LD objects in order; lists and @graph are opened, what cannot be read is left out."""
+    """Return the page's top-level JSON-LD objects in order; lists and @graph are opened, broken ones are left out."""
     found: list[LinkedData] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -57,7 +57,8 @@ def article_data(objects: tuple[LinkedData, ...]) -> LinkedData:
 
     An article may stand under a page's mainEntity; articles inside hasPart, liveBlogUpdate or item lists are not it.
     """
-    for data in (*objects, *(entity for data in objects for entity in _opened(data.get("mainEntity")))):
+    entities = (entity for page in objects for entity in _opened(page.get("mainEntity")))
+    for data in (*objects, *entities):
         if any(_ARTICLE_TYPE.search(name) for name in types(data)):
             return data
     return {}

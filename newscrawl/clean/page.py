@@ -8,9 +8,9 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from newscrawl.clean import head
+from newscrawl.clean.article import RawPage
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.article import RawPage
 from newscrawl.clean.model import Block
 
 

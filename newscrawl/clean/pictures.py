@@ -3,61 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.credit import credits_in
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
-from newscrawl.clean.parts import Credit, Embed, Image
+from newscrawl.clean.parts import Embed, Image
 
 _REACH = 6  # blocks between a picture and the last line under it
 
 
+@dataclass(slots=True)
+class _Plate:
+    """A picture and the lines printed with it; a line without a picture opens a plate of its own."""
+
+    first: int
+    figure: Scope | None
+    picture: Block | None
+    lines: list[int]
+
+
 def images(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) -> tuple[Image, ...]:
     """Return the article's pictures in order, each with the caption and the credits printed with it."""
-    holders = [i for i, label in enumerate(labels) if label.role is Role.IMAGE]
-    captions: dict[int, list[int]] = {i: [] for i in holders}
-    for i, label in enumerate(labels):
-        if label.role in {Role.CAPTION, Role.CREDIT} and label.dup_of is None:
-            captions.setdefault(_holder(blocks, holders, i, captions), []).append(i)
-    return tuple(
-        _image(blocks, labels, i, captions[i], url=url, is_lead=n == 0) for n, i in enumerate(sorted(captions))
-    )
+    plates = [_Plate(i, _figure(blocks[i].scope), blocks[i], []) for i in _having(labels, {Role.IMAGE})]
+    for i in _having(labels, {Role.CAPTION, Role.CREDIT}):
+        plate = _plate_of(plates, blocks[i])
+        if plate is None:
+            plate = _Plate(i, _figure(blocks[i].scope), None, [])
+            plates.append(plate)
+        plate.lines.append(i)
+    plates.sort(key=lambda plate: plate.first)
+    found = [_image(plate, blocks, labels, url) for plate in plates]
+    return tuple(replace(image, is_lead=True) if image is found[0] else image for image in found)
 
 
-def _holder(blocks: Sequence[Block], holders: Sequence[int], i: int, captions: dict[int, list[int]]) -> int:
-    """Return the picture of a printed line: of its figure, else the nearest above or right below, else the line that opens its group."""
-    figure = _figure(blocks[i].scope)
-    if figure is not None:
-        same = [j for j in holders if _figure(blocks[j].scope) is figure]
-        if same:
-            return min(same, key=lambda j: abs(j - i))
-    near = [j for j in holders if i - _REACH <= j <= i + 1]
-    if near:
-        return max(near)
-    return next((first for first, lines in captions.items() if lines and lines[-1] == i - 1), i)
+def _having(labels: Sequence[Label], roles: set[Role]) -> list[int]:
+    return [i for i, label in enumerate(labels) if label.role in roles and label.dup_of is None]
+
+
+def _plate_of(plates: Sequence[_Plate], line: Block) -> _Plate | None:
+    """Return the plate of a printed line: of its figure, else right below or nearest above, else where it goes on."""
+    figure = _figure(line.scope)
+    same = [plate for plate in plates if figure is not None and plate.figure is figure]
+    if same:
+        return min(same, key=lambda plate: abs(plate.first - line.i))
+    near = [plate for plate in plates if plate.picture is not None and line.i - _REACH <= plate.first <= line.i + 1]
+    open_ended = [plate for plate in plates if plate.lines and plate.lines[-1] == line.i - 1]
+    return max(near, key=lambda plate: plate.first, default=open_ended[0] if open_ended else None)
 
 
 def _figure(scope: Scope) -> Scope | None:
     return next((step for step in scope.up() if step.tag == "figure"), None)
 
 
-def _image(
-    blocks: Sequence[Block], labels: Sequence[Label], i: int, lines: Sequence[int], *, url: str | None, is_lead: bool
-) -> Image:
-    picture = blocks[i] if labels[i].role is Role.IMAGE else None
-    caption = [blocks[j].text for j in lines if labels[j].role is Role.CAPTION]
-    credits: list[Credit] = []
-    for j in lines:
-        if labels[j].role is Role.CREDIT:
-            credits.extend(credits_in(blocks[j].text))
+def _image(plate: _Plate, blocks: Sequence[Block], labels: Sequence[Label], url: str | None) -> Image:
+    captions = [blocks[i].text for i in plate.lines if labels[i].role is Role.CAPTION]
+    lines = [blocks[i].text for i in plate.lines if labels[i].role is Role.CREDIT]
     return Image(
-        url=resolved(url, picture.href) if picture else None,
-        alt=(picture.text or None) if picture else None,
+        url=resolved(url, plate.picture.href) if plate.picture else None,
+        alt=(plate.picture.text or None) if plate.picture else None,
         title=None,
-        caption=" ".join(caption) or None,
-        credits=tuple(dict.fromkeys(credits)),
-        is_lead=is_lead,
-        block=i if picture else None,
+        caption=" ".join(captions) or None,
+        credits=tuple(dict.fromkeys(credit for line in lines for credit in credits_in(line))),
+        is_lead=False,
+        block=plate.first if plate.picture else None,
     )
 
 

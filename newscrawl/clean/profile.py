@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.clean.model import Block, Kind, Role
+from newscrawl.clean.model import Block, Kind, Role, Rule, Strength
 from newscrawl.clean.text import closes_sentence
 
 # The role that a block of article text has by its kind; other kinds are never text by themselves.
@@ -25,6 +25,11 @@ PROFILES = {
     "news+captions": _NEWS | {Role.CAPTION},
     "news+live": _NEWS | {Role.LIVE_ENTRY},
 }
+
+
+def per_shape(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
+    """Return one rule for each shape of text, by the kind that has it; their ids end in the role."""
+    return {kind: Rule(f"{name}.{role}", role, strength, because) for kind, role in SHAPES.items()}
 
 
 def text_kind(block: Block) -> Kind | None:

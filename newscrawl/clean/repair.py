@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import PROFILES
@@ -65,7 +66,7 @@ def _item_runs(blocks: Sequence[Block]) -> Iterator[range]:
 def linked_runs(blocks: Sequence[Block], labels: Labels) -> Labels:
     """Lines that are links from end to end, right below a related title, are what it announces."""
     found = list(labels)
-    for above, block in zip(blocks, blocks[1:], strict=False):
+    for above, block in pairwise(blocks):
         opened = found[above.i].role is Role.RELATED and (len(above.text) <= _HEADING or _is_linked(above))
         if opened and _is_linked(block) and found[block.i].role in {Role.PARAGRAPH, Role.LIST, Role.SUBHEAD}:
             found[block.i] = _because(found[block.i], Role.RELATED, _ANNOUNCED)
@@ -145,13 +146,13 @@ def twins(blocks: Sequence[Block], labels: Labels) -> Labels:
 
 
 def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
-    """Yield (cut, whole) for texts of one role that open another one; sorted, a text stands right before its longer copies."""
+    """Yield (cut, whole) where one text opens another of its role: sorted, it stands right before its longer copy."""
     texts = sorted(
         (label.role, plain(block.text.rstrip(".… ")), block.i)
         for block, label in zip(blocks, labels, strict=True)
         if label.dup_of is None and label.role in {Role.CAPTION, Role.AUTHOR_BIO, Role.DEK} and len(block.text) >= _TWIN
     )
-    for (role, short, cut), (other, long, whole) in zip(texts, texts[1:], strict=False):
+    for (role, short, cut), (other, long, whole) in pairwise(texts):
         if role is other and long.startswith(short):
             yield cut, whole
 

@@ -13,8 +13,9 @@ _ORDER = {role: place for place, role in enumerate(Role)}
 def resolve(blocks: Sequence[Block], votes: Iterable[Vote]) -> tuple[Label, ...]:
     """Give each block the role with the most points; keep the reasons, strongest first.
 
-    A final word is outvoted by another final word alone. Equal points go to the role with the strongest single vote, then to the role that stands first in the list of
-    roles. The margin is the distance to the runner-up. What no rule claims is chrome.
+    A final word is outvoted by another final word alone. Equal points go to the role with the strongest single vote,
+    then to the role that stands first in the list of roles. The margin is the distance to the runner-up. What no rule
+    claims is chrome.
     """
     heard: defaultdict[int, dict[str, Rule]] = defaultdict(dict)
     for vote in votes:

@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 
 def bulk(text: str) -> int:
-    """Return the length of `text` in characters of Latin script; a character of a script without spaces says as much as two."""
+    """Return the length of `text` in Latin characters; one of a script without spaces says as much as two."""
     return len(text) if text.isascii() else len(text) + len(_DENSE.findall(text))
 
 

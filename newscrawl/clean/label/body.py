@@ -10,28 +10,22 @@ from collections.abc import Iterator
 from newscrawl.clean.ground import KIN_SHARE
 from newscrawl.clean.model import Block, Kind, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES, text_kind
+from newscrawl.clean.profile import per_shape, text_kind
 from newscrawl.clean.text import closes_sentence
 
 _DECLARED_SHARE = 0.8  # of a block's words in articleBody
 _SHORT = 8  # words; shorter blocks stand in articleBody by chance
 _PIECES = frozenset({"caption", "credit"})
-
-_PAGE = "<article><div class=text>{}</div></article>"
-_PROSE = "<p>The harbour council voted on Monday to close the old quay to lorries until the spring of next year.</p>"
+_AMONG = frozenset({Kind.ITEM, Kind.QUOTE, Kind.TABLE})
 
 
-def _rules(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
-    return {kind: Rule(f"body.{name}.{role}", role, strength, because) for kind, role in SHAPES.items()}
+_DECLARED = per_shape("body.declared", Strength.STRONG, "Its words stand in the page's own articleBody.")
+_KIN = per_shape("body.kin", Strength.STRONG, "Most of the article has its tag, class and parent.")
+_INSIDE = per_shape("body.inside", Strength.FAIR, "Prose, or what stands among prose, in the main container.")
+_PLACE = per_shape("body.place", Strength.WEAK, "Stands in the main container.")
+del _KIN[Kind.HEADING]  # the seed holds no headings, so that none has kin
 
-
-_DECLARED = _rules("declared", Strength.STRONG, "Its words stand in the page's own articleBody.")
-_KIN = _rules("kin", Strength.STRONG, "Most of the article has its tag, class and parent.")
-_INSIDE = _rules("inside", Strength.FAIR, "Prose, or what stands among prose, in the main container.")
-_PLACE = _rules("place", Strength.WEAK, "Stands in the main container.")
-_CLAIMED = _rules("claimed", Strength.STRONG, "Stands in the container that the site file names.")
-
-RULES = tuple(rule for rules in (_DECLARED, _KIN, _INSIDE, _PLACE, _CLAIMED) for rule in rules.values())
+RULES = tuple(rule for rules in (_DECLARED, _KIN, _INSIDE, _PLACE) for rule in rules.values())
 
 
 def body(page: Page) -> Iterator[Vote]:
@@ -66,11 +60,13 @@ def _witnesses(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
 
 
 def _is_unquestioned(page: Page, block: Block) -> bool:
-    """A place in the container speaks for headings, for lists among the prose, for what the witness keeps; for all while it is not asked."""
-    among = (
-        page.ground.beside[block.i]
-        and page.ground.first < block.i < page.ground.last
-        and block.kind in {Kind.ITEM, Kind.QUOTE, Kind.TABLE}
-    )
-    kept = page.kept is not None and page.kept[block.i] >= _DECLARED_SHARE and not page.ground.trails(block)
-    return page.kept is None or kept or block.kind is Kind.HEADING or among
+    """A place in the container speaks for all while the witness is not asked, then for headings and what it keeps.
+
+    And for lists, quotes and tables between the first and the last prose, in the element that holds the prose.
+    """
+    if page.kept is None or block.kind is Kind.HEADING:
+        return True
+    ground = page.ground
+    if ground.beside[block.i] and ground.first < block.i < ground.last and block.kind in _AMONG:
+        return True
+    return page.kept[block.i] >= _DECLARED_SHARE and not ground.trails(block)

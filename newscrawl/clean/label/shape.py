@@ -85,7 +85,7 @@ _SUBTITLE = Rule(
     Strength.STRONG,
     "A heading of a sentence's length below the headline, outside the story.",
     yes=(
-        f"{_TITLED}<h1>Pier reopens</h1><h2>Nine years of repair end with a brass band and free tickets for all</h2><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><h2>Nine years of repair end with a band and free tickets for all</h2><story>",
     ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
 )

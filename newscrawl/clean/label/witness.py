@@ -1,20 +1,23 @@
-"""trafilatura as a witness: asked on the parsed tree, its kept text aligned to our blocks. It never edits, it is heard."""
+"""trafilatura as a witness: asked on the parsed tree, heard by the blocks that it keeps; it never edits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.head import types
-from newscrawl.clean.model import LINKED_SHARE, Block, Kind, Rule, Strength, Vote
+from newscrawl.clean.model import LINKED_SHARE, Block, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES, text_kind
+from newscrawl.clean.profile import per_shape, text_kind
 
-# trafilatura is quadratic in short siblings (20,000 of them: 55 s) and gives up in deep trees: not asked there.
+# trafilatura is quadratic in an element's children (20,000 of them: 12 to 55 s): not asked where one has so many.
+_MAX_CHILDREN = 2_000
 _MAX_BLOCKS = 3_000
+_MAX_CHARACTERS = 2_000_000  # of text
 # Regions whose names mean other things on pages that are no news: a guide is full of cards, widgets and tags.
 _DOUBTED = frozenset(
     {"related", "promo", "tags", "widget", "factbox", "aside", "nav", "player", "share", "subscription", "cookie"}
@@ -22,29 +25,32 @@ _DOUBTED = frozenset(
 _KEPT = 0.8  # of a block's words
 
 
-def _rules(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
-    return {kind: Rule(f"witness.{name}.{role}", role, strength, because) for kind, role in SHAPES.items()}
-
-
-_KEPT_RULES = _rules("kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
-_TRUSTED = _rules(
-    "trusted",
+_KEPT_RULES = per_shape("witness.kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
+_TRUSTED = per_shape(
+    "witness.trusted",
     Strength.CERTAIN,
     "trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.",
 )
-_OUTSIDE = _rules(
-    "outside", Strength.STRONG, "trafilatura keeps this prose outside the main container of a page that is no news."
+_OUTSIDE = per_shape(
+    "witness.outside",
+    Strength.STRONG,
+    "trafilatura keeps this prose outside the main container of a page that is no news.",
 )
 RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in rules.values())
 
 
 def kept(page: Page) -> tuple[float, ...] | None:
     """Return the share of each block's words that trafilatura keeps; None where it is not to be asked."""
-    if page.root is None or len(page.blocks) > _MAX_BLOCKS:
+    if page.root is None or not _is_bearable(page, page.root):
         return None
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
+
+
+def _is_bearable(page: Page, root: HtmlElement) -> bool:
+    small = len(page.blocks) <= _MAX_BLOCKS and sum(len(block.text) for block in page.blocks) <= _MAX_CHARACTERS
+    return small and all(len(element) <= _MAX_CHILDREN for element in root.iter())
 
 
 def witness(page: Page) -> Iterator[Vote]:

@@ -17,10 +17,15 @@ _LANGUAGES = ("en", "de", "fr", "es", "other")
 @cache
 def opening(rule: str) -> re.Pattern[str]:
     """Return the pattern of all phrases, in every language, by which a line opens that `rule` is about."""
-    phrases = [phrase for language in _LANGUAGES for phrase in _phrases(language).get(rule, ())]
+    phrases = [phrase for language in _LANGUAGES for phrase in _read(language).get(rule, ())]
     return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
 
 
+def listed(name: str) -> tuple[str, ...]:
+    """Return the patterns of one list about picture credits."""
+    return tuple(_read("credits")[name])
+
+
 @cache
-def _phrases(language: str) -> dict[str, list[str]]:
-    return tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
+def _read(file: str) -> dict[str, list[str]]:
+    return tomllib.loads((files(__package__) / f"{file}.toml").read_text("utf-8"))

@@ -8,7 +8,8 @@ from newscrawl.clean.credit import credit_start
 
 _TOGGLE = re.compile(
     r"""(?:(?<=[.!?…"”’)])|(?<=\s))\s*(?:(?:\.\.\.|…)\s*)?
-        (?:read\ more|show\ more|see\ more|more|expand|weiterlesen|mehr\ anzeigen|mehr\ lesen|lire\ (?:la\ suite|plus)|leer\ más|ver\ más)
+        (?:(?:(?:read|show|see)\ )?more|expand|weiterlesen|mehr\ (?:anzeigen|lesen)
+           |lire\ (?:la\ suite|plus)|(?:leer|ver)\ más)
         \s*[.»›>]*$""",
     re.IGNORECASE | re.VERBOSE,
 )

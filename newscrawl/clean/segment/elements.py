@@ -9,8 +9,8 @@ BOLD = frozenset({"b", "strong"})
 ASIDES = frozenset({"rt", "rp"})  # how a word is read, printed above it
 RUNNING = HEADINGS | {"p", "li"}  # a line of text runs on inside these
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr br img picture source label".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr br img picture source label".split()
 )
 # Marks of inline elements that a page prints apart, unless they stand inside a line of text.
 APART = frozenset({"byline", "author-role", "bio", "kicker", "share", "newsletter", "reading", "caption"})

@@ -29,6 +29,7 @@ _WORDED = frozenset("class id data-testid data-component data-test role itemprop
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster")
 _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
+_TITLE_PIECES = 20  # runs of text; a title has few
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
 _SILENT = frozenset("script style head svg math canvas link meta base param track datalist".split())
 
@@ -194,7 +195,9 @@ class _Walk:
             self._run.texts.append("\n")
 
     def _ends_title(self) -> bool:
-        """A line that is bold, or a link, from end to end stands for itself: a box's title, a list drawn with breaks."""
+        """A line that is bold, or a link, from end to end stands for itself: a box's title, a list drawn by breaks."""
+        if len(self._run.texts) > _TITLE_PIECES:
+            return False
         size = len("".join(self._run.texts).strip())
         return 0 < size <= _LONGEST_TITLE and size in (self._run.bold, self._run.linked)
 

@@ -34,7 +34,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[Kind, int, int, int, bool]]:
-    """Yield kind, start, start of the content, end and whether it is cut off, of each block on one line, without space at the ends."""
+    """Yield kind, start, start of the content, end and whether it is cut off, of each block on one line."""
     start, end = _stripped(text, start, end)
     if start == end:
         return
