@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.label import LABELERS
-from newscrawl.clean.model import Block, Vote
+from newscrawl.clean.model import Block, Kind, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.segment import segment_html, segment_text
@@ -18,7 +18,7 @@ STORY = f"<div class=story><p>{ONE}</p><p>{TWO}</p></div>"
 
 def page_of(markup: str) -> Page:
     """The page of some markup, read as any other page and not yet shown to the witness."""
-    raw = RawPage(URL, markup.encode("utf-8", "surrogatepass"))
+    raw = RawPage(URL, f"<!doctype html>{markup}".encode("utf-8", "surrogatepass"))
     document = parse(raw)
     assert isinstance(document, Document) and document.root is not None, document
     return Page(segment_html(document.root), raw, root=document.root, flags=document.flags)
@@ -40,3 +40,19 @@ def votes_of(page: Page) -> list[Vote]:
 def texts(blocks: tuple[Block, ...]) -> list[str]:
     """What the blocks say, pictures and frames without words left out."""
     return [block.text for block in blocks if block.text]
+
+
+def visible(page: Page) -> str:
+    """The text of a page's tree without white space, scripts, styles and the head: what the blocks must hold."""
+    assert page.root is not None
+    found = page.root.xpath("//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
+    return bare("".join(map(str, found)))
+
+
+def spoken(blocks: tuple[Block, ...]) -> str:
+    """The text of blocks without white space; the words of a picture are an attribute, no text of the tree."""
+    return bare("".join(block.text for block in blocks if block.kind is not Kind.IMAGE))
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())

@@ -39,6 +39,7 @@ ROOMS = (
                 "newscrawl.clean.profile",
                 "newscrawl.clean.credit",
                 "newscrawl.clean.lexicon",
+                "newscrawl.clean.signature",
             ),
         ),
         frozenset({0}),

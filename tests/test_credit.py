@@ -1,0 +1,94 @@
+"""Picture credits: what is one, where it starts in a caption, whom it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.clean.credit import credit_start, credits_in, is_credit
+from newscrawl.clean.parts import Credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Ada Quill",
+        "(Photo by Ada Quill)",
+        "Foto: Ada Quill/dpa",
+        "Bild: picture alliance / dpa",
+        "© Ada Quill",
+        "(c) Ada Quill",
+        "Ada Quill/Getty Images",
+        "Getty Images",
+        "Getty Images/Ada Quill",
+        "Ada Quill via Getty Images",
+        "Reuters",
+        "Ada Quill/AFP via Getty Images",
+        "Courtesy of the Harbour Office",
+        "Image: The Quay; Photo: Tom Sand",
+        "[AP Photo/Ada Quill]",
+        "写真：港新聞",
+        "Quelle: Hafenamt",
+    ],
+)
+def test_a_line_that_names_who_made_a_picture_is_a_credit(line):
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "()",
+        "The northern pier on Monday.",
+        "He said photographs lie, and went on.",
+        "Ada Quill",
+        "Ada Quill/Tom Sand",
+        "Photo: " + "a very long story about the pier " * 6,
+        "Photo: Ada stood on the pier. The boats came in at noon and left again.",
+        "Reuters reported on Monday that the pier is closed.",
+    ],
+)
+def test_a_line_that_says_something_else_is_none(line):
+    assert not is_credit(line)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("The pier on Monday. Photo: Ada Quill", "Photo: Ada Quill"),
+        ("The pier on Monday (Photo: Ada Quill)", "(Photo: Ada Quill)"),
+        ("The pier on Monday | Ada Quill/Reuters", "| Ada Quill/Reuters"),
+        ("The pier on Monday © Ada Quill", "© Ada Quill"),
+        ("The pier.\nAda Quill/Reuters", "Ada Quill/Reuters"),
+        ("“The pier is shut.” Getty Images", "Getty Images"),
+        ("The pier on Monday Foto: Ada Quill", "Foto: Ada Quill"),
+    ],
+)
+def test_a_credit_starts_behind_the_caption(caption, credit):
+    assert caption[credit_start(caption) :] == credit
+
+
+@pytest.mark.parametrize("text", ["The pier on Monday.", "Photo: Ada Quill", "The pier. It is closed.", ""])
+def test_a_text_without_a_credit_at_its_end_has_no_start_of_one(text):
+    assert credit_start(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Photo: Ada Quill", [("Ada Quill", None)]),
+        ("Getty Images", [(None, "Getty Images")]),
+        ("Ada Quill/Getty Images", [("Ada Quill", "Getty Images")]),
+        ("Reuters/Ada Quill", [("Ada Quill", "Reuters")]),
+        ("Foto: Ada Quill / dpa", [("Ada Quill", "dpa")]),
+        ("Ada Quill/Reuters; Tom Sand/AFP", [("Ada Quill", "Reuters"), ("Tom Sand", "AFP")]),
+        ("(Photo: Ada Quill) (Photo: Tom Sand)", [("Ada Quill", None), ("Tom Sand", None)]),
+        ("", []),
+    ],
+)
+def test_photographer_and_agency_are_told_apart(line, expected):
+    assert [(credit.name, credit.agency) for credit in credits_in(line)] == expected
+
+
+def test_a_credit_keeps_its_printed_words():
+    assert credits_in("Photo: Ada Quill/dpa") == (Credit("Photo: Ada Quill/dpa", "Ada Quill", "dpa"),)
