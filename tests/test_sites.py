@@ -46,11 +46,11 @@ def test_a_role_claims_what_its_selectors_find(folder):
     assert claimed(sites, page)[1:] == [("caption", "A"), ("caption", "B")]
 
 
-def test_a_claim_carries_a_certain_rule_that_names_site_template_and_role(folder):
+def test_a_claim_carries_a_final_rule_that_names_site_template_and_role(folder):
     sites = load_sites(folder(example_com=TEMPLATE + '[template.roles]\npromo = ["aside"]\n'))
     root = tree("<div class=text>Text</div><aside>Buy</aside>")
     rule = sites.claims("https://example.com/", root).rules[root.find(".//aside")]
-    assert (rule.id, rule.role, rule.strength) == ("site.example.com.one.promo", Role.PROMO, Strength.CERTAIN)
+    assert (rule.id, rule.role, rule.strength) == ("site.example.com.one.promo", Role.PROMO, Strength.FINAL)
     assert rule.because
 
 

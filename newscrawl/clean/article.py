@@ -79,11 +79,11 @@ class Provenance:
 class Article:
     """A cleaned article: every piece of the page in one block, and `text`, the blocks of the profile's roles."""
 
-    schema_version: str
+    schema_version: str = SCHEMA_VERSION
     id: str
     content_hash: str
-    revision: int
-    previous_hash: str | None
+    revision: int = 0
+    previous_hash: str | None = None
     url: str | None
     canonical_url: str | None
     requested_url: str | None
@@ -99,7 +99,7 @@ class Article:
     date_modified: str | None
     date_crawled: str | None
     text: str
-    profile: str
+    profile: str = "news"
     blocks: tuple[Part, ...]
     images: tuple[Image, ...]
     embeds: tuple[Embed, ...]

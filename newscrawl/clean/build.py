@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newscrawl.clean.article import SCHEMA_VERSION, Article, Provenance, Quality
+from newscrawl.clean.article import Article, Provenance, Quality
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.parts import Link, Part
@@ -29,16 +29,12 @@ class Source:
     provenance: Provenance
 
 
-def build(blocks: Sequence[Block], labels: Sequence[Label], facts: Facts, source: Source) -> Article:
+def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, source: Source) -> Article:
     """Return the article of these blocks in the `news` profile."""
-    text = text_of(blocks, labels, "news")
-    identity = facts.canonical_url or source.url
+    text = text_of(blocks, labels)
     return Article(
-        schema_version=SCHEMA_VERSION,
-        id=_digest(identity) if identity else _digest(text),
+        id=_digest(facts.canonical_url or source.url or text),
         content_hash=_digest(text),
-        revision=0,
-        previous_hash=None,
         url=source.url,
         canonical_url=facts.canonical_url,
         requested_url=source.requested_url,
@@ -54,15 +50,12 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], facts: Facts, source
         date_modified=facts.date_modified,
         date_crawled=source.fetched,
         text=text,
-        profile="news",
         blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
-        images=images(blocks, labels, source.url),
-        embeds=embeds(blocks, labels, source.url),
-        related=tuple(
-            Link(resolved(source.url, b.href), b.text) for b in _having(blocks, labels, Role.RELATED) if b.href
-        ),
-        disclosures=tuple(block.text for block in _having(blocks, labels, Role.DISCLOSURE)),
-        corrections=tuple(block.text for block in _having(blocks, labels, Role.CORRECTION)),
+        images=images(blocks, labels, url=source.url),
+        embeds=embeds(blocks, labels, url=source.url),
+        related=_related(blocks, labels, url=source.url),
+        disclosures=tuple(block.text for block in _having(blocks, labels, role=Role.DISCLOSURE)),
+        corrections=tuple(block.text for block in _having(blocks, labels, role=Role.CORRECTION)),
         section=facts.section,
         topics=facts.topics,
         breadcrumbs=facts.breadcrumbs,
@@ -72,12 +65,12 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], facts: Facts, source
         rights=facts.rights,
         wire=facts.wire,
         facts=facts.evidence,
-        quality=_quality(blocks, labels, text, source),
+        quality=_quality(blocks, labels, text=text, source=source),
         provenance=source.provenance,
     )
 
 
-def text_of(blocks: Sequence[Block], labels: Sequence[Label], profile: str) -> str:
+def text_of(blocks: Sequence[Block], labels: Sequence[Label], *, profile: str = "news") -> str:
     """Return the blocks of a profile's roles, twins left out, joined by a blank line."""
     roles = PROFILES[profile]
     return "\n\n".join(
@@ -85,6 +78,11 @@ def text_of(blocks: Sequence[Block], labels: Sequence[Label], profile: str) -> s
         for block, label in zip(blocks, labels, strict=True)
         if label.role in roles and label.dup_of is None and block.text
     )
+
+
+def _related(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Link, ...]:
+    found = _having(blocks, labels, role=Role.RELATED)
+    return tuple(Link(resolved(url, block.href), block.text) for block in found if block.href)
 
 
 def _part(block: Block, label: Label) -> Part:
@@ -107,13 +105,13 @@ def _part(block: Block, label: Label) -> Part:
     )
 
 
-def _having(blocks: Sequence[Block], labels: Sequence[Label], role: Role) -> Iterable[Block]:
+def _having(blocks: Sequence[Block], labels: Sequence[Label], *, role: Role) -> Iterable[Block]:
     return (
         b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text
     )
 
 
-def _quality(blocks: Sequence[Block], labels: Sequence[Label], text: str, source: Source) -> Quality:
+def _quality(blocks: Sequence[Block], labels: Sequence[Label], *, text: str, source: Source) -> Quality:
     total = sum(len(block.text) for block in blocks)
     margins = [label.margin for label in labels if label.role in PROFILES["news"] and label.dup_of is None]
     weakest = min(margins, default=None)

@@ -52,9 +52,9 @@ class Cleaner:
             reading = self.read(raw)
             return reading if isinstance(reading, Reject) else _refused(reading) or self._built(reading)
         except MemoryError:
-            return _reject(raw, "memory", "the page needs more memory than there is")
+            return _reject(raw, "memory", detail="the page needs more memory than there is")
         except Exception as error:  # the one place where any error of a page ends: as its reject
-            return _reject(raw, f"error:{type(error).__name__}", str(error)[:500])
+            return _reject(raw, f"error:{type(error).__name__}", detail=str(error)[:500])
 
     def clean_text(self, text: str, *, url: str | None = None) -> Article | Reject:
         """Return the article of a text that someone else took off a page, furniture and all."""
@@ -65,10 +65,12 @@ class Cleaner:
         """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
         document = parse(raw)
         if isinstance(document, Refusal):
-            return _reject(raw, document.reason, document.detail)
+            return _reject(raw, document.reason, detail=document.detail)
         page = self._page(raw, document)
         if len(page.blocks) > MAX_BLOCKS:
-            return _reject(raw, "too-many-tags", f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}")
+            return _reject(
+                raw, "too-many-tags", detail=f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}"
+            )
         page = _heard(page)
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)
@@ -92,7 +94,7 @@ class Cleaner:
             declared=_declared_share(reading),
             provenance=_provenance(reading.page, self._sites.digest),
         )
-        return build(reading.blocks, reading.labels, reading.facts, source)
+        return build(reading.blocks, reading.labels, facts=reading.facts, source=source)
 
 
 def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
@@ -114,12 +116,12 @@ def _refused(reading: Reading) -> Reject | None:
     if any(_is_said(block, label) for block, label in zip(reading.blocks, reading.labels, strict=True)):
         return None
     reason = "not-an-article" if any(block.text for block in reading.blocks) else "empty"
-    return _reject(reading.page.raw, reason, "no block of the page is article text")
+    return _reject(reading.page.raw, reason, detail="no block of the page is article text")
 
 
 def _is_said(block: Block, label: Label) -> bool:
     """Article text holds a word and is no link from end to end."""
-    return label.role in PROFILES["news"] and block.linked < len(block.text) and bool(words(block.text))
+    return label.role in PROFILES["news"] and not block.is_link and bool(words(block.text))
 
 
 def _declared_share(reading: Reading) -> float | None:
@@ -151,7 +153,7 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
     )
 
 
-def _reject(raw: RawPage, reason: str, detail: str) -> Reject:
+def _reject(raw: RawPage, reason: str, *, detail: str) -> Reject:
     return Reject(raw.url or None, raw.requested_url, reason, detail)
 
 

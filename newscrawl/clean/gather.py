@@ -16,7 +16,7 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     """Return blocks and labels with each run of one list's items joined; numbers and twins are the new ones."""
     groups: list[list[int]] = []
     for i in range(len(blocks)):
-        if groups and _same_list(blocks, labels, groups[-1][-1], i):
+        if groups and _same_list(blocks, labels, before=groups[-1][-1], i=i):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -27,7 +27,7 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     return gathered, tuple(_heard([labels[i] for i in group], place) for group in groups)
 
 
-def _same_list(blocks: Sequence[Block], labels: Sequence[Label], before: int, i: int) -> bool:
+def _same_list(blocks: Sequence[Block], labels: Sequence[Label], *, before: int, i: int) -> bool:
     one, two = labels[before], labels[i]
     both_items = blocks[before].kind is Kind.ITEM and blocks[i].kind is Kind.ITEM
     same_twin = (one.dup_of is None) == (two.dup_of is None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.model import PROSE, Block, Kind, Scope
+from newscrawl.clean.model import Block, Kind, Scope
 from newscrawl.clean.text import bulk, words
 
 MAIN_SHARE = 0.8  # of the seed's weight, in the main container
@@ -37,6 +37,7 @@ _NO_PROSE = frozenset(
     }
 )
 _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
+_DECLARATION = 80  # characters; a shorter articleBody is a teaser
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
 _REGIONS = (
@@ -78,12 +79,12 @@ class Ground:
         )
 
 
-def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[float] | None) -> Ground:
+def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[float] | None) -> Ground:
     """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
     scopes = _scopes(blocks)
     declared = _declared(blocks, article_data)
     prose = [_is_prose(block) * float(bulk(block.text)) for block in blocks]
-    around = _around(blocks, scopes, _shares(blocks, scopes, prose))
+    around = _around(blocks, scopes, shares=_shares(blocks, scopes, weights=prose))
     plain = [0.0 if marks & _NO_PROSE else weight for weight, marks in zip(prose, around, strict=True)]
     plain = plain if any(plain) else prose
     vouched = [_WITNESSED * share for share in kept] if kept else [0.0] * len(blocks)
@@ -92,7 +93,7 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[flo
         weight + (bulk(block.text) * (a + b) if block.kind is not Kind.HEADING else 0)
         for block, weight, a, b in zip(blocks, plain, vouched, claimed, strict=True)
     ]
-    shares = _shares(blocks, scopes, seed)
+    shares = _shares(blocks, scopes, weights=seed)
     main = _main(scopes, shares)
     inside = _inside(scopes, main)
     kin = _kin(blocks, seed)
@@ -100,8 +101,8 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, kept: Sequence[flo
     core = [i for i in prose_inside if kin[i] > KIN_SHARE] or prose_inside or [0]
     return Ground(
         main=main,
-        around=_around(blocks, scopes, shares),
-        region=_region(blocks, scopes, shares),
+        around=_around(blocks, scopes, shares=shares),
+        region=_region(blocks, scopes, shares=shares),
         inside=tuple(inside[block.scope] for block in blocks),
         kin=kin,
         beside=_beside(blocks, seed),
@@ -127,7 +128,7 @@ def _scopes(blocks: Sequence[Block]) -> list[Scope]:
     return sorted(seen, key=lambda scope: (scope.parent is not None, scope.at))
 
 
-def _shares(blocks: Sequence[Block], scopes: Sequence[Scope], weights: Sequence[float]) -> dict[Scope, float]:
+def _shares(blocks: Sequence[Block], scopes: Sequence[Scope], *, weights: Sequence[float]) -> dict[Scope, float]:
     total = sum(weights) or 1.0
     shares = dict.fromkeys(scopes, 0.0)
     for block, weight in zip(blocks, weights, strict=True):
@@ -138,7 +139,9 @@ def _shares(blocks: Sequence[Block], scopes: Sequence[Scope], weights: Sequence[
     return shares
 
 
-def _around(blocks: Sequence[Block], scopes: Sequence[Scope], shares: dict[Scope, float]) -> tuple[frozenset[str], ...]:
+def _around(
+    blocks: Sequence[Block], scopes: Sequence[Scope], *, shares: dict[Scope, float]
+) -> tuple[frozenset[str], ...]:
     marks: dict[Scope, frozenset[str]] = {}
     for scope in scopes:
         handed = marks[scope.parent] if scope.parent is not None else frozenset()
@@ -146,7 +149,7 @@ def _around(blocks: Sequence[Block], scopes: Sequence[Scope], shares: dict[Scope
     return tuple(marks[block.scope] for block in blocks)
 
 
-def _region(blocks: Sequence[Block], scopes: Sequence[Scope], shares: dict[Scope, float]) -> tuple[str | None, ...]:
+def _region(blocks: Sequence[Block], scopes: Sequence[Scope], *, shares: dict[Scope, float]) -> tuple[str | None, ...]:
     regions: dict[Scope, str | None] = {}
     for scope in scopes:
         own = next((name for name in _REGIONS if name in scope.marks), None) if shares[scope] <= TELLING_SHARE else None
@@ -196,7 +199,9 @@ def _holder(scope: Scope) -> Scope:
 
 def _declared(blocks: Sequence[Block], article_data: LinkedData) -> tuple[float, ...] | None:
     body = article_data.get("articleBody")
-    return coverage([block.text for block in blocks], body) if isinstance(body, str) and len(body) > PROSE else None
+    return (
+        coverage([block.text for block in blocks], body) if isinstance(body, str) and len(body) > _DECLARATION else None
+    )
 
 
 def coverage(texts: Sequence[str], whole: str) -> tuple[float, ...]:
@@ -206,10 +211,10 @@ def coverage(texts: Sequence[str], whole: str) -> tuple[float, ...]:
     """
     tokens = words(whole)
     runs, line = set(_runs(tokens)), f" {' '.join(tokens)} "
-    return tuple(_held(words(text), runs, line) for text in texts)
+    return tuple(_held(words(text), runs, line=line) for text in texts)
 
 
-def _held(own: list[str], runs: set[tuple[str, ...]], line: str) -> float:
+def _held(own: list[str], runs: set[tuple[str, ...]], *, line: str) -> float:
     if len(own) < _SHINGLE:
         return float(bool(own) and f" {' '.join(own)} " in line)
     mine = list(_runs(own))

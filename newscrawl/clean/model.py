@@ -8,8 +8,9 @@ from enum import IntEnum, StrEnum
 
 from newscrawl.clean.text import bulk
 
-PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
-LINKED_SHARE = 0.3  # of a block's characters inside links; prose has less
+_PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
+_FEW_LINKS = 0.3  # of a block's characters inside links; prose has less
+_ALL_LINK = 0.8  # of a block's characters inside links; a teaser has more
 
 
 class Role(StrEnum):
@@ -72,7 +73,7 @@ class Strength(IntEnum):
     FINAL = 81
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A named reason for a role, with examples (HTML or one line of text) that the tests run."""
 
@@ -82,6 +83,10 @@ class Rule:
     because: str
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash by the id alone: rules are looked up once for every block of a page."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +138,17 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Whether this is running text: long enough, and little of it linked."""
-        return bulk(self.text) >= PROSE and self.linked < LINKED_SHARE * len(self.text)
+        return bulk(self.text) >= _PROSE and not self.is_linked
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether links hold more of the text than a sentence with sources has."""
+        return self.linked >= _FEW_LINKS * len(self.text) > 0
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the text is a link from end to end."""
+        return self.linked >= _ALL_LINK * len(self.text) > 0
 
 
 @dataclass(frozen=True, slots=True)

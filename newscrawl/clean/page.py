@@ -53,7 +53,7 @@ class Page:
     @cached_property
     def ground(self) -> Ground:
         """Where the article seems to be."""
-        return survey(self.blocks, self.article_data, self.kept)
+        return survey(self.blocks, self.article_data, kept=self.kept)
 
     def heard(self, kept: tuple[float, ...]) -> Page:
         """Return this page with what the witness kept; everything that rests on it is worked out anew."""

@@ -23,7 +23,7 @@ class _Plate:
     lines: list[int]
 
 
-def images(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) -> tuple[Image, ...]:
+def images(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Image, ...]:
     """Return the article's pictures in order, each with the caption and the credits printed with it."""
     plates = [_Plate(i, _figure(blocks[i].scope), blocks[i], []) for i in _having(labels, {Role.IMAGE})]
     for i in _having(labels, {Role.CAPTION, Role.CREDIT}):
@@ -33,7 +33,7 @@ def images(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) ->
             plates.append(plate)
         plate.lines.append(i)
     plates.sort(key=lambda plate: plate.first)
-    found = [_image(plate, blocks, labels, url) for plate in plates]
+    found = [_image(plate, blocks, labels=labels, url=url) for plate in plates]
     return tuple(replace(image, is_lead=True) if image is found[0] else image for image in found)
 
 
@@ -56,7 +56,7 @@ def _figure(scope: Scope) -> Scope | None:
     return next((step for step in scope.up() if step.tag == "figure"), None)
 
 
-def _image(plate: _Plate, blocks: Sequence[Block], labels: Sequence[Label], url: str | None) -> Image:
+def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], url: str | None) -> Image:
     captions = [blocks[i].text for i in plate.lines if labels[i].role is Role.CAPTION]
     lines = [blocks[i].text for i in plate.lines if labels[i].role is Role.CREDIT]
     return Image(
@@ -70,7 +70,7 @@ def _image(plate: _Plate, blocks: Sequence[Block], labels: Sequence[Label], url:
     )
 
 
-def embeds(blocks: Sequence[Block], labels: Sequence[Label], url: str | None) -> tuple[Embed, ...]:
+def embeds(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Embed, ...]:
     """Return the article's embeds in order; the provider is the host that serves one."""
     return tuple(
         Embed(url=(target := resolved(url, block.href)), provider=_host(target), text=block.text, block=block.i)

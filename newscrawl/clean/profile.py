@@ -27,7 +27,7 @@ PROFILES = {
 }
 
 
-def per_shape(name: str, strength: Strength, because: str) -> dict[Kind, Rule]:
+def per_shape(name: str, strength: Strength, *, because: str) -> dict[Kind, Rule]:
     """Return one rule for each shape of text, by the kind that has it; their ids end in the role."""
     return {kind: Rule(f"{name}.{role}", role, strength, because) for kind, role in SHAPES.items()}
 

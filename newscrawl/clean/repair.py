@@ -10,13 +10,12 @@ from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import PROFILES
 from newscrawl.clean.text import closes_sentence, plain
 
-Labels = tuple[Label, ...]
+_Labels = tuple[Label, ...]
 
 _BODY = PROFILES["news"]
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
 _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
-_LINKED = 0.8  # of a line's characters inside links
 _TWIN = 40  # characters; shorter lines of running text may be said twice
 _SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
@@ -31,14 +30,14 @@ _BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a li
 RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY)
 
 
-def repaired(blocks: Sequence[Block], labels: Labels) -> Labels:
+def repaired(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """Return the labels after every repair, in the order of REPAIRS."""
     for repair in REPAIRS:
         labels = repair(blocks, labels)
     return labels
 
 
-def offer_lists(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _offer_lists(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """A list of which one line is an offer is one offer, where it follows the story or is mostly offers."""
     after = max(
         (i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH and closes_sentence(blocks[i].text)),
@@ -50,7 +49,7 @@ def offer_lists(blocks: Sequence[Block], labels: Labels) -> Labels:
         if offers and (run.start > after or 2 * len(offers) >= len(run)):
             for i in run:
                 if labels[i].role not in _OFFERS:
-                    found[i] = _because(labels[i], offers[0], _RUN)
+                    found[i] = _because(labels[i], offers[0], rule=_RUN)
     return tuple(found)
 
 
@@ -63,21 +62,17 @@ def _item_runs(blocks: Sequence[Block]) -> Iterator[range]:
             start = i + 1
 
 
-def linked_runs(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _linked_runs(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """Lines that are links from end to end, right below a related title, are what it announces."""
     found = list(labels)
     for above, block in pairwise(blocks):
-        opened = found[above.i].role is Role.RELATED and (len(above.text) <= _HEADING or _is_linked(above))
-        if opened and _is_linked(block) and found[block.i].role in {Role.PARAGRAPH, Role.LIST, Role.SUBHEAD}:
-            found[block.i] = _because(found[block.i], Role.RELATED, _ANNOUNCED)
+        opened = found[above.i].role is Role.RELATED and (len(above.text) <= _HEADING or above.is_link)
+        if opened and block.is_link and found[block.i].role in {Role.PARAGRAPH, Role.LIST, Role.SUBHEAD}:
+            found[block.i] = _because(found[block.i], Role.RELATED, rule=_ANNOUNCED)
     return tuple(found)
 
 
-def _is_linked(block: Block) -> bool:
-    return block.linked >= _LINKED * len(block.text) > 0
-
-
-def box_titles(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _box_titles(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """A short line right above an offer or a writer's box is its title, not a subhead."""
     found = list(labels)
     for i in range(len(blocks) - 2, -1, -1):
@@ -87,7 +82,7 @@ def box_titles(blocks: Sequence[Block], labels: Labels) -> Labels:
             and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
             and _is_title(blocks, i)
         ):
-            found[i] = _because(found[i], below, _TITLE)
+            found[i] = _because(found[i], below, rule=_TITLE)
     return tuple(found)
 
 
@@ -97,7 +92,7 @@ def _is_title(blocks: Sequence[Block], i: int) -> bool:
     return bool(block.text) and len(block.text) <= _HEADING and beside and not closes_sentence(block.text)
 
 
-def labelled_bios(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _labelled_bios(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """What follows "About the writer", names and roles aside, is about the writer."""
     found = list(labels)
     announced = False
@@ -106,12 +101,12 @@ def labelled_bios(blocks: Sequence[Block], labels: Labels) -> Labels:
             announced = True
         elif announced and label.role not in _SIGNED:
             if label.role in {Role.PARAGRAPH, Role.BYLINE, Role.CHROME} and closes_sentence(block.text):
-                found[block.i] = _because(label, Role.AUTHOR_BIO, _BIO)
+                found[block.i] = _because(label, Role.AUTHOR_BIO, rule=_BIO)
             announced = False
     return tuple(found)
 
 
-def stray_subheads(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _stray_subheads(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """A subhead stands above article text; one that does not is a title of something else."""
     found = list(labels)
     followed, started = False, _first(labels)
@@ -120,17 +115,17 @@ def stray_subheads(blocks: Sequence[Block], labels: Labels) -> Labels:
         if role in _PROSE:
             followed = True
         elif role is Role.SUBHEAD and not (followed and i > started):
-            found[i] = _because(found[i], Role.CHROME, _STRAY)
+            found[i] = _because(found[i], Role.CHROME, rule=_STRAY)
         elif role in _OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
             followed = False
     return tuple(found)
 
 
-def _first(labels: Labels) -> int:
+def _first(labels: _Labels) -> int:
     return next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), 0) - 2
 
 
-def twins(blocks: Sequence[Block], labels: Labels) -> Labels:
+def _twins(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """Of two blocks that say the same in one role the later is the twin; of a whole and its cut copy, the cut one."""
     found = list(labels)
     originals: dict[tuple[Role, str], int] = {}
@@ -157,15 +152,15 @@ def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tup
             yield cut, whole
 
 
-def _because(label: Label, role: Role, rule: Rule) -> Label:
+def _because(label: Label, role: Role, *, rule: Rule) -> Label:
     return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], Labels], Labels], ...] = (
-    offer_lists,
-    linked_runs,
-    box_titles,
-    labelled_bios,
-    stray_subheads,
-    twins,
+REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
+    _offer_lists,
+    _linked_runs,
+    _box_titles,
+    _labelled_bios,
+    _stray_subheads,
+    _twins,
 )

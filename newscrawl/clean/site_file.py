@@ -79,13 +79,13 @@ def read_site(source: str) -> Site:
         data = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SiteFileError(f"this is no TOML: {error}") from None
-    _only(data, _FILE_KEYS, "the file")
+    _only(data, _FILE_KEYS, place="the file")
     site = data.get("site")
     if not isinstance(site, dict):
         raise SiteFileError('the file has no [site]; start it with [site] and domain = "example.com"')
-    _only(site, _SITE_KEYS, "[site]")
-    domain = _text(site, "domain", "[site]")
-    templates = tuple(_template(table, domain) for table in _tables(data, "template", "the file"))
+    _only(site, _SITE_KEYS, place="[site]")
+    domain = _text(site, "domain", place="[site]")
+    templates = tuple(_template(table, domain) for table in _tables(data, "template", place="the file"))
     if not templates:
         raise SiteFileError("the file has no [[template]]; add one, with an id and a body")
     ids = [template.id for template in templates]
@@ -95,60 +95,60 @@ def read_site(source: str) -> Site:
 
 
 def _template(table: Table, domain: str) -> Template:
-    name = _text(table, "id", "[[template]]")
+    name = _text(table, "id", place="[[template]]")
     place = f"template {name}"
     if not _ID.fullmatch(name):
         raise SiteFileError(f"{place}: write the id in lower-case letters, digits and hyphens")
-    _only(table, _TEMPLATE_KEYS, place)
+    _only(table, _TEMPLATE_KEYS, place=place)
     template = Template(
         id=name,
-        when=_selectors(table, "when", place),
-        claims=tuple(_claims(table, f"site.{domain}.{name}", place)),
-        body=tuple(_body_claims(table, f"site.{domain}.{name}", place)),
-        since=_day(table, "since", place),
-        until=_day(table, "until", place),
+        when=_selectors(table, "when", place=place),
+        claims=tuple(_claims(table, f"site.{domain}.{name}", place=place)),
+        body=tuple(_body_claims(table, f"site.{domain}.{name}", place=place)),
+        since=_day(table, "since", place=place),
+        until=_day(table, "until", place=place),
     )
     if not template.when and not template.body:
         raise SiteFileError(f"{place}: nothing says which pages it is for; add `when` or `body`")
     return template
 
 
-def _body_claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
+def _body_claims(table: Table, prefix: str, *, place: str) -> Iterator[Claim]:
     rule = Rule(f"{prefix}.body", Role.PARAGRAPH, Strength.STRONG, "The site file names its container as the body.")
-    return (Claim(css, rule) for css in _selectors(table, "body", place))
+    return (Claim(css, rule) for css in _selectors(table, "body", place=place))
 
 
-def _claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
+def _claims(table: Table, prefix: str, *, place: str) -> Iterator[Claim]:
     for key in table:  # in file order: of two claims to one element the first one wins
         if key == "roles":
-            yield from _role_claims(table, prefix, place)
+            yield from _role_claims(table, prefix, place=place)
         elif key == "rule":
-            yield from _rule_claims(table, prefix, place)
+            yield from _rule_claims(table, prefix, place=place)
 
 
-def _role_claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
+def _role_claims(table: Table, prefix: str, *, place: str) -> Iterator[Claim]:
     roles = table["roles"]
     if not isinstance(roles, dict):
         raise SiteFileError(f"{place}: write `roles` as a table, [template.roles]")
     for key in roles:
         role = _role(key, f"{place}: roles")
         rule = Rule(f"{prefix}.{role}", role, Strength.FINAL, f"The site file names it {role}.")
-        yield from (Claim(css, rule) for css in _selectors(roles, key, f"{place}: roles"))
+        yield from (Claim(css, rule) for css in _selectors(roles, key, place=f"{place}: roles"))
 
 
-def _rule_claims(table: Table, prefix: str, place: str) -> Iterator[Claim]:
+def _rule_claims(table: Table, prefix: str, *, place: str) -> Iterator[Claim]:
     where = f"{place}: rule"
-    for entry in _tables(table, "rule", place):
-        _only(entry, _RULE_KEYS, where)
-        role = _role(_text(entry, "role", where), where)
-        rule = Rule(f"{prefix}.{role}", role, Strength.FINAL, _text(entry, "because", where))
-        selectors = _selectors(entry, "css", where)
+    for entry in _tables(table, "rule", place=place):
+        _only(entry, _RULE_KEYS, place=where)
+        role = _role(_text(entry, "role", place=where), where)
+        rule = Rule(f"{prefix}.{role}", role, Strength.FINAL, _text(entry, "because", place=where))
+        selectors = _selectors(entry, "css", place=where)
         if not selectors:
             raise SiteFileError(f"{where}: `css` is missing or empty; add the selectors that the rule is about")
         yield from (Claim(css, rule) for css in selectors)
 
 
-def _only(table: Table, known: tuple[str, ...], place: str) -> None:
+def _only(table: Table, known: tuple[str, ...], *, place: str) -> None:
     for key in table:
         if key not in known:
             raise SiteFileError(f"{place}: no key '{key}'; {_hint(key, known)}")
@@ -166,28 +166,28 @@ def _hint(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
 
 
-def _text(table: Table, key: str, place: str) -> str:
+def _text(table: Table, key: str, *, place: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():
         raise SiteFileError(f'{place}: `{key}` is missing or no text; write {key} = "..."')
     return value
 
 
-def _day(table: Table, key: str, place: str) -> date | None:
+def _day(table: Table, key: str, *, place: str) -> date | None:
     value = table.get(key)
     if value is not None and type(value) is not date:  # a datetime is a date too
         raise SiteFileError(f"{place}: `{key}` must be a day without quotes, such as 2019-11-13")
     return value
 
 
-def _tables(table: Table, key: str, place: str) -> tuple[Table, ...]:
+def _tables(table: Table, key: str, *, place: str) -> tuple[Table, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         raise SiteFileError(f"{place}: write `{key}` as a table of its own in double brackets, [[...{key}]]")
     return tuple(value)
 
 
-def _selectors(table: Table, key: str, place: str) -> tuple[str, ...]:
+def _selectors(table: Table, key: str, *, place: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(css, str) for css in value):
         raise SiteFileError(f'{place}: `{key}` must be a list of CSS selectors, such as ["div.article-body"]')

@@ -76,7 +76,7 @@ def load_sites(folder: Path | None = None) -> Sites:
     sources = {file.name: (file.name, file.read_text("utf-8")) for file in _packaged() if file.name.endswith(".toml")}
     if folder is not None:
         sources |= {path.name: (str(path), _read(path)) for path in _site_files(folder)}
-    sites = [_site(name, *sources[name]) for name in sorted(sources)]
+    sites = [_site(name, shown, source=source) for name, (shown, source) in sorted(sources.items())]
     contents = "".join(f"{name}\0{sources[name][1]}\0" for name in sorted(sources))
     return Sites({site.domain: site for site in sites}, hashlib.sha256(contents.encode()).hexdigest())
 
@@ -98,7 +98,7 @@ def _read(path: Path) -> str:
         raise SiteRuleError(f"{path}: the file cannot be read as UTF-8 text: {error}") from None
 
 
-def _site(name: str, shown: str, source: str) -> Site:
+def _site(name: str, shown: str, *, source: str) -> Site:
     try:
         site = read_site(source)
     except SiteFileError as error:

@@ -24,15 +24,15 @@ def choose_authors(hearing: Hearing, facts: Facts) -> Facts:
         if signature.alone:
             alone[plain(signature.name)].append(signature.fact)
     chosen = believed(signed)
-    authors = [_author(hearing, signature, alone[plain(signature.name)]) for signature in chosen]
+    authors = [_author(hearing, signature, kin=alone[plain(signature.name)]) for signature in chosen]
     winners = [signature.fact for signature in chosen] + [fact for _, used in authors for fact in used]
     return replace(facts, authors=tuple(author for author, _ in authors), evidence=(*facts.evidence, *winners))
 
 
-def _author(hearing: Hearing, signature: Signature, kin: Sequence[Fact]) -> tuple[Author, tuple[Fact, ...]]:
-    url = next((fact for fact in _beside(hearing, kin, "authors.url") if address(fact.value, hearing.url)), None)
-    role = next(_beside(hearing, kin, "authors.role"), None)
-    bio = _printed_bio(hearing, signature.name) or next(_beside(hearing, kin, "authors.bio"), None)
+def _author(hearing: Hearing, signature: Signature, *, kin: Sequence[Fact]) -> tuple[Author, tuple[Fact, ...]]:
+    url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.url)), None)
+    role = next(_beside(hearing, kin, field="authors.role"), None)
+    bio = _printed_bio(hearing, signature.name) or next(_beside(hearing, kin, field="authors.bio"), None)
     author = Author(
         name=signature.name,
         kind=signature.kind,
@@ -43,7 +43,7 @@ def _author(hearing: Hearing, signature: Signature, kin: Sequence[Fact]) -> tupl
     return author, tuple(filter(None, (url, role, bio)))
 
 
-def _beside(hearing: Hearing, kin: Iterable[Fact], field: str) -> Iterator[Fact]:
+def _beside(hearing: Hearing, kin: Iterable[Fact], *, field: str) -> Iterator[Fact]:
     return (found for fact in kin if (found := hearing.beside(fact, field)) is not None)
 
 

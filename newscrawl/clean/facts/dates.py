@@ -51,7 +51,7 @@ def instant(stamp: str) -> str | None:
     stamp = _SCRIPT.sub(r"\2 \1 \3 \4 \5", _UNIX.sub(r"\2 \1 \5 \3 \4", stamp))
     found = _ISO.match(stamp)
     if found:
-        return _iso(found, int(found["year"]), int(found["month"]), int(found["day"]))
+        return _iso(found, int(found["year"]), month=int(found["month"]), day=int(found["day"]))
     return _rfc(stamp) if _RFC.match(stamp) else next((value for _, value in printed(stamp)), None)
 
 
@@ -61,7 +61,7 @@ def printed(text: str) -> Iterator[tuple[str, str]]:
     for found in _SPOKEN.finditer(text[:_LONGEST]):
         year, month, day = (next(filter(None, (found[f"{part}{n}"] for n in "1234")), "") for part in "ymd")
         number = int(month) if month.isdigit() else lexicon().months.get(month.lower())
-        value = _iso(found, int(year), number, int(day)) if number else None
+        value = _iso(found, int(year), month=number, day=int(day)) if number else None
         if value:
             yield "date_modified" if is_update(text[end : found.start()]) else "date_published", value
         end = found.end()
@@ -90,7 +90,7 @@ def _rfc(stamp: str) -> str | None:
     return moment.isoformat()
 
 
-def _iso(found: re.Match[str], year: int, month: int, day: int) -> str | None:
+def _iso(found: re.Match[str], year: int, *, month: int, day: int) -> str | None:
     clock = _clock(found)
     try:
         datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}{clock}")

@@ -42,12 +42,12 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
             opener = f"{block.text.strip(' :')}: "
         else:
             signed, signature = block.i, f"{role}{'' if block.i < opening else '-below'}:{block.i}"
-            yield from _signed(block, opener, signature)
+            yield from _signed(block, opener, source=signature)
             opener = ""
     yield from _dates(labels, [block for block in blocks if block.i < opening and labels[block.i].role in _SIGNED])
 
 
-def _signed(block: Block, opener: str, source: str) -> Iterator[Fact]:
+def _signed(block: Block, opener: str, *, source: str) -> Iterator[Fact]:
     """An opener ("By") in an element of its own belongs to the line that follows."""
     yield Fact("authors", f"{opener}{told(block.text)}", block.text, source)
     if block.href and source.startswith(Role.AUTHOR_NAME):

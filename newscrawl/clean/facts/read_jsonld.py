@@ -37,23 +37,23 @@ _WORDED = ("name", "@value", "@id", "url")
 def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     """Tell what the top-level article, its page and its breadcrumbs declare."""
     article, known = page.article_data, _by_id(page.linked_data)
-    yield from _plain(article, _PLAIN, "jsonld")
+    yield from _plain(article, _PLAIN, source="jsonld")
     for name in types(article)[:1]:
         yield Fact("article_type", name, name, "jsonld:@type")
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people(article, known)
     for publisher in _objects(article.get("publisher"), known):
-        yield from _plain(publisher, (("name", "site_name"),), "jsonld:publisher")
+        yield from _plain(publisher, (("name", "site_name"),), source="jsonld:publisher")
     for part in _objects(article.get("hasPart"), known):
         yield from _walled(part)
     for data in page.linked_data:
         if "WebPage" in types(data):
-            yield from _plain(data, _OF_PAGE, "jsonld:WebPage")
+            yield from _plain(data, _OF_PAGE, source="jsonld:WebPage")
     yield from _crumbs(page.linked_data)
 
 
-def _plain(data: LinkedData, fields: tuple[tuple[str, str], ...], source: str) -> Iterator[Fact]:
+def _plain(data: LinkedData, fields: tuple[tuple[str, str], ...], *, source: str) -> Iterator[Fact]:
     for name, field in fields:
         for text in islice(_strings(data.get(name)), _MOST):
             yield Fact(field, told(text), text, f"{source}:{name}")

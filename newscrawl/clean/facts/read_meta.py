@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
@@ -50,16 +50,23 @@ def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
         for content in page.meta.get(name, ()):
             yield Fact(field, _turned(content) if name == _SCHOLAR else told(content), content, f"meta:{name}")
     for name in _TAGS:
-        contents = page.meta.get(name, ())
-        for content in contents:
-            entries = listed(content) if len(contents) == 1 else [told(content)]
-            yield from (Fact("topics", entry, content, f"meta:{name}") for entry in entries)
+        yield from _topics(name, page.meta.get(name, ()))
+    yield from _labelled(page)
+    if page.title:
+        yield Fact("headline", told(page.title), page.title, "html:title")
+
+
+def _topics(name: str, contents: Sequence[str]) -> Iterator[Fact]:
+    for content in contents:
+        entries = listed(content) if len(contents) == 1 else [told(content)]
+        yield from (Fact("topics", entry, content, f"meta:{name}") for entry in entries)
+
+
+def _labelled(page: Page) -> Iterator[Fact]:
     for label, data in _LABELLED:
         for what, content in zip(page.meta.get(label, ()), page.meta.get(data, ()), strict=False):
             if what.lower().rstrip(":").rsplit(" ", 1)[-1] in _WRITTEN_BY:
                 yield Fact("authors", told(content), content, f"meta:{data}")
-    if page.title:
-        yield Fact("headline", told(page.title), page.title, "html:title")
 
 
 def _turned(content: str) -> str:

@@ -19,10 +19,10 @@ _PIECES = frozenset({"caption", "credit"})
 _AMONG = frozenset({Kind.ITEM, Kind.QUOTE, Kind.TABLE})
 
 
-_DECLARED = per_shape("body.declared", Strength.STRONG, "Its words stand in the page's own articleBody.")
-_KIN = per_shape("body.kin", Strength.STRONG, "Most of the article has its tag, class and parent.")
-_INSIDE = per_shape("body.inside", Strength.FAIR, "Prose, or what stands among prose, in the main container.")
-_PLACE = per_shape("body.place", Strength.WEAK, "Stands in the main container.")
+_DECLARED = per_shape("body.declared", Strength.STRONG, because="Its words stand in the page's own articleBody.")
+_KIN = per_shape("body.kin", Strength.STRONG, because="Most of the article has its tag, class and parent.")
+_INSIDE = per_shape("body.inside", Strength.FAIR, because="Prose, or what stands among prose, in the main container.")
+_PLACE = per_shape("body.place", Strength.WEAK, because="Stands in the main container.")
 del _KIN[Kind.HEADING]  # the seed holds no headings, so that none has kin
 
 RULES = tuple(rule for rules in (_DECLARED, _KIN, _INSIDE, _PLACE) for rule in rules.values())

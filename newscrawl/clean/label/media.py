@@ -114,10 +114,10 @@ def _is_pictured(page: Page, block: Block) -> bool:
 def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
     around = page.ground.around[block.i]
     captioned = block.kind is Kind.CAPTION or "caption" in around
-    pictured = captioned or "figure" in around or _near(page, block, Kind.IMAGE)
+    pictured = captioned or "figure" in around or _near(page, block, kind=Kind.IMAGE)
     if "credit" not in block.scope.marks:
         yield from _caption(page, block, captioned=captioned)
-    if "embed" in around and not block.is_prose and _near(page, block, Kind.EMBED):
+    if "embed" in around and not block.is_prose and _near(page, block, kind=Kind.EMBED):
         yield Vote(block.i, _UNDER_EMBED)
     if "credit" in around and pictured:
         yield Vote(block.i, _CREDIT_CLASS)
@@ -130,11 +130,11 @@ def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
 def _caption(page: Page, block: Block, *, captioned: bool) -> Iterator[Vote]:
     if captioned:
         yield Vote(block.i, _CAPTION)
-    if "figure" in page.ground.around[block.i] and block.kind is Kind.TEXT and _near(page, block, Kind.IMAGE):
+    if "figure" in page.ground.around[block.i] and block.kind is Kind.TEXT and _near(page, block, kind=Kind.IMAGE):
         yield Vote(block.i, _FIGURE)
 
 
-def _near(page: Page, block: Block, kind: Kind) -> bool:
+def _near(page: Page, block: Block, *, kind: Kind) -> bool:
     near = page.blocks[max(0, block.i - _REACH - 1) : block.i + _REACH]
     return any(other.kind is kind for other in near)
 

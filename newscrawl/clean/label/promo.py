@@ -15,7 +15,6 @@ _ALONE_LENGTH = 60  # characters
 _TEASER_WORDS = 4
 _TWIN = 40  # characters; shorter lines may be said twice
 _STRANGE = 0.1  # of the seed; a paragraph with less kin stands apart from the story
-_LINKED = 0.8  # of a line's characters inside links
 
 _NEWSLETTER_BOX = Rule(
     "promo.newsletter-box",
@@ -213,7 +212,7 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and block.linked >= _LINKED * len(block.text) > 0
+    return block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and block.is_link
 
 
 def _is_by_story(page: Page, block: Block) -> bool:

@@ -107,11 +107,11 @@ def shape(page: Page) -> Iterator[Vote]:
     block, rule = headline
     yield Vote(block.i, rule)
     said = plain(block.text)
-    yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said))
+    yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said=said))
     yield from _above(page, block.i)
 
 
-def _repeats(other: Block, headline: Block, said: str) -> bool:
+def _repeats(other: Block, headline: Block, *, said: str) -> bool:
     alike = other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST
     return alike and other.i != headline.i and plain(other.text) == said
 
@@ -173,11 +173,11 @@ def _above(page: Page, headline: int) -> Iterator[Vote]:
             continue
         if "kicker" in block.scope.marks and len(block.text) <= _SHORT:
             yield Vote(block.i, _KICKER)
-        elif block.i > headline and (rule := _dek_rule(page, block, described)):
+        elif block.i > headline and (rule := _dek_rule(page, block, described=described)):
             yield Vote(block.i, rule)
 
 
-def _dek_rule(page: Page, block: Block, described: frozenset[str]) -> Rule | None:
+def _dek_rule(page: Page, block: Block, *, described: frozenset[str]) -> Rule | None:
     inside, kin = page.ground.inside[block.i], page.ground.kin[block.i]
     fits = len(block.text) <= _LONGEST_DEK and len(words(block.text)) >= _FEWEST
     if not fits or (inside and kin > KIN_SHARE):

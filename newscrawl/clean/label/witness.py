@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.head import types
-from newscrawl.clean.model import LINKED_SHARE, Block, Strength, Vote
+from newscrawl.clean.model import Block, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import per_shape, text_kind
 
@@ -25,32 +24,33 @@ _DOUBTED = frozenset(
 _KEPT = 0.8  # of a block's words
 
 
-_KEPT_RULES = per_shape("witness.kept", Strength.STRONG, "trafilatura keeps it as text of the article.")
+_KEPT_RULES = per_shape("witness.kept", Strength.STRONG, because="trafilatura keeps it as text of the article.")
 _TRUSTED = per_shape(
     "witness.trusted",
     Strength.CERTAIN,
-    "trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.",
+    because="trafilatura keeps it against a class or links that say otherwise, and the page does not call itself news.",
 )
 _OUTSIDE = per_shape(
     "witness.outside",
     Strength.STRONG,
-    "trafilatura keeps this prose outside the main container of a page that is no news.",
+    because="trafilatura keeps this prose outside the main container of a page that is no news.",
 )
 RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in rules.values())
 
 
 def kept(page: Page) -> tuple[float, ...] | None:
     """Return the share of each block's words that trafilatura keeps; None where it is not to be asked."""
-    if page.root is None or not _is_bearable(page, page.root):
+    if not _is_bearable(page):
         return None
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
 
 
-def _is_bearable(page: Page, root: HtmlElement) -> bool:
-    small = len(page.blocks) <= _MAX_BLOCKS and sum(len(block.text) for block in page.blocks) <= _MAX_CHARACTERS
-    return small and all(len(element) <= _MAX_CHILDREN for element in root.iter())
+def _is_bearable(page: Page) -> bool:
+    if len(page.blocks) > _MAX_BLOCKS or sum(len(block.text) for block in page.blocks) > _MAX_CHARACTERS:
+        return False
+    return page.root is not None and all(len(element) <= _MAX_CHILDREN for element in page.root.iter())
 
 
 def witness(page: Page) -> Iterator[Vote]:
@@ -71,7 +71,7 @@ def witness(page: Page) -> Iterator[Vote]:
 
 
 def _is_contradicted(page: Page, block: Block) -> bool:
-    return page.ground.region[block.i] in _DOUBTED or block.linked > LINKED_SHARE * len(block.text)
+    return page.ground.region[block.i] in _DOUBTED or block.is_linked
 
 
 def _is_news(page: Page) -> bool:

@@ -39,7 +39,7 @@ _HANDED_DOWN = frozenset({Kind.ITEM, Kind.QUOTE, Kind.CODE, Kind.CAPTION, Kind.C
 _INSIDE_HEADING = frozenset({"button", "span", "a"})
 
 
-def inner_kind(tag: str, marks: frozenset[str], outer: Kind) -> Kind:
+def inner_kind(tag: str, marks: frozenset[str], *, outer: Kind) -> Kind:
     """Return the kind of the text directly in an element, from its tag and the kind around it."""
     if outer is Kind.HEADING and tag in _INSIDE_HEADING:
         return Kind.HEADING

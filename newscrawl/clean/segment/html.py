@@ -131,7 +131,7 @@ class _Walk:
         if "unseen" in marks or tag in ASIDES:
             frame = _Frame(tag, outer=self._place, lifted=self._run)
             self._run = _Run()
-            self._place = self._inner(element, tag, attributes)
+            self._place = self._inner(element, tag, attributes=attributes)
             return frame
         if attributes and self._stands_apart(attributes, marks):
             return self._boundary(element, tag)
@@ -150,30 +150,33 @@ class _Walk:
     def _boundary(self, element: HtmlElement, tag: str) -> _Frame:
         self._flush()
         frame = _Frame(tag, breaks=True, outer=self._place)
-        self._place = self._inner(element, tag, dict(element.items()))
+        self._place = self._inner(element, tag, attributes=dict(element.items()))
         if tag == "a":
             self._links += 1
             self._run.href = element.get("href")
         elif self._place.kind is Kind.EMBED and (url := _source(element)):
-            self._emit(Kind.EMBED, "", _Run(href=url))
+            self._emit(Kind.EMBED, "", run=_Run(href=url))
         return frame
 
     def _table(self, element: HtmlElement) -> bool:
         rows = data_rows(element)
         if rows:
             self._flush()
-            outer, self._place = self._place, self._inner(element, "table", dict(element.items()))
+            outer, self._place = self._place, self._inner(element, "table", attributes=dict(element.items()))
+            for caption in element.iterchildren("caption"):
+                title = trimmed(spaced("".join(caption.itertext())))
+                self.blocks.append(Block(len(self.blocks), Kind.CAPTION, title, self._at, self._place.scope))
             text = "\n".join("\t".join(row) for row in rows)
             self.blocks.append(Block(len(self.blocks), Kind.TABLE, text, self._at, self._place.scope, rows=rows))
             self._place = outer
         return bool(rows)
 
-    def _inner(self, element: HtmlElement, tag: str, attributes: Attributes) -> _Place:
+    def _inner(self, element: HtmlElement, tag: str, *, attributes: Attributes) -> _Place:
         marks = marks_of(_wording(attributes)) if attributes else frozenset()
-        marks = marks | _marks_of_tag(element, tag, attributes)
+        marks = marks | _marks_of_tag(element, tag, attributes=attributes)
         signature = f"{tag}.{shape_of(attributes.get('class', ''))}"
         scope = Scope(tag, marks, signature, self._at, self._place.scope, self._claims.get(element))
-        kind = inner_kind(tag, marks, self._place.kind)
+        kind = inner_kind(tag, marks, outer=self._place.kind)
         level = int(tag[1]) if tag in HEADINGS else self._place.level
         captioned = _NEAR if "caption" in marks else max(0, self._place.captioned - 1)
         return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
@@ -219,22 +222,22 @@ class _Walk:
             self.blocks.append(Block(len(self.blocks), Kind.IMAGE, alt, self._at, self._place.scope, href=url))
 
     def _flush(self) -> None:
-        run = self._run
-        if not run.texts:
+        run, kind = self._run, self._place.kind
+        if not run.texts and run.href is None:
             return
         self._run = _Run()
-        text = trimmed("".join(run.texts))
-        kind = self._place.kind
-        if kind is not Kind.CODE:
-            text = spaced_lines(text)
+        joined = "".join(run.texts)
+        text = joined.strip("\n").rstrip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
+        if not text:
+            return
         if kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text):
             kind = Kind.TEXT
-        for start, end in pieces(text, captioned=kind is Kind.CAPTION or self._place.captioned > 0):
-            self._emit(kind, text[start:end].strip(), run if start == 0 else _NO_TEXT, is_cut=start > 0)
+        first, *cut = pieces(text, captioned=kind is Kind.CAPTION or self._place.captioned > 0)
+        self._emit(kind, text[: first[1]].rstrip(), run=run)
+        for start, end in cut:
+            self._emit(kind, text[start:end].strip(), run=_NO_TEXT, is_cut=True)
 
-    def _emit(self, kind: Kind, text: str, run: _Run, *, is_cut: bool = False) -> None:
-        if not text and not run.href:
-            return
+    def _emit(self, kind: Kind, text: str, *, run: _Run, is_cut: bool = False) -> None:
         self.blocks.append(
             Block(
                 i=len(self.blocks),
@@ -263,7 +266,7 @@ def _source(element: HtmlElement) -> str | None:
     return next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
 
 
-def _marks_of_tag(element: HtmlElement, tag: str, attributes: Attributes) -> frozenset[str]:
+def _marks_of_tag(element: HtmlElement, tag: str, *, attributes: Attributes) -> frozenset[str]:
     marks = TAG_MARKS.get(tag, frozenset())
     if _is_unshown(attributes):
         marks = marks | {"hidden"}

@@ -17,7 +17,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
     """Return the blocks of a plain text; `start` and `end` are offsets into it, a bullet belongs to its item."""
     blocks: list[Block] = []
     for number, line in enumerate(_LINE.finditer(text)):
-        for kind, start, content, end, is_cut in _parts(text, line.start(), line.end()):
+        for kind, start, content, end, is_cut in _parts(text, line.start(), end=line.end()):
             blocks.append(
                 Block(
                     i=len(blocks),
@@ -33,18 +33,18 @@ def segment_text(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[Kind, int, int, int, bool]]:
+def _parts(text: str, start: int, *, end: int) -> Iterator[tuple[Kind, int, int, int, bool]]:
     """Yield kind, start, start of the content, end and whether it is cut off, of each block on one line."""
-    start, end = _stripped(text, start, end)
+    start, end = _stripped(text, start, end=end)
     if start == end:
         return
     bullet = _BULLET.match(text, start, end)
     content = bullet.end() if bullet else start
     for first, last in pieces(text[content:end], captioned=bullet is None):
-        inner, outer = _stripped(text, content + first, content + last)
+        inner, outer = _stripped(text, content + first, end=content + last)
         yield (Kind.ITEM if bullet else Kind.TEXT), (start if first == 0 else inner), inner, outer, first > 0
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _stripped(text: str, start: int, *, end: int) -> tuple[int, int]:
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
