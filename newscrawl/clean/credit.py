@@ -72,4 +72,8 @@ def _names_agency(unit: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return text.strip().strip("()[]| ").strip()
+    """Return a credit line without the brackets around it; those of a copyright sign stay."""
+    bare = text.strip().strip("| ")
+    while bare[:1] in {"(", "["} and bare[-1:] in {")", "]"}:
+        bare = bare[1:-1].strip()
+    return bare

@@ -14,22 +14,28 @@ _TOGGLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_DOTS = ("...", "…")
 _LONGEST_TOGGLE = 40  # characters
 _LONGEST_CAPTION = 1_200  # characters
 
 
 def is_toggle(text: str) -> bool:
     """Say whether a text is what unfolds a cut one: three dots and "Read more"."""
-    return text.startswith(("...", "…")) and len(text) <= _LONGEST_TOGGLE and _TOGGLE.search(" " + text) is not None
+    return text.startswith(_DOTS) and len(text) <= _LONGEST_TOGGLE and _TOGGLE.search(" " + text) is not None
 
 
 def toggle_start(text: str) -> int | None:
     """Return where a cut text's toggle ("... Read more") starts; None where the text runs to its end."""
     found = _TOGGLE.search(text, max(0, len(text) - _LONGEST_TOGGLE))
-    if found is None or not _CLOSED.search(text[: found.start()]):
+    if found is None:
         return None
-    dots = re.search(r"\s(?:\.\.\.|…)\s*$", text[: found.start()])
-    return dots.start() if dots else found.start()
+    if found[0].lstrip().startswith(_DOTS):
+        return found.start()
+    before = text[: found.start()]
+    dots = re.search(r"\s(?:\.\.\.|…)\s*$", before)
+    if dots is not None:
+        return dots.start()
+    return found.start() if _CLOSED.search(before) else None
 
 
 def pieces(text: str, *, captioned: bool) -> tuple[tuple[int, int], ...]:

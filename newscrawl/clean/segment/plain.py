@@ -36,7 +36,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
 def _parts(text: str, start: int, *, end: int) -> Iterator[tuple[Kind, int, int, int, bool]]:
     """Yield kind, start, start of the content, end and whether it is cut off, of each block on one line."""
     start, end = _stripped(text, start, end=end)
-    if start == end:
+    if start >= end:
         return
     bullet = _BULLET.match(text, start, end)
     content = bullet.end() if bullet else start

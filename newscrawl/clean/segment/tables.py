@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from newscrawl.clean.text import spaced, trimmed
 
-_LAYOUT = frozenset({"table", "p", "div", "article", "section", "form", "ul", "ol", "h1", "h2", "iframe"})
+_LAYOUT = frozenset("table div p article section form ul ol h1 h2 iframe script style noscript template".split())
+_FRAME = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup"})
+_CELLS = frozenset({"td", "th"})
 _CELL = 400  # characters; more is running text
 _MAX_ROWS = 2_000
 
@@ -14,25 +18,32 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def data_rows(table: HtmlElement) -> Rows:
-    """Return the cells of a data table row by row, or () where the table lays out other content."""
-    if table.get("role") == "presentation":
+    """Return the cells of a data table row by row, or () where the table lays out other content.
+
+    What is no plain grid of short cells is layout: a walk into it loses no text.
+    """
+    if table.get("role") == "presentation" or any(_lays_out(inner) for inner in table.iterdescendants()):
         return ()
-    for inner in table.iter():
-        if inner is not table and inner.tag in _LAYOUT and not (inner.tag in {"p", "div"} and _is_small(inner)):
-            return ()
-    rows = tuple(row for row in (_cells(tr) for tr, _ in zip(table.iter("tr"), range(_MAX_ROWS), strict=False)) if row)
+    if _says_something_itself(table):
+        return ()
+    rows = [row for row in map(_cells, islice(table.iter("tr"), _MAX_ROWS + 1)) if any(row)]
     wide = sum(len(row) > 1 for row in rows)
-    return rows if len(rows) > 1 and wide * 2 >= len(rows) and _are_small(rows) else ()
+    grid = 1 < len(rows) <= _MAX_ROWS and wide * 2 >= len(rows)
+    return tuple(rows) if grid and all(len(cell) < _CELL for row in rows for cell in row) else ()
 
 
-def _is_small(inner: HtmlElement) -> bool:
-    return inner.getparent().tag in {"td", "th"} and sum(map(len, inner.itertext())) < _CELL
+def _lays_out(inner: HtmlElement) -> bool:
+    if inner.tag in {"p", "div"}:
+        return str(inner.getparent().tag) not in _CELLS or sum(map(len, inner.itertext())) >= _CELL
+    if inner.tag in _CELLS:
+        return str(inner.getparent().tag) != "tr"
+    return inner.tag in _LAYOUT or (inner.tag in _FRAME and _says_something_itself(inner))
+
+
+def _says_something_itself(frame: HtmlElement) -> bool:
+    """Say whether text stands in a table's frame, outside its cells."""
+    return bool((frame.text or "").strip()) or any((child.tail or "").strip() for child in frame)
 
 
 def _cells(row: HtmlElement) -> tuple[str, ...]:
-    cells = tuple(trimmed(spaced("".join(cell.itertext()))) for cell in row if cell.tag in {"td", "th"})
-    return cells if any(cells) else ()
-
-
-def _are_small(rows: Rows) -> bool:
-    return all(len(cell) < _CELL for row in rows for cell in row)
+    return tuple(trimmed(spaced("".join(cell.itertext()))) for cell in row if cell.tag in _CELLS)
