@@ -1,0 +1,144 @@
+"""Pictures with what is printed under them, and embeds."""
+
+from __future__ import annotations
+
+import pytest
+from reading import ONE, blocks_of
+
+from newscrawl.clean.model import Label, Role
+from newscrawl.clean.parts import Credit, Embed, Image
+from newscrawl.clean.pictures import embeds, images, resolved
+
+URL = "https://quay.example/2024/pier"
+
+
+def labels(roles: str) -> list[Label]:
+    return [Label(Role(role)) for role in roles.split()]
+
+
+def found(markup: str, roles: str) -> tuple[Image, ...]:
+    blocks = blocks_of(markup)
+    assert len(roles.split()) == len(blocks), [block.text for block in blocks]
+    return images(blocks, labels(roles), url=URL)
+
+
+def lines(markup: str, roles: str) -> list[tuple[str | None, str | None, list[str | None]]]:
+    """Each picture's file, caption and credited names."""
+    return [
+        (image.url and image.url.rpartition("/")[2], image.caption, [credit.name for credit in image.credits])
+        for image in found(markup, roles)
+    ]
+
+
+def test_a_picture_has_its_caption_and_credit():
+    (image,) = found(
+        "<figure><img src=/a.jpg alt='A pier'><figcaption>The pier. Photo: Ada Quill/dpa</figcaption></figure>",
+        "image caption credit",
+    )
+    assert image == Image(
+        url="https://quay.example/a.jpg",
+        alt="A pier",
+        title=None,
+        caption="The pier.",
+        credits=(Credit("Photo: Ada Quill/dpa", "Ada Quill", "dpa"),),
+        is_lead=True,
+        block=0,
+    )
+
+
+def test_the_first_picture_leads():
+    assert [image.is_lead for image in found("<img src=/a.jpg><img src=/b.jpg>", "image image")] == [True, False]
+
+
+def test_lines_go_to_the_picture_of_their_figure():
+    figure = "<figure><figcaption>{0}</figcaption><img src=/{0}.jpg></figure>"
+    assert lines(figure.format("a") + figure.format("b"), "caption image caption image") == [
+        ("a.jpg", "a", []),
+        ("b.jpg", "b", []),
+    ]
+
+
+def test_of_two_pictures_of_one_figure_the_nearest_has_the_line():
+    markup = "<figure><img src=/a.jpg><img src=/b.jpg><figcaption>Both</figcaption></figure>"
+    assert lines(markup, "image image caption") == [("a.jpg", None, []), ("b.jpg", "Both", [])]
+
+
+def test_a_line_without_figure_goes_to_the_picture_above():
+    assert lines(f"<img src=/a.jpg><p>A pier</p><p>{ONE}</p>", "image caption paragraph") == [("a.jpg", "A pier", [])]
+
+
+def test_a_line_right_above_a_picture_goes_to_it_where_none_stands_above():
+    assert lines("<p>A pier</p><img src=/a.jpg>", "caption image") == [("a.jpg", "A pier", [])]
+
+
+def test_a_line_far_below_a_picture_is_not_its_own():
+    markup = f"<img src=/a.jpg>{f'<p>{ONE}</p>' * 7}<p>A pier</p>"
+    roles = f"image {'paragraph ' * 7}caption"
+    assert lines(markup, roles) == [("a.jpg", None, []), (None, "A pier", [])]
+
+
+def test_lines_without_a_picture_are_kept_together():
+    markup = "<p>A pier</p><p>Photo: Ada Quill</p>"
+    assert lines(markup, "caption credit") == [(None, "A pier", ["Ada Quill"])]
+
+
+def test_two_captions_of_a_picture_are_one_text():
+    assert lines("<figure><img src=/a.jpg><p>One.</p><p>Two.</p></figure>", "image caption caption") == [
+        ("a.jpg", "One. Two.", [])
+    ]
+
+
+def test_a_credit_named_twice_is_one():
+    markup = "<figure><img src=/a.jpg><p>Photo: Ada</p><p>Photo: Ada</p></figure>"
+    assert lines(markup, "image credit credit") == [("a.jpg", None, ["Ada"])]
+
+
+def test_a_twin_line_is_left_out():
+    blocks = blocks_of("<figure><img src=/a.jpg><p>One.</p><p>One.</p></figure>")
+    (image,) = images(blocks, [*labels("image caption"), Label(Role.CAPTION, dup_of=1)], url=URL)
+    assert image.caption == "One."
+
+
+def test_a_page_without_pictures_has_none():
+    assert found(f"<p>{ONE}</p>", "paragraph") == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/a.jpg", "https://quay.example/a.jpg"),
+        ("a.jpg", "https://quay.example/2024/a.jpg"),
+        (" //img.example/a.jpg ", "https://img.example/a.jpg"),
+        ("http://img.example/a.jpg", "http://img.example/a.jpg"),
+        ("javascript:void(0)", None),
+        ("mailto:ada@quay.example", None),
+        ("data:image/gif;base64,R0", None),
+        ("http://[broken", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_addresses_are_made_absolute_and_web_addresses_alone_are_kept(href, expected):
+    assert resolved(URL, href) == expected
+
+
+def test_without_a_pages_address_a_relative_one_stays():
+    assert resolved(None, "/a.jpg") == "/a.jpg"
+
+
+def test_an_embed_names_who_serves_it():
+    blocks = blocks_of("<iframe src=https://www.video.example/1></iframe><iframe src=/own></iframe>")
+    assert embeds(blocks, labels("embed embed"), url=URL) == (
+        Embed("https://www.video.example/1", "video.example", "", 0),
+        Embed("https://quay.example/own", "quay.example", "", 1),
+    )
+
+
+def test_words_in_an_embeds_box_are_no_embed_of_their_own():
+    blocks = blocks_of("<iframe src=https://video.example/1></iframe><p>The pier by night</p>")
+    assert [embed.block for embed in embeds(blocks, labels("embed embed"), url=URL)] == [0]
+
+
+def test_a_post_without_an_address_is_an_embed_with_its_words():
+    blocks = blocks_of("<blockquote class=twitter-tweet><p>We sail.</p></blockquote>")
+    assert embeds(blocks, labels("embed"), url=URL) == (Embed(None, None, "We sail.", 0),)

@@ -1,0 +1,188 @@
+"""What a block's neighbours say of it: labels in, labels out."""
+
+from __future__ import annotations
+
+from reading import ONE, TWO, blocks_of
+
+from newscrawl.clean.model import Label, Role, Rule, Strength
+from newscrawl.clean.repair import REPAIRS, RULES, repaired
+
+SAID = Rule("x.said", Role.PARAGRAPH, Strength.STRONG, "So it is.")
+
+
+def labels(markup: str, roles: str) -> tuple[Label, ...]:
+    """The labels of a page after the repairs, from the roles that the votes gave its blocks."""
+    blocks = blocks_of(markup)
+    given = tuple(Label(Role(role), 9, (SAID,)) for role in roles.split())
+    assert len(given) == len(blocks), [block.text for block in blocks]
+    return repaired(blocks, given)
+
+
+def roles(markup: str, given: str) -> str:
+    return " ".join(label.role for label in labels(markup, given))
+
+
+LIST = "<ul><li>Ten issues</li><li>A crossword</li><li>Magazine delivered to your door</li></ul>"
+
+
+def test_a_list_with_one_offer_below_the_story_is_one_offer():
+    assert roles(f"<p>{ONE}</p>{LIST}", "paragraph list list subscription") == " ".join(
+        ["paragraph", "subscription", "subscription", "subscription"]
+    )
+
+
+def test_a_list_inside_the_story_stays_though_one_line_sounds_like_an_offer():
+    markup = f"<p>{ONE}</p>{LIST}<p>{TWO}</p>"
+    assert roles(markup, "paragraph list list promo paragraph") == "paragraph list list promo paragraph"
+
+
+def test_a_list_inside_the_story_that_is_mostly_offers_is_an_offer():
+    markup = f"<p>{ONE}</p>{LIST}<p>{TWO}</p>"
+    assert roles(markup, "paragraph list promo promo paragraph") == "paragraph promo promo promo paragraph"
+
+
+def test_a_list_without_an_offer_stays_a_list():
+    assert roles(f"<p>{ONE}</p>{LIST}", "paragraph list list list") == "paragraph list list list"
+
+
+def test_two_lists_are_judged_apart():
+    markup = f"<p>{ONE}</p>{LIST}<p>Short</p><ul><li>A point</li></ul>"
+    assert roles(markup, "paragraph promo list list chrome list") == "paragraph promo promo promo chrome list"
+
+
+LINKS = "<p>Read more</p><p><a href=/1>Boats come back to the pier</a></p><p><a href=/2>Bridge is open</a></p>"
+
+
+def test_linked_lines_below_a_related_title_are_what_it_announces():
+    assert roles(f"{LINKS}<p>{ONE}</p>", "related paragraph paragraph paragraph") == "related related related paragraph"
+
+
+def test_running_text_below_a_related_title_stays():
+    assert roles(f"<p>Read more</p><p>{ONE}</p>", "related paragraph") == "related paragraph"
+
+
+def test_linked_lines_that_nobody_announces_stay():
+    assert roles(f"<p>{ONE}</p>{LINKS}", "paragraph paragraph paragraph paragraph").count("related") == 0
+
+
+def test_a_heading_above_an_offer_is_its_title():
+    markup = f"<p>{ONE}</p><h3>Our newsletters</h3><p>Sign up for the morning letter</p>"
+    assert roles(markup, "paragraph subhead newsletter") == "paragraph newsletter newsletter"
+
+
+def test_a_title_of_two_lines_belongs_to_its_box_too():
+    markup = f"<p>{ONE}</p><div><p>The Quay</p><p>More for you</p><p>Sign up now</p></div>"
+    assert (
+        roles(markup, "paragraph chrome paragraph subscription") == "paragraph subscription subscription subscription"
+    )
+
+
+def test_a_sentence_above_an_offer_is_no_title():
+    markup = f"<p>{ONE}</p><p>It sails on Monday.</p><p>Sign up now</p>"
+    assert roles(markup, "paragraph paragraph newsletter") == "paragraph paragraph newsletter"
+
+
+def test_a_line_of_another_container_is_no_title_of_the_box_below():
+    markup = f"<p>{ONE}</p><section><p>A short line</p></section><div><p>Sign up now</p></div>"
+    assert roles(markup, "paragraph paragraph newsletter") == "paragraph paragraph newsletter"
+
+
+def test_what_follows_the_writers_label_is_about_the_writer():
+    markup = f"<p>{ONE}</p><h3>About the writer</h3><p>Ada Quill</p><p>Ada Quill likes boats and bread.</p><p>{TWO}</p>"
+    given = "paragraph author_label author_name paragraph paragraph"
+    assert roles(markup, given) == "paragraph author_label author_name author_bio paragraph"
+
+
+def test_a_label_without_a_sentence_below_it_announces_nothing():
+    markup = "<h3>About the writer</h3><p>Contact</p><p>A sentence further down.</p>"
+    assert roles(markup, "author_label chrome paragraph") == "author_label chrome paragraph"
+
+
+def test_a_subhead_above_article_text_stays():
+    markup = f"<p>{ONE}</p><h2>Nine years</h2><p>{TWO}</p>"
+    assert roles(markup, "paragraph subhead paragraph") == "paragraph subhead paragraph"
+
+
+def test_a_subhead_that_no_text_follows_is_chrome():
+    assert roles(f"<p>{ONE}</p><h2>Nine years</h2>", "paragraph subhead") == "paragraph chrome"
+
+
+def test_a_subhead_above_comments_is_chrome():
+    markup = f"<p>{ONE}</p><h2>Nine years</h2><p>I was there</p><p>{TWO}</p>"
+    assert roles(markup, "paragraph subhead comments paragraph") == "paragraph chrome comments paragraph"
+
+
+def test_a_subhead_long_before_the_story_is_chrome():
+    markup = f"<h2>World</h2><p>Menu</p><p>Search</p><h2>Nine years</h2><p>{ONE}</p>"
+    assert roles(markup, "subhead chrome chrome subhead paragraph") == "chrome chrome chrome subhead paragraph"
+
+
+def test_a_repair_says_why_in_front_of_the_votes_reasons():
+    label = labels(f"<p>{ONE}</p><h2>Nine years</h2>", "paragraph subhead")[1]
+    assert [rule.id for rule in label.because] == ["repair.stray-subhead", "x.said"]
+    assert (label.because[0].role, label.margin) == (Role.CHROME, Strength.FAIR)
+
+
+def twins(markup: str, given: str) -> list[int | None]:
+    return [label.dup_of for label in labels(markup, given)]
+
+
+def test_a_paragraph_printed_twice_is_its_own_twin():
+    assert twins(f"<p>{ONE}</p><p>{TWO}</p><p>{ONE}</p>", "paragraph paragraph paragraph") == [None, None, 0]
+
+
+def test_a_twin_may_differ_in_quotes_case_and_blanks():
+    markup = (
+        "<p>“The pier” was closed for a long time in spring</p><p>'THE  PIER' was closed for a long time in spring.</p>"
+    )
+    assert twins(markup, "caption caption") == [None, 0]
+
+
+def test_a_twin_keeps_its_role():
+    assert roles(f"<p>{ONE}</p><p>{ONE}</p>", "paragraph paragraph") == "paragraph paragraph"
+
+
+def test_the_same_words_in_two_roles_are_no_twins():
+    assert twins(f"<p>{ONE}</p><p>{ONE}</p>", "dek paragraph") == [None, None]
+
+
+def test_short_running_text_may_be_said_twice():
+    assert twins("<p>“No.”</p><p>“No.”</p>", "paragraph paragraph") == [None, None]
+
+
+def test_a_short_line_around_the_article_has_twins():
+    assert twins("<p>Photo: Ada</p><p>Photo: Ada</p>", "credit credit") == [None, 0]
+
+
+def test_chrome_has_no_twins():
+    assert twins(f"<p>{ONE}</p><p>{ONE}</p>", "chrome chrome") == [None, None]
+
+
+def test_of_a_whole_caption_and_its_cut_copy_the_whole_is_the_original():
+    cut = ONE[:60] + "..."
+    assert twins(f"<p>{cut}</p><p>{ONE}</p>", "caption caption") == [1, None]
+    assert twins(f"<p>{ONE}</p><p>{cut}</p>", "caption caption") == [None, 0]
+
+
+def test_the_original_of_a_twin_is_never_a_twin_itself():
+    once, twice, whole = ONE[:50] + "…", ONE[:70] + "…", ONE
+    found = twins(f"<p>{once}</p><p>{once}</p><p>{twice}</p><p>{whole}</p>", "caption caption caption caption")
+    assert found == [3, 3, 3, None]
+
+
+def test_a_paragraph_that_opens_as_another_does_is_no_cut_copy():
+    assert twins(f"<p>{ONE[:60]}</p><p>{ONE}</p>", "paragraph paragraph") == [None, None]
+
+
+def test_pictures_without_words_have_no_twins():
+    assert twins("<img src=a.jpg><img src=a.jpg>", "image image") == [None, None]
+
+
+def test_a_page_without_blocks_needs_no_repair():
+    assert repaired((), ()) == ()
+
+
+def test_there_are_at_most_eight_repairs_and_each_rule_gives_its_reason():
+    assert len(REPAIRS) <= 8
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.because.endswith(".") for rule in RULES)
