@@ -29,7 +29,8 @@ SOURCE = Source(
 MARKUP = (
     f"<h1>Pier reopens</h1><p>It sails.</p><p>{ONE}</p><h2>Nine years</h2><ul><li>One</li><li>Two</li></ul>"
     f"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table><p>{ONE}</p>"
-    "<p>Read more: <a href=/x>Boats</a></p><p>Correction: it was May.</p><p>A machine helped.</p><p>The pier</p><p>Imprint</p>"
+    "<p>Read more: <a href=/x>Boats</a></p><p>Correction: it was May.</p>"
+    "<p>A machine helped.</p><p>The pier</p><p>Imprint</p>"
 )
 ROLES = "headline dek paragraph subhead list list table paragraph related correction disclosure caption chrome".split()
 
