@@ -137,7 +137,16 @@ def _twins(blocks: Sequence[Block], labels: _Labels) -> _Labels:
             found[block.i] = replace(label, dup_of=original)
     for cut, whole in _cut_twins(blocks, found):
         found[cut] = replace(found[cut], dup_of=whole)
-    return tuple(found)
+    return tuple(
+        label if label.dup_of is None else replace(label, dup_of=_root(found, label.dup_of)) for label in found
+    )
+
+
+def _root(labels: Sequence[Label], block: int) -> int:
+    """Return the block that a chain of twins ends at; a chain only ever points to earlier or longer texts."""
+    while (original := labels[block].dup_of) is not None:
+        block = original
+    return block
 
 
 def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tuple[int, int]]:

@@ -227,7 +227,7 @@ class _Walk:
             return
         self._run = _Run()
         joined = "".join(run.texts)
-        text = joined.strip("\n").rstrip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
+        text = joined.strip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
         if not text:
             return
         if kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text):
