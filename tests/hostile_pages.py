@@ -43,7 +43,7 @@ def many_siblings() -> bytes:
 
 
 def many_prose_siblings() -> bytes:
-    return html("<main>" + f"<p>{ONE}</p>" * 100 * KILO + "</main>")
+    return html("<main>" + f"<p>{ONE}</p>" * 55 * KILO + "</main>")
 
 
 def many_inline_siblings() -> bytes:
@@ -180,7 +180,7 @@ def many_classes() -> bytes:
 
 
 def many_wordings() -> bytes:
-    blocks = "".join(f"<div class='c{n} promo-{n} x{n}y'>word {n}</div>" for n in range(60 * KILO))
+    blocks = "".join(f"<div class='c{n} promo-{n} x{n}y'>word {n}</div>" for n in range(55 * KILO))
     return html(f"<main>{STORY}{blocks}</main>")
 
 
@@ -192,8 +192,12 @@ def one_line_without_blanks() -> bytes:
     return b"a" * MEGA
 
 
+def too_many_lines_of_text() -> bytes:
+    return many_lines_of_text() * 4
+
+
 def many_lines_of_text() -> bytes:
-    return "\n".join([ONE, TWO, "Photo: Ada Quill", "- an item", "Read more"] * 40 * KILO).encode()
+    return "\n".join([ONE, TWO, "Photo: Ada Quill", "- an item", "Read more", ""] * 11 * KILO).encode()
 
 
 def dots_and_more() -> bytes:
@@ -211,7 +215,7 @@ def lines_almost_credits() -> bytes:
 
 
 def same_lines() -> bytes:
-    return html("<main>" + f"<div><p>{ONE}</p></div><div class=caption>{TWO}</div>" * 40 * KILO + "</main>")
+    return html("<main>" + f"<div><p>{ONE}</p></div><div class=caption>{TWO}</div>" * 25 * KILO + "</main>")
 
 
 def open_comments() -> bytes:
