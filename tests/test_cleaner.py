@@ -10,6 +10,7 @@ import pytest
 from reading import ONE, STORY, TWO, URL
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reading, Reject, Role, clean_text
+from newscrawl.clean.cleaner import MAX_BLOCKS
 from newscrawl.clean.label.witness import kept
 from newscrawl.clean.sites import load_sites
 from newscrawl.record import as_line
@@ -136,6 +137,13 @@ def test_a_page_without_article_text_is_a_reject_with_its_reason(body, reason):
     assert isinstance(found, Reject)
     assert (found.reason, found.url, found.requested_url) == (reason, URL, "https://quay.example/p")
     assert found.detail
+
+
+@pytest.mark.slow
+def test_a_page_of_more_pieces_of_text_than_any_article_has_is_refused():
+    found = Cleaner().clean(raw(f"<main>{STORY}{'<p>word' * (MAX_BLOCKS + 1)}"))
+    assert isinstance(found, Reject)
+    assert found.reason == "too-many-tags"
 
 
 def test_whatever_breaks_inside_ends_as_a_reject():

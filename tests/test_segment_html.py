@@ -58,6 +58,10 @@ def test_a_line_with_a_bold_start_runs_on():
     assert texts(blocks_of("<div><b>Port Anselm</b> - The ferry<br>left</div>")) == ["Port Anselm - The ferry\nleft"]
 
 
+def test_a_bold_line_of_many_pieces_is_no_title():
+    assert len(blocks_of(f"<div>{'<b>word</b> ' * 30}<br>One line below it</div>")) == 1
+
+
 @pytest.mark.parametrize(
     "words", ["<span class=sr-only>opens in a new tab</span>", "<i class='visually-hidden'>opens in a new tab</i>"]
 )
