@@ -21,7 +21,7 @@ from newscrawl.clean.profile import PROFILES
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.record import as_line, reject_line
 
-_QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _BLOCKS = (
     "div p section article aside nav ul ol li blockquote pre h1 h2 h3 figure figcaption form button header".split()
