@@ -98,10 +98,7 @@ def _read(raw: RawPage) -> Document | Refusal:
 
 def _tree(text: str) -> Document | Refusal:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        return Refusal("not-html", f"the parser found no element: {error}")
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return Refusal("empty", "the page holds no element")
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log)
@@ -109,12 +106,23 @@ def _tree(text: str) -> Document | Refusal:
 
 
 def decoded(raw: RawPage) -> str:
-    """Return the page's characters, by HTTP header, byte order mark, meta tag or detection, in that order."""
+    """Return the page's characters, by byte order mark, HTTP header, proof, meta tag or detection."""
     named = http_content_type_encoding(raw.header("content-type"))
     marked, mark = read_bom(raw.body)
     body = raw.body[len(mark or b"") :]
-    encoding = marked or named or _declared(body) or _detected(body)
+    encoding = marked or named or _proven(body) or _declared(body) or _detected(body)
     return body.decode(encoding, "replace").replace("\0", "")
+
+
+def _proven(body: bytes) -> str | None:
+    """UTF-8 beyond ASCII does not come about by chance: it outweighs a meta tag, which survives every copy of a page."""
+    if body.isascii():
+        return None
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _declared(body: bytes) -> str | None:
@@ -123,9 +131,7 @@ def _declared(body: bytes) -> str | None:
 
 
 def _detected(body: bytes) -> str:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(body[:_SAMPLE]).best()
-        return (best and resolve_encoding(best.encoding)) or "cp1252"
-    return "utf-8"
+    if body.isascii():
+        return "utf-8"
+    best = charset_normalizer.from_bytes(body[:_SAMPLE]).best()
+    return (best and resolve_encoding(best.encoding)) or "cp1252"

@@ -14,6 +14,7 @@ from newscrawl.clean.profile import per_shape, text_kind
 from newscrawl.clean.text import closes_sentence
 
 _DECLARED_SHARE = 0.8  # of a block's words in articleBody
+_KEPT_SHARE = 0.8  # of a block's words in what the witness kept
 _SHORT = 8  # words; shorter blocks stand in articleBody by chance
 _PIECES = frozenset({"caption", "credit"})
 _AMONG = frozenset({Kind.ITEM, Kind.QUOTE, Kind.TABLE})
@@ -55,7 +56,7 @@ def _witnesses(page: Page, block: Block) -> Iterator[dict[Kind, Rule]]:
     told = ground.declared is not None and ground.declared[block.i] >= _DECLARED_SHARE
     if told and (ground.inside[block.i] or len(block.text.split()) >= _SHORT):
         yield _DECLARED
-    elif ground.inside[block.i] and ground.kin[block.i] > KIN_SHARE:
+    elif ground.kin[block.i] > KIN_SHARE and (ground.inside[block.i] or _opens(page, block)):
         yield _KIN
 
 
@@ -69,4 +70,13 @@ def _is_unquestioned(page: Page, block: Block) -> bool:
     ground = page.ground
     if ground.beside[block.i] and ground.first < block.i < ground.last and block.kind in _AMONG:
         return True
-    return page.kept[block.i] >= _DECLARED_SHARE and not ground.trails(block)
+    return _is_kept(page, block) and not ground.trails(block)
+
+
+def _opens(page: Page, block: Block) -> bool:
+    """A story may open in another element than the one that holds most of it."""
+    return block.i < page.ground.first and block.is_prose and _is_kept(page, block)
+
+
+def _is_kept(page: Page, block: Block) -> bool:
+    return page.kept is not None and page.kept[block.i] >= _KEPT_SHARE

@@ -180,7 +180,7 @@ def _above(page: Page, headline: int) -> Iterator[Vote]:
 def _dek_rule(page: Page, block: Block, *, described: frozenset[str]) -> Rule | None:
     inside, kin = page.ground.inside[block.i], page.ground.kin[block.i]
     fits = len(block.text) <= _LONGEST_DEK and len(words(block.text)) >= _FEWEST
-    if not fits or (inside and kin > KIN_SHARE):
+    if not fits or kin > KIN_SHARE:
         return None
     if "dek" in page.ground.around[block.i]:
         return _DEK_CLASS

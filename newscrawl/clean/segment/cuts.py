@@ -31,11 +31,7 @@ def toggle_start(text: str) -> int | None:
         return None
     if found[0].lstrip().startswith(_DOTS):
         return found.start()
-    before = text[: found.start()]
-    dots = re.search(r"\s(?:\.\.\.|…)\s*$", before)
-    if dots is not None:
-        return dots.start()
-    return found.start() if _CLOSED.search(before) else None
+    return found.start() if _CLOSED.search(text[: found.start()]) else None
 
 
 def pieces(text: str, *, captioned: bool) -> tuple[tuple[int, int], ...]:
