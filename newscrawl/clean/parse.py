@@ -115,7 +115,7 @@ def decoded(raw: RawPage) -> str:
 
 
 def _proven(body: bytes) -> str | None:
-    """UTF-8 beyond ASCII does not come about by chance: it outweighs a meta tag, which survives every copy of a page."""
+    """UTF-8 beyond ASCII does not come about by chance: it outweighs a meta tag, which outlives transcoding."""
     if body.isascii():
         return None
     try:
