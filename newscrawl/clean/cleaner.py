@@ -68,9 +68,7 @@ class Cleaner:
             return _reject(raw, document.reason, detail=document.detail)
         page = self._page(raw, document)
         if len(page.blocks) > MAX_BLOCKS:
-            return _reject(
-                raw, "too-many-tags", detail=f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}"
-            )
+            return _reject(raw, "too-big", detail=f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}")
         page = _heard(page)
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)

@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(
         |\n""",
     re.VERBOSE,
 )
+_LONGEST_LINE = 500  # characters of a line of credits
 _LONGEST = 160  # characters; longer is a sentence
 _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 
@@ -50,7 +51,7 @@ def credit_start(text: str) -> int | None:
 
 def credits_in(text: str) -> tuple[Credit, ...]:
     """Return the credits that a credit line names, photographer and agency apart."""
-    return tuple(_credit(unit) for unit in _SPLIT.split(_bare(text)) if unit)
+    return tuple(_credit(unit) for unit in _SPLIT.split(_bare(text[:_LONGEST_LINE])) if unit)
 
 
 def _credit(unit: str) -> Credit:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import islice
 from operator import attrgetter
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 
 _CONTENT = attrgetter(*[part.name for part in fields(Block)][1:])  # replace() is six times as slow
+_CLIMB = 30  # elements between an item and the outermost list around it
+_ITEMS = frozenset({"li", "dd", "dt"})
+_INSIDE_ITEMS = frozenset({"p", "div", "span"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "text"})
 
 
@@ -41,15 +45,12 @@ def _same_list(blocks: Sequence[Block], labels: Sequence[Label], *, before: int,
 
 def _list(scope: Scope) -> Scope | None:
     """Return the outermost list around a scope that no other block element parts from it."""
-    found, step = None, scope
-    while step.tag in _LISTS or step.tag in {"li", "dd", "dt", "p", "div", "span"}:
+    found = None
+    for step in islice(scope.up(), _CLIMB):
         if step.tag in _LISTS:
             found = step
-        elif found is not None and step.tag not in {"li", "dd", "dt"}:
+        elif step.tag not in _ITEMS and (found is not None or step.tag not in _INSIDE_ITEMS):
             break
-        if step.parent is None:
-            break
-        step = step.parent
     return found
 
 

@@ -13,7 +13,8 @@ LinkedData = dict[str, Any]
 
 # schema.org Article and the subtypes that publishers use.
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
+_CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 
 
@@ -22,8 +23,18 @@ def linked_data(root: HtmlElement) -> tuple[LinkedData, ...]:
     found: list[LinkedData] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found.extend(_opened(_loaded(_WRAPPING.sub("", script.text or ""))))
+            found.extend(_opened(_loaded(_unwrapped(script.text or ""))))
     return tuple(found[:_MAX_OBJECTS])
+
+
+def _unwrapped(source: str) -> str:
+    """Return a script's source without the comment or CDATA marks that templates put around it."""
+    bare = source.strip()
+    for opening in _OPENINGS:
+        bare = bare.removeprefix(opening)
+    for closing in _CLOSINGS:
+        bare = bare.removesuffix(closing)
+    return bare.strip()
 
 
 def _loaded(source: str) -> object:
@@ -36,14 +47,14 @@ def _loaded(source: str) -> object:
 def _opened(data: object) -> Iterator[LinkedData]:
     waiting, seen = [data], 0
     while waiting and seen < _MAX_OBJECTS:
-        item = waiting.pop(0)
+        item = waiting.pop()
         seen += 1
         if isinstance(item, list):
-            waiting[:0] = item[:_MAX_OBJECTS]
+            waiting.extend(reversed(item[:_MAX_OBJECTS]))
         elif isinstance(item, dict):
             yield item
             if "@graph" in item:
-                waiting.insert(0, item["@graph"])
+                waiting.append(item["@graph"])
 
 
 def types(data: LinkedData) -> tuple[str, ...]:

@@ -57,8 +57,4 @@ class Page:
 
     def heard(self, kept: tuple[float, ...]) -> Page:
         """Return this page with what the witness kept; everything that rests on it is worked out anew."""
-        page = replace(self, kept=kept)
-        for known in ("linked_data", "article_data", "meta", "title"):
-            if known in self.__dict__:
-                page.__dict__[known] = self.__dict__[known]
-        return page
+        return replace(self, kept=kept)

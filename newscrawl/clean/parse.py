@@ -21,12 +21,14 @@ MAX_TAGS = 300_000
 MAX_ATTRIBUTES = 2_000  # of one tag
 
 _TAG = re.compile(r"<[a-zA-Z]")
-_CROWDED_TAG = re.compile(
-    rf"""<[a-zA-Z][^\s>/]*+            # a tag's name
-    (?>[\s/]++[^\s>=/]++               # an attribute's name
-       (?>\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++)?+)?+
-    ){{{MAX_ATTRIBUTES}}}""",
-    re.VERBOSE,
+# A tag from end to end, so that the search for the next one starts behind it: linear whatever the page holds.
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?P<inside>(?>"[^"]*+"|'[^']*+'|[^>"']++|["'])*+)""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_GAP = re.compile(r"[\s/]+(?=[^\s/])")  # before each attribute
+_MARKUP = re.compile(
+    r"""<(?:!doctype|html|head|title|body|main|article|section|header|footer|nav|aside|div|span|p|br|hr|a|img|figure|table
+          |tr|td|ul|ol|li|dl|blockquote|pre|h[1-6]|b|i|em|strong|form|meta|link|script|style|font|center)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MAGIC = (
     b"%PDF-",
@@ -40,8 +42,11 @@ _MAGIC = (
     b"OggS",
     b"ID3",
 )
-_READABLE = re.compile(r"text/|html|xml|^$|octet-stream|unknown", re.IGNORECASE)
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|table|h[1-6]|br|a)\b", re.IGNORECASE)
+# What the content type says the body is; a type that is none of these is no page.
+_SAYS_PAGE = re.compile(r"text/html|application/xhtml|$|.*(?:octet-stream|unknown)", re.IGNORECASE)
+_SAYS_TEXT = re.compile(r"text/plain", re.IGNORECASE)
+_SAYS_XML = re.compile(r"(?:text|application)/xml", re.IGNORECASE)
+_ROOT = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02  # of control characters; text has next to none
 _SAMPLE = 100_000  # bytes shown to the charset detector
@@ -71,51 +76,68 @@ def parse(raw: RawPage) -> Document | Refusal:
 
 
 def _unreadable(raw: RawPage) -> Refusal | None:
-    content_type = (raw.header("content-type") or "").split(";")[0].strip()
+    content_type = _content_type(raw)
     if len(raw.body) > MAX_BYTES:
         return Refusal("too-big", f"{len(raw.body)} bytes, over the limit of {MAX_BYTES}")
     if not raw.body.strip(b" \t\r\n\0"):
         return Refusal("empty", "the body holds no characters")
-    if not _READABLE.search(content_type):
+    if not any(says.match(content_type) for says in (_SAYS_PAGE, _SAYS_TEXT, _SAYS_XML)):
         return Refusal("not-html", f"the content type is {content_type}")
     if raw.body.startswith(_MAGIC):
         return Refusal("not-html", "the body starts as a binary file does")
     return None
 
 
+def _content_type(raw: RawPage) -> str:
+    return (raw.header("content-type") or "").split(";")[0].strip()
+
+
 def _read(raw: RawPage) -> Document | Refusal:
     text = decoded(raw)
     if len(_CONTROL.findall(text[:_GLANCE])) > _BINARY_SHARE * min(len(text), _GLANCE):
         return Refusal("not-html", "the body is binary")
-    if not _MARKUP.search(text):
-        return Document(None, text)
+    flags = ("replaced-characters",) if "\ufffd" in text else ()
+    says, is_page = _content_type(raw), _ROOT.match(text) is not None
+    if _SAYS_XML.match(says) and not is_page:
+        return Refusal("not-html", f"the content type is {says}, and the body is no HTML")
+    if not is_page and (_SAYS_TEXT.match(says) or not _MARKUP.search(text)):
+        return Document(None, text, flags)
     if text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
         return Refusal("too-many-tags", f"more than {MAX_TAGS} tags")
-    if _CROWDED_TAG.search(text):
+    if any(_is_crowded(tag["inside"]) for tag in _WHOLE_TAG.finditer(text)):
         return Refusal("too-many-tags", f"a tag with more than {MAX_ATTRIBUTES} attributes")
-    return _tree(text)
+    return _tree(text, flags)
 
 
-def _tree(text: str) -> Document | Refusal:
+def _is_crowded(attributes: str) -> bool:
+    """Say whether a tag has more attributes than any page needs; one of that many is some kilobytes long."""
+    return len(attributes) > 2 * MAX_ATTRIBUTES and len(_GAP.findall(_QUOTED.sub("", attributes))) > MAX_ATTRIBUTES
+
+
+def _tree(text: str, flags: tuple[str, ...]) -> Document | Refusal:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return Refusal("empty", "the page holds no element")
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log)
-    return Document(root, "", ("parser-truncated",) if cut else ())
+    return Document(root, "", (*flags, "parser-truncated") if cut else flags)
 
 
 def decoded(raw: RawPage) -> str:
-    """Return the page's characters, by byte order mark, HTTP header, proof, meta tag or detection."""
+    """Return the page's characters, by byte order mark, proof, HTTP header, meta tag or detection."""
     named = http_content_type_encoding(raw.header("content-type"))
     marked, mark = read_bom(raw.body)
     body = raw.body[len(mark or b"") :]
-    encoding = marked or named or _proven(body) or _declared(body) or _detected(body)
-    return body.decode(encoding, "replace").replace("\0", "")
+    encoding = marked or _proven(body) or named or _declared(body) or _detected(body)
+    try:
+        text = body.decode(encoding, "replace")
+    except (LookupError, UnicodeError):  # Python knows codecs that are no charset of text: idna, zip, undefined
+        text = body.decode(_detected(body), "replace")
+    return text.replace("\0", "")
 
 
 def _proven(body: bytes) -> str | None:
-    """UTF-8 beyond ASCII does not come about by chance: it outweighs a meta tag, which outlives transcoding."""
+    """UTF-8 beyond ASCII does not come about by chance: it outweighs headers and tags."""
     if body.isascii():
         return None
     try:

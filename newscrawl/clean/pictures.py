@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.credit import credits_in
@@ -18,22 +20,23 @@ class _Plate:
     """A picture and the lines printed with it; a line without a picture opens a plate of its own."""
 
     first: int
-    figure: Scope | None
     picture: Block | None
-    lines: list[int]
+    lines: list[int] = field(default_factory=list)
 
 
 def images(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Image, ...]:
     """Return the article's pictures in order, each with the caption and the credits printed with it."""
-    plates = [_Plate(i, _figure(blocks[i].scope), blocks[i], []) for i in _having(labels, {Role.IMAGE})]
+    figures = _figures(blocks)
+    plates = {i: _Plate(i, blocks[i]) for i in _having(labels, {Role.IMAGE})}
+    hung: defaultdict[Scope, list[int]] = defaultdict(list)  # pictures by their figure, in order
+    for i in plates:
+        if (figure := figures[i]) is not None:
+            hung[figure].append(i)
     for i in _having(labels, {Role.CAPTION, Role.CREDIT}):
-        plate = _plate_of(plates, blocks[i])
-        if plate is None:
-            plate = _Plate(i, _figure(blocks[i].scope), None, [])
-            plates.append(plate)
-        plate.lines.append(i)
-    plates.sort(key=lambda plate: plate.first)
-    found = [_image(plate, blocks, labels=labels, url=url) for plate in plates]
+        figure = figures[i]
+        first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
+        plates.setdefault(first, _Plate(first, None)).lines.append(i)
+    found = [_image(plates[i], blocks, labels=labels, url=url) for i in sorted(plates)]
     return tuple(replace(image, is_lead=True) if image is found[0] else image for image in found)
 
 
@@ -41,19 +44,31 @@ def _having(labels: Sequence[Label], roles: set[Role]) -> list[int]:
     return [i for i, label in enumerate(labels) if label.role in roles and label.dup_of is None]
 
 
-def _plate_of(plates: Sequence[_Plate], line: Block) -> _Plate | None:
-    """Return the plate of a printed line: of its figure, else right below or nearest above, else where it goes on."""
-    figure = _figure(line.scope)
-    same = [plate for plate in plates if figure is not None and plate.figure is figure]
-    if same:
-        return min(same, key=lambda plate: abs(plate.first - line.i))
-    near = [plate for plate in plates if plate.picture is not None and line.i - _REACH <= plate.first <= line.i + 1]
-    open_ended = [plate for plate in plates if plate.lines and plate.lines[-1] == line.i - 1]
-    return max(near, key=lambda plate: plate.first, default=open_ended[0] if open_ended else None)
+def _nearest(pictures: Sequence[int], line: int) -> int:
+    place = bisect(pictures, line)
+    return min(pictures[max(0, place - 1) : place + 1], key=lambda picture: abs(picture - line))
 
 
-def _figure(scope: Scope) -> Scope | None:
-    return next((step for step in scope.up() if step.tag == "figure"), None)
+def _beside(plates: Mapping[int, _Plate], line: int) -> int:
+    """Return the plate of a line outside figures: the picture right below or nearest above, else where lines go on."""
+    for near in range(line + 1, line - _REACH - 1, -1):
+        if near in plates and (plates[near].picture is not None or plates[near].lines[-1] == line - 1):
+            return near
+    return line
+
+
+def _figures(blocks: Sequence[Block]) -> list[Scope | None]:
+    """Return the figure around each block, None where there is none; each scope is asked once."""
+    known: dict[Scope | None, Scope | None] = {None: None}
+    for block in blocks:
+        path = []
+        step: Scope | None = block.scope
+        while step is not None and step not in known:
+            path.append(step)
+            step = step.parent
+        for scope in reversed(path):
+            known[scope] = scope if scope.tag == "figure" else known[scope.parent]
+    return [known[block.scope] for block in blocks]
 
 
 def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], url: str | None) -> Image:

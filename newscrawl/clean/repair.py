@@ -161,8 +161,20 @@ def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tup
             yield cut, whole
 
 
+def _is_final(label: Label) -> bool:
+    return bool(label.because) and label.because[0].strength is Strength.FINAL
+
+
 def _because(label: Label, role: Role, *, rule: Rule) -> Label:
-    return replace(label, role=role, margin=int(rule.strength), because=(replace(rule, role=role), *label.because))
+    """Return the label with another role and the repair as its strongest reason; a final word stays as it is."""
+    if _is_final(label):
+        return label
+    return replace(
+        label,
+        role=role,
+        margin=int(rule.strength),
+        because=(replace(rule, role=role), *(other for other in label.because if other.role is role)),
+    )
 
 
 REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (

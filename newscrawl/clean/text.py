@@ -9,12 +9,12 @@ from functools import lru_cache
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BLANKS = re.compile(r" {2,}")
 _UNEVEN = re.compile(r"[\t\n\r\f\v]|  ")
-_AROUND_BREAK = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
 # Scripts written without spaces count by character: Kana, Han, Thai, Lao, Khmer, Burmese.
 _BY_CHARACTER = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
 _DENSE = re.compile(f"[{_BY_CHARACTER}]")
+_REMEMBERED = 300  # characters; headlines, titles and descriptions are asked for again and again
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
 
@@ -31,7 +31,9 @@ def spaced_lines(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Return `text` without space at its ends or around its line breaks, and without empty lines."""
-    return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def words(text: str) -> list[str]:
@@ -39,9 +41,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return `text` by its words alone: what two copies share whatever their case, quotes and spacing."""
+    return _plain(text) if len(text) <= _REMEMBERED else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     return " ".join(words(unicodedata.normalize("NFKC", text)))
 
 

@@ -14,6 +14,7 @@ from newscrawl.clean.page import Page
 Labels = tuple[Label, ...]
 Reader = Callable[[Page, Labels], Iterable[Fact]]
 
+_LONGEST_RAW = 500  # characters; a list of topics would be repeated with each of them
 _MOST = 60  # facts of one field; a page with more of them is hostile or broken
 
 
@@ -65,7 +66,7 @@ def by_field(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     fields: defaultdict[str, dict[Fact, None]] = defaultdict(dict)
     for fact in facts:
         if fact.value and len(fields[fact.field]) < _MOST:
-            fields[fact.field][fact] = None
+            fields[fact.field][replace(fact, raw=fact.raw[:_LONGEST_RAW])] = None
     return {field: tuple(known) for field, known in fields.items()}
 
 

@@ -11,7 +11,7 @@ from newscrawl.clean.facts.names import agency_in
 from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
 
-_OPENING = re.compile(r"[^\n]{0,60}?\(\s*([^()\n]{2,40})\s*\)\s*(?:[-–—:.]|$)")  # "KYIV, March 7 (Reuters) - "
+_OPENING = re.compile(r"[^\n]{0,60}?\(([^()\n]{2,60})\)\s*(?:[-–—:.]|$)")  # "KYIV, March 7 (Reuters) - "
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?([^,:;.\d]{2,40})", re.IGNORECASE)
 _LONGEST = 300  # characters of a copyright line
 _NO_TEXT = frozenset({Role.CAPTION, Role.CREDIT, Role.CHROME, Role.IMAGE})
@@ -24,8 +24,8 @@ def read_wire(page: Page, labels: Labels) -> Iterator[Fact]:
         found = None
         if label.role is Role.DATELINE or (label.role is Role.PARAGRAPH and not opened):
             opened = opened or label.role is Role.PARAGRAPH
-            found = _OPENING.match(block.text)
+            found = _OPENING.match(block.text[:_LONGEST])
         elif label.role not in _NO_TEXT and len(block.text) <= _LONGEST:
             found = _COPYRIGHT.match(block.text)
-        if found and (agency := agency_in(found[1])):
+        if found and (agency := agency_in(found[1].strip())):
             yield Fact("wire.agency", agency, found[0], f"{label.role}:{block.i}")

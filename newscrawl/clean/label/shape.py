@@ -159,8 +159,9 @@ def _titles(page: Page) -> Iterator[str]:
         page.title,
     ):
         if isinstance(title, str) and title.strip():
-            yield plain(title)
-            pieces = _SITE_SUFFIX.split(title)
+            said = " ".join(title[: 2 * _LONGEST].split())
+            yield plain(said)
+            pieces = _SITE_SUFFIX.split(said)
             if len(pieces) > 1:
                 yield from (plain(max(pieces, key=len)), plain(pieces[0]))
 

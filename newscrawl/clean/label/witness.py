@@ -9,7 +9,7 @@ from trafilatura.settings import Document
 
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.head import types
-from newscrawl.clean.model import Block, Strength, Vote
+from newscrawl.clean.model import Block, Role, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import per_shape, text_kind
 
@@ -40,11 +40,20 @@ RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in ru
 
 def kept(page: Page) -> tuple[float, ...] | None:
     """Return the share of each block's words that trafilatura keeps; None where it is not to be asked."""
-    if not _is_bearable(page):
+    if _is_claimed(page) or not _is_bearable(page):
         return None
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
+
+
+def _is_claimed(page: Page) -> bool:
+    """Say whether the site file names the body: a person's word needs no witness."""
+    return page.template is not None and any(
+        scope.claim is not None and scope.claim.role is Role.PARAGRAPH
+        for block in page.blocks
+        for scope in block.scope.up()
+    )
 
 
 def _is_bearable(page: Page) -> bool:

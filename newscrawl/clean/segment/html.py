@@ -31,7 +31,7 @@ _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
 _TITLE_PIECES = 20  # runs of text; a title has few
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
-_SILENT = frozenset("script style head svg math canvas link meta base param track datalist".split())
+_SILENT = frozenset("script style title svg math canvas link meta base param track datalist".split())
 
 
 @dataclass(slots=True)
@@ -144,8 +144,10 @@ class _Walk:
     def _stands_apart(self, attributes: Attributes, marks: frozenset[str]) -> bool:
         if _is_unshown(attributes) or "credit" in marks:
             return True
-        inside_text = self._place.scope.tag in RUNNING and bool("".join(self._run.texts).strip())
-        return bool(marks & APART) and not inside_text
+        return bool(marks & APART) and not self._is_inside_text()
+
+    def _is_inside_text(self) -> bool:
+        return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
 
     def _boundary(self, element: HtmlElement, tag: str) -> _Frame:
         self._flush()

@@ -21,10 +21,14 @@ for _mark, _entries in tomllib.loads((files(__package__) / "marks.toml").read_te
 _OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1))  # of all entries
 
 
-@lru_cache(maxsize=50_000)
 def marks_of(wording: str) -> frozenset[str]:
     """Return the marks that a class, id or role attribute's wording carries."""
-    return frozenset().union(*map(_marks_of_token, wording[:_LONGEST].split()))
+    return _marks_of(wording[:_LONGEST])
+
+
+@lru_cache(maxsize=50_000)
+def _marks_of(wording: str) -> frozenset[str]:
+    return frozenset().union(*map(_marks_of_token, wording.split()))
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +52,11 @@ def _longest(words: list[str]) -> frozenset[str]:
 _HASH = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{5,}|[0-9]+|__?[A-Za-z0-9]{5,8}$")
 
 
-@lru_cache(maxsize=50_000)
 def shape_of(wording: str) -> str:
     """Return a class wording without digits and build hashes: what siblings made by one template share."""
-    return " ".join(sorted({_HASH.sub("", token) for token in wording[:_LONGEST].split()}))
+    return _shape_of(wording[:_LONGEST])
+
+
+@lru_cache(maxsize=50_000)
+def _shape_of(wording: str) -> str:
+    return " ".join(sorted({_HASH.sub("", token) for token in wording.split()}))
