@@ -46,6 +46,25 @@ def test_printed_headline_outweighs_opengraph():
     )
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Pier reopens | The Quay</title>" + meta(og__site_name="The Quay"),
+        meta(og__title="Pier reopens | The Quay", og__site_name="The Quay") + "<title>Pier reopens</title>",
+        article(headline="Pier reopens") + meta(og__title="Pier reopens - Quay"),
+    ],
+)
+def test_one_title_is_chosen_and_is_the_headline_to_the_letter(head):
+    facts = facts_of(head)
+    (chosen,) = (fact for fact in facts.evidence if fact.field == "headline" and fact.chosen)
+    assert chosen.value == facts.headline == "Pier reopens"
+
+
+def test_title_that_lost_its_site_keeps_it_in_what_stood_there():
+    facts = facts_of("<title>Pier reopens | The Quay</title>" + meta(og__site_name="The Quay"))
+    assert [fact.raw for fact in facts.evidence if fact.field == "headline"] == ["Pier reopens | The Quay"]
+
+
 def test_section_behind_a_title_goes_where_another_source_ends_before_it():
     facts = facts_of(meta(og__title="Pier reopens | Harbour"), Line(Role.HEADLINE, "Pier reopens"))
     assert facts.headline == "Pier reopens"

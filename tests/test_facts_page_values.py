@@ -49,13 +49,18 @@ def test_language_of_the_header_serves_alone():
         ("https://quay.example/world/pier#top", "https://quay.example/world/pier"),
         ("https://other.example/world/pier", "https://other.example/world/pier"),
         ("https://quay.example/", None),
-        ("/world/pier", None),
+        ("/world/pier", "https://quay.example/world/pier"),
+        ("pier", "https://quay.example/world/pier"),
+        ("//other.example/pier", "https://other.example/pier"),
+        ("/", None),
+        ("quay.example/world/pier", None),
+        ("javascript:void(0)", None),
         ("ftp://quay.example/pier", None),
         ("http://[broken", None),
         ("", None),
     ],
 )
-def test_canonical_address_is_absolute_and_not_the_front_page(href, canonical):
+def test_canonical_address_is_made_absolute_and_is_not_the_front_page(href, canonical):
     assert facts_of(f'<link rel=canonical href="{href}">').canonical_url == canonical
 
 

@@ -141,6 +141,17 @@ def test_writer_of_a_plain_text_is_the_one_its_bio_introduces():
     assert facts.authors == (Author("Ada Quill", bio="Ada Quill is a harbour reporter."),)
 
 
+@pytest.mark.parametrize("job", [", Transport reporter", "Transport reporter |", "— Transport reporter:", "· ,"])
+def test_job_has_no_separators_at_its_ends(job):
+    declared = article(author={"@type": "Person", "name": "Ada Quill", "jobTitle": job})
+    role = "Transport reporter" if "T" in job else None
+    for facts in (
+        facts_of("", Line(Role.AUTHOR_NAME, "Ada Quill"), Line(Role.AUTHOR_ROLE, job), _TEXT),
+        facts_of(declared),
+    ):
+        assert facts.authors[0].role == role
+
+
 def test_job_far_from_a_name_is_nobodys():
     lines = (Line(Role.AUTHOR_NAME, "Ada Quill"), _TEXT, _TEXT, _TEXT, Line(Role.AUTHOR_ROLE, "Editor"))
     assert facts_of("", *lines).authors[0].role is None

@@ -11,7 +11,7 @@ from functools import reduce
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts.choose_access import choose_access
 from newscrawl.clean.facts.choose_dates import choose_dates, has_date
-from newscrawl.clean.facts.choose_headline import choose_headline
+from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
 from newscrawl.clean.facts.choose_language import choose_language
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
@@ -65,7 +65,7 @@ CHOOSERS: tuple[Chooser, ...] = (
 def gather(page: Page, labels: Labels) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
-    hearing = Hearing(by_field(told), page.raw.url, page.raw.fetched)
+    hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
     if not has_date(hearing):
         hearing = hearing.joined_by(read_guess(page, labels))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())

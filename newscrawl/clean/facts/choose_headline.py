@@ -20,34 +20,34 @@ _POINTS = {"jsonld:headline": 6, "headline": 4, "meta:og:title": 3, "itemprop:he
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—·•»/~]|::|<)\s+|\s*[|｜]\s*")
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 
-_Title = tuple[Fact, str]
-
 
 def choose_headline(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the headline; a cut one gives way to the same one whole."""
-    titles = _titles(hearing)
+    names = _site_names(hearing)
+    titles = [fact for fact in hearing.of("headline") if plain(fact.value) and plain(fact.value) not in names]
     if not titles:
         return facts
     points: Counter[str] = Counter()
-    for source, words in dict.fromkeys((_source(fact), plain(title)) for fact, title in titles):
+    for source, words in dict.fromkeys((_source(fact), plain(fact.value)) for fact in titles):
         points[words] += _POINTS.get(source, 0)
     best = max(points, key=lambda words: points[words])
-    winner, headline = _whole(titles, next((fact, title) for fact, title in titles if plain(title) == best))
-    return replace(facts, headline=headline, evidence=(*facts.evidence, winner))
+    winner = _whole(titles, next(fact for fact in titles if plain(fact.value) == best))
+    return replace(facts, headline=winner.value, evidence=(*facts.evidence, winner))
 
 
 def _source(fact: Fact) -> str:
     return "headline" if fact.source.startswith("headline:") else fact.source
 
 
-def _titles(hearing: Hearing) -> list[_Title]:
-    """Return the titles without the site's name; what is nothing else is left out."""
+def with_bare_titles(hearing: Hearing) -> Hearing:
+    """Return the hearing with every title cut to the headline that it gives; its `raw` keeps the whole."""
     names = _site_names(hearing)
     bare = [(fact, without_site(fact.value, names)) for fact in hearing.of("headline")]
     known: defaultdict[str, set[str]] = defaultdict(set)
     for _, title in bare:
         known[plain(title)].add(title)
-    return [(fact, _head(title, known)) for fact, title in bare if plain(title) and plain(title) not in names]
+    titles = dict.fromkeys(replace(fact, value=_head(title, known)) for fact, title in bare if plain(title))
+    return replace(hearing, fields={**hearing.fields, "headline": tuple(titles)}) if titles else hearing
 
 
 def without_site(title: str, names: frozenset[str]) -> str:
@@ -72,11 +72,11 @@ def _head(title: str, known: Mapping[str, set[str]]) -> str:
     return title
 
 
-def _whole(titles: list[_Title], chosen: _Title) -> _Title:
-    if not _CUT.search(chosen[1]):
+def _whole(titles: list[Fact], chosen: Fact) -> Fact:
+    if not _CUT.search(chosen.value):
         return chosen
-    start = plain(_CUT.sub("", chosen[1]))
-    wholes = (one for one in titles if plain(one[1]).startswith(start) and not _CUT.search(one[1]))
+    start = plain(_CUT.sub("", chosen.value))
+    wholes = (one for one in titles if plain(one.value).startswith(start) and not _CUT.search(one.value))
     return next(wholes, chosen)
 
 

@@ -66,13 +66,19 @@ def choose_breadcrumbs(hearing: Hearing, facts: Facts) -> Facts:
 
 
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose the first absolute web address that is not the front page of a page that lies deeper."""
+    """Choose the first web address that is not the front page of a page that lies deeper; links may be relative."""
     ranked = sorted(hearing.of("canonical_url"), key=lambda fact: fact.source != "link:canonical")
     for fact in ranked:
-        url = address(fact.value)
+        url = address(fact.value, _base(hearing, fact))
         if url and not (_depth(url) == 0 and _depth(hearing.url) > 0):
             return replace(facts, canonical_url=url, evidence=(*facts.evidence, fact))
     return facts
+
+
+def _base(hearing: Hearing, fact: Fact) -> str:
+    """A relative link stands for an address of its site, but one that only lacks its scheme does not."""
+    lacks_scheme = fact.value.removeprefix("www.").startswith(f"{hearing.host.removeprefix('www.')}/")
+    return hearing.url if fact.source == "link:canonical" and not lacks_scheme else ""
 
 
 def _depth(url: str) -> int:

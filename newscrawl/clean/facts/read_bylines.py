@@ -9,7 +9,7 @@ from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.dates import printed
 from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.names import is_opener
-from newscrawl.clean.facts.wording import told
+from newscrawl.clean.facts.wording import job, told
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
 
@@ -37,7 +37,7 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
             yield from _bio(block)
         elif role is Role.AUTHOR_ROLE:
             if signature and block.i - signed <= _NEXT_TO:
-                yield Fact("authors.role", told(block.text), block.text, f"{signature}/{block.i}")
+                yield Fact("authors.role", job(block.text), block.text, f"{signature}/{block.i}")
         elif is_opener(block.text):
             opener = f"{block.text.strip(' :')}: "
         else:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.wording import listed, told
+from newscrawl.clean.facts.wording import job, listed, told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.page import Page
 
@@ -69,7 +69,8 @@ def _people(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]
             yield Fact("authors.kind", "organization" if "Organization" in name else "person", name, source)
         for name, field in (("url", "url"), ("sameAs", "url"), ("jobTitle", "role"), ("description", "bio")):
             for text in islice(_strings(person.get(name)), 1):
-                yield Fact(f"authors.{field}", told(text), text, source)
+                value = job(text) if field == "role" else told(text)
+                yield Fact(f"authors.{field}", value, text, source)
 
 
 def _walled(part: LinkedData) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 _LONGEST = 2_000  # characters; no fact is longer
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+_EDGES = " ,;|·•:–—-"  # what sets a job apart from the name beside it
 _COMMA = re.compile(r"[,;،、]")
 
 
@@ -19,6 +20,11 @@ def told(source: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     return " ".join(text.split())
+
+
+def job(source: str) -> str:
+    """Return the words of what someone is, without the separators that stood between it and a name."""
+    return told(source).strip(_EDGES)
 
 
 def listed(source: str) -> list[str]:
