@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from pathlib import Path
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -35,6 +36,7 @@ class Accounts:
         self._answers: Counter[str | None] = Counter()
         self._failed: dict[str, tuple[str, str]] = {}
         self._items: Counter[str] = Counter()
+        self._reasons: Counter[str] = Counter()
         self._lines: Counter[str] = Counter()
         self._unfetched: list[str] = []
 
@@ -64,6 +66,7 @@ class Accounts:
             self._items[kind] += 1
             self._crawler.stats.inc_value(f"newscrawl/{kind}")
         if isinstance(item, Reject):
+            self._reasons[item.reason] += 1
             self._crawler.stats.inc_value(f"newscrawl/rejects/{item.reason}")
 
     def item_error(self, item: object, failure: Failure) -> None:
@@ -110,14 +113,34 @@ class Accounts:
         self._lines[slot.uri_template] += slot.itemcount
 
     def feed_exporter_closed(self) -> None:
-        """Check that each file holds a line for each item of its kind."""
+        """Check that each file holds a line for each item of its kind, and say what became of the addresses."""
         for uri, options in self._crawler.settings.getdict("FEEDS").items():
             missing = self._items[kind_of(options) or ""] - self._lines[uri]
             if missing > 0:
                 self._crawler.stats.inc_value("newscrawl/unaccounted", missing)
                 _logger.error("%d lines are missing in %s", missing, uri)
+        # A crawl without an article is worth a word where only warnings are shown.
+        _logger.log(logging.INFO if self._items[ARTICLES] else logging.WARNING, "%s", self._outcome())
+
+    def _outcome(self) -> str:
+        articles, rejects = self._items[ARTICLES], self._items[REJECTS]
+        said = f"{articles} of {len(self._spider.asked)} addresses gave an article -> {self._files(ARTICLES)}"
+        reasons = ", ".join(f"{reason} {count}" for reason, count in self._reasons.most_common())
+        return (
+            f"{said}; {rejects} reject{'s' * (rejects != 1)} -> {self._files(REJECTS)}: {reasons}" if rejects else said
+        )
+
+    def _files(self, kind: str) -> str:
+        feeds = self._crawler.settings.getdict("FEEDS").items()
+        return ", ".join(_shown(uri) for uri, options in feeds if kind_of(options) == kind) or "feeds of your own"
 
     def _complain(self, what: str, urls: list[str]) -> None:
         if urls:
             self._crawler.stats.inc_value("newscrawl/unaccounted", len(urls))
             _logger.error("%d addresses %s: %s", len(urls), what, ", ".join(urls[:_NAMED]))
+
+
+def _shown(uri: str) -> str:
+    """Return a file below the working folder as it is typed there; anything else as it was given."""
+    path = Path(uri)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else uri

@@ -37,6 +37,20 @@ def test_both_default_files_are_written_even_when_empty(site, tmp_path):
     assert done.lines("rejects.jsonl") == []
 
 
+def test_a_crawl_ends_with_a_word_on_what_became_of_its_addresses(site, tmp_path):
+    done = run(site, tmp_path)
+    folder = done.folder.relative_to(tmp_path)
+    assert (
+        f"INFO: 1 of 2 addresses gave an article -> {folder / 'articles.jsonl'}; "
+        f"1 reject -> {folder / 'rejects.jsonl'}: http-404 1\n" in done.log
+    )
+
+
+def test_a_crawl_without_an_article_says_so_among_the_warnings(site, tmp_path):
+    done = run(site, tmp_path, "-s", "LOG_LEVEL=WARNING", "-o", "-:jsonl", paths=("/missing",))
+    assert "WARNING: 0 of 1 addresses gave an article -> stdout:; 1 reject -> output/urls/" in done.log
+
+
 def test_o_takes_the_articles_alone_appends_and_fetches_again(site, tmp_path):
     before = site.log.count("/a")
     for round_ in (1, 2):
