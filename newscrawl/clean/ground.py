@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Block, Kind, Scope
-from newscrawl.clean.text import bulk, words
+from newscrawl.clean.text import bulk, closes_sentence, words
 
 MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
@@ -67,6 +67,11 @@ class Ground:
     share: dict[Scope, float]
     first: int
     last: int
+
+    def tells(self, block: Block) -> bool:
+        """Say whether a block is a whole sentence in the midst of the story and of its kin."""
+        among = self.first < block.i < self.last and self.kin[block.i] > KIN_SHARE
+        return among and closes_sentence(block.text)
 
     def trails(self, block: Block) -> bool:
         """Say whether a block is a short line behind the story's last prose, unlike the story's own."""

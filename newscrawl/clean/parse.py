@@ -21,8 +21,15 @@ MAX_TAGS = 300_000
 MAX_ATTRIBUTES = 2_000  # of one tag
 
 _TAG = re.compile(r"<[a-zA-Z]")
-# A tag from end to end, so that the search for the next one starts behind it: linear whatever the page holds.
-_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?P<inside>(?>"[^"]*+"|'[^']*+'|[^>"']++|["'])*+)""")
+# Comments, scripts and styles whole, else a tag from end to end: every match is consumed, so that the search for the
+# next starts behind it and the scan is linear whatever the page holds.
+_PIECE = re.compile(
+    r"""<!--(?>[^-]++|-(?!->))*+
+       |<script\b(?>[^<]++|<(?!/script))*+
+       |<style\b(?>[^<]++|<(?!/style))*+
+       |<[a-zA-Z](?P<inside>(?>"[^"]*+"|'[^']*+'|[^>"']++|["'])*+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _GAP = re.compile(r"[\s/]+(?=[^\s/])")  # before each attribute
 _MARKUP = re.compile(
@@ -104,7 +111,7 @@ def _read(raw: RawPage) -> Document | Refusal:
         return Document(None, text, flags)
     if text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
         return Refusal("too-many-tags", f"more than {MAX_TAGS} tags")
-    if any(_is_crowded(tag["inside"]) for tag in _WHOLE_TAG.finditer(text)):
+    if any(_is_crowded(piece["inside"] or "") for piece in _PIECE.finditer(text)):
         return Refusal("too-many-tags", f"a tag with more than {MAX_ATTRIBUTES} attributes")
     return _tree(text, flags)
 

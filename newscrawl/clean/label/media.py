@@ -10,6 +10,7 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.text import closes_sentence
 
 _REACH = 2  # blocks between a picture and the line under it
+_ALONE = 80  # characters of a credit that stands by itself
 _TITLE_LENGTH = 120  # characters
 
 _IMAGE = Rule(
@@ -80,12 +81,12 @@ _CREDIT = Rule(
     "media.credit",
     Role.CREDIT,
     Strength.CERTAIN,
-    "Reads as a credit: a lead word, or a photographer and an agency; by a picture or cut off a line's end.",
+    "Reads as a credit: a lead word, or a photographer and an agency.",
     yes=(
         "<figure><img src=a.jpg><p>Photo: Ada Quill</p></figure>",
         "Boats\nThe pier on Monday. Ada Quill/Getty Images",
     ),
-    no=("He said photographs lie, and went on.",),
+    no=("He said photographs lie, and went on.", "Reuters reported the sale on Monday."),
 )
 
 RULES = (_IMAGE, _TITLE, _EMBED, _CAPTION, _FIGURE, _UNDER_EMBED, _CREDITED, _CREDIT_CLASS, _CREDIT)
@@ -121,7 +122,8 @@ def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _UNDER_EMBED)
     if "credit" in around and pictured:
         yield Vote(block.i, _CREDIT_CLASS)
-    if (pictured or block.is_cut) and is_credit(block.text):
+    alone = page.ground.inside[block.i] and len(block.text) <= _ALONE and not closes_sentence(block.text)
+    if (pictured or block.is_cut or alone) and is_credit(block.text):
         yield Vote(block.i, _CREDIT)
         if block.is_cut:
             yield Vote(block.i - 1, _CREDITED)
