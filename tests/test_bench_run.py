@@ -1,12 +1,15 @@
 """The bench from folders to verdict, with the real cleaner in real worker processes."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 
 import pytest
 from bench_corpus import PARAGRAPHS, page, write_dataset
 
+from newscrawl.bench.floors import FLOORS
 from newscrawl.bench.measure import Order, measure
 from newscrawl.bench.truth import BenchError
 
@@ -71,8 +74,37 @@ def test_gate_refuses_another_corpus_before_any_work(data, tmp_path):
     with pytest.raises(BenchError, match="belong to another corpus"):
         run(data, gate=True, floors=floors)
     floors.write_text(json.dumps({"corpus": {"wcxb": "0" * 64}}))
-    with pytest.raises(BenchError, match="pins none of aeb, not-article"):
+    with pytest.raises(BenchError, match=r"has no floors for aeb, not-article; pin them with --update --floors FILE$"):
         run(data, gate=True, floors=floors)
+
+
+def test_update_leaves_newscrawls_own_floors_to_their_datasets(data):
+    own = FLOORS.read_bytes()
+    write_dataset(data / "harbour", {"ferry": page(*PARAGRAPHS)}, **ALL)
+    with pytest.raises(BenchError, match=r"has no floors for harbour; pin them with --update --floors FILE$"):
+        run(data / "harbour", update=True)
+    assert FLOORS.read_bytes() == own
+
+
+def test_pages_without_a_fault_are_none_of_the_worst(data):
+    said = run(data, worst=5)[1]
+    assert "worst 1 pages: " in said
+    assert "aeb  ferry" not in said
+
+
+def test_pages_are_counted_only_where_a_person_watches(data):
+    assert command(str(data)).stderr == ""
+    leader, follower = pty.openpty()
+    code = "import sys; from newscrawl.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "bench", str(data)],
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=follower,
+        timeout=120,
+    )
+    assert b"newscrawl: 3 of 3 pages" in os.read(leader, 10_000)
+    assert b"3 of 3" not in done.stdout
 
 
 def command(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:

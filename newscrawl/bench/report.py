@@ -14,6 +14,7 @@ from newscrawl.bench.workers import OURS, PEER, Result
 _A_LINE = 6  # figures
 _A_LINE_OF_TWO = 4  # figures beside the peer's
 _MS = 1000
+_FAULTLESS = 1.0
 
 
 def figure_lines(ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None) -> Iterator[str]:
@@ -39,11 +40,11 @@ def _shown(name: str, ours: Totals, *, peers: Totals | None) -> str:
 
 
 def worst_lines(pages: Sequence[CorpusPage], found: Sequence[Result], *, most: int) -> Iterator[str]:
-    """Yield the pages with the lowest primary figure, the worst first."""
+    """Yield the pages with the lowest primary figure, the worst first; a page without a fault is none of them."""
     ranked = sorted(
         (result.score.figures["primary"], page.truth.dataset, page.truth.id, page.truth.url or "-")
         for page, result in zip(pages, found, strict=True)
-        if "primary" in result.score.figures
+        if result.score.figures.get("primary", _FAULTLESS) < _FAULTLESS
     )
     if ranked[:most]:
         yield f"\nworst {len(ranked[:most])} pages: dataset, id, primary, url"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -40,9 +40,20 @@ def results(pages: Sequence[CorpusPage], tool: str, *, workers: int = _WORKERS) 
     """Predict and score every page with the tool of that name."""
     with _pool(workers) as pool:
         try:
-            return list(pool.map(partial(result, tool), pages, chunksize=_CHUNK))
+            return list(_counted(pool.map(partial(result, tool), pages, chunksize=_CHUNK), tool, of=len(pages)))
         except BrokenProcessPool as fault:
             raise BenchError(f"a worker process died in {tool}; run one dataset at a time to find the page") from fault
+
+
+def _counted(found: Iterable[Result], tool: str, *, of: int) -> Iterator[Result]:
+    """Yield what is found, and count it on one line where a person watches."""
+    watched = sys.stderr.isatty()
+    for number, one in enumerate(found, 1):
+        if watched:
+            end = "\n" if number == of else ""
+            sys.stderr.write(f"\r{tool}: {number} of {of} pages{end}")
+            sys.stderr.flush()
+        yield one
 
 
 def result(tool: str, page: CorpusPage) -> Result:

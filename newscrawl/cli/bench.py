@@ -17,7 +17,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pred", metavar="F", type=Path, help="write the predictions to this file, a JSON line a page")
     parser.add_argument("--against", choices=["trafilatura"], help="score this tool too, side by side")
     parser.add_argument("--gate", action="store_true", help="exit 1 when a figure is worse than its floor")
-    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures; none is lowered")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="raise the floors to today's figures, none is lowered; a new dataset needs --floors",
+    )
     parser.add_argument("--except", dest="left_out", metavar="ID,...", default="", help="leave these pages out")
     parser.add_argument("--worst", metavar="N", type=int, default=10, help="list the N worst pages (default 10)")
     parser.add_argument("--floors", metavar="FILE", type=Path, help="use this floors file, not newscrawl's own")
