@@ -1,10 +1,13 @@
-# `make` lists what can be made. The environment is .venv; it is made anew when pyproject.toml or constraints.txt change.
+# `make` lists what can be made. The environment is .venv; it is made anew when pyproject.toml or constraints.txt change,
+# and when PYTHON names another Python than the one it was made with, which .venv/.ready holds.
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # The first of these that fits is taken; `make test PYTHON=/opt/python3.13/bin/python` names another one.
 PYTHON ?= python3.11 python3.12 python3.13 python3
+# The Python that the caller named, if any.
+ASKED := $(if $(filter file,$(origin PYTHON)),,$(PYTHON))
 ARGS ?=
 CORPUS ?=
 
@@ -39,7 +42,7 @@ bench: $(READY)  ## score the cleaner: CORPUS=folder, ARGS=--gate
 
 lock:  ## pin the newest versions that fit, for every Python at once, in constraints.txt
 	@$(FIND_PYTHON); "$$python" -m venv build/lock
-	@build/lock/bin/python -m pip install --quiet uv
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate \
 		--custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
 
@@ -47,8 +50,16 @@ clean:  ## remove the environment and everything that tools left behind; output/
 	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .scrapy
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+ifneq ($(ASKED),)
+ifeq ($(filter $(ASKED),$(shell cat $(READY) 2>/dev/null)),)
+.PHONY: another-python
+$(READY): another-python
+endif
+endif
+
+# Twice quiet: pip prints errors alone, and not that jusText, which trafilatura asks for, has lost an extra.
 $(READY): pyproject.toml constraints.txt
 	@$(FIND_PYTHON); echo "Installing newscrawl into $(VENV) with $$python; half a minute on a fast line."; \
-	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	@touch $@
+	"$$python" -m venv --clear $(VENV) && \
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' && \
+	echo "$$python" > $@
