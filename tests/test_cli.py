@@ -17,6 +17,7 @@ from lxml import html
 
 from newscrawl import __version__, record
 from newscrawl.clean.label import RULES
+from newscrawl.clean.model import Strength
 from newscrawl.cli import COMMANDS, main
 
 STORY = """\
@@ -79,6 +80,13 @@ def test_overview_names_every_command(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
         main(["--help"])
     shown = " ".join(capsys.readouterr().out.split())
+    assert all(f" {name} {summary}" in shown for name, summary in COMMANDS)
+
+
+def test_no_command_prints_the_overview(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main([])
+    shown = " ".join(capsys.readouterr().err.split())
     assert all(f" {name} {summary}" in shown for name, summary in COMMANDS)
 
 
@@ -227,6 +235,13 @@ def test_missing_file_is_named(command: str, tmp_path: Path, capsys: pytest.Capt
     assert "nosuch.html" in complaint(capsys, command, tmp_path / "nosuch.html")
 
 
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_address_for_a_file_is_told_that_saved_pages_are_read(command: str, capsys: pytest.CaptureFixture[str]):
+    message = complaint(capsys, command, URL)
+    assert "reads saved pages" in message
+    assert f"scrapy crawl urls -a urls={URL}" in message
+
+
 def test_missing_file_leaves_the_output_as_it_was(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     out = tmp_path / "out.jsonl"
     out.write_text("yesterday\n")
@@ -347,6 +362,39 @@ def test_explain_of_one_block_gives_the_words_of_its_rules(page: Path, capsys: p
     assert shown.endswith("two crates of apples on board.\n")
 
 
+def test_explain_of_one_block_adds_up_to_its_margin(page: Path, capsys: pytest.CaptureFixture[str]):
+    page.write_text(STORY.replace("</article>", "<li>One crate</li><p class=promo>Two crates.</p></article>"), "utf-8")
+    main(["explain", str(page)])
+    numbers = re.findall(r"^\[(\d+)\]", capsys.readouterr().out, re.MULTILINE)
+    against = 0
+    for i in numbers:
+        main(["explain", str(page), "--block", i])
+        shown = capsys.readouterr().out
+        margin = int(re.search(r"margin (\d+)", shown)[1])
+        said = re.findall(r"^    [\w.-]+, (\w+): ", shown, re.MULTILINE)
+        lost = [int(points) for points in re.findall(r"^    against it: \w+ (\d+): [a-z]", shown, re.MULTILINE)]
+        assert sum(Strength[name.upper()] for name in said) - max(lost, default=0) == margin
+        against += len(lost)
+    assert against
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        (None, "address is not known"),
+        ("https://unknown.example/story", "no site file unknown.example.toml"),
+        ("https://www.newsweek.com/story", "no template of newsweek.com.toml fits"),
+    ],
+)
+def test_explain_says_why_no_template_is_used(
+    url: str | None, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "story.html"
+    path.write_text("<p>The ferry came in at noon with two crates of apples on board.</p>", "utf-8")
+    main(["explain", str(path), *(("--url", url) if url else ())])
+    assert reason in capsys.readouterr().out.splitlines()[0]
+
+
 def test_explain_of_a_text_gives_characters(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / "cut.txt"
     path.write_text(TEXT, "utf-8")
@@ -382,6 +430,13 @@ def test_rules_lists_all_with_their_sentence(capsys: pytest.CaptureFixture[str])
 def test_rules_of_a_family_are_its_own(capsys: pytest.CaptureFixture[str]):
     assert main(["rules", "promo"]) == 0
     assert {line.split(".")[0] for line in capsys.readouterr().out.splitlines() if line[:1].strip()} == {"promo"}
+
+
+def test_an_example_of_several_lines_is_shown_on_one(capsys: pytest.CaptureFixture[str]):
+    main(["rules"])
+    shown = capsys.readouterr().out.splitlines()
+    assert [line for line in shown if not re.match(r"$|\S+  \S|    \S", line)] == []
+    assert any(" / " in line for line in shown)
 
 
 def test_unknown_rule_family_is_bad_input(capsys: pytest.CaptureFixture[str]):

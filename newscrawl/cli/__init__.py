@@ -62,6 +62,9 @@ def _parser(argv: list[str]) -> argparse.Namespace:
             module = import_module(f"newscrawl.cli.{name}")
             module.add(command)
             command.set_defaults(run=module.run)
+    if not argv:
+        parser.print_help(sys.stderr)
+        parser.exit(_BAD_INPUT)
     return parser.parse_args(argv)
 
 

@@ -35,5 +35,10 @@ def _family(rule: Rule) -> str:
 def _lines(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}  {rule.role}  {rule.strength.name.lower()} ({rule.strength.value})"
     yield f"    {rule.because}"
-    yield from (f"    yes: {example}" for example in rule.yes)
-    yield from (f"    no:  {example}" for example in rule.no)
+    yield from (f"    yes: {_on_one_line(example)}" for example in rule.yes)
+    yield from (f"    no:  {_on_one_line(example)}" for example in rule.no)
+
+
+def _on_one_line(example: str) -> str:
+    """An example of several lines is a text, which breaks as verse does when it is quoted."""
+    return " / ".join(example.splitlines())

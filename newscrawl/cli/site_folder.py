@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from newscrawl.clean import Cleaner
-from newscrawl.clean.sites import SiteRuleError, load_sites
+from newscrawl.clean.sites import SiteRuleError, Sites, load_sites
 from newscrawl.cli.complaint import Complaint
 
 _VARIABLE = "NEWSCRAWL_SITES"
@@ -20,10 +20,13 @@ def add_sites(parser: argparse.ArgumentParser) -> None:
 
 def cleaner_of(arguments: argparse.Namespace) -> Cleaner:
     """Return a cleaner that knows the package's site files and the user's."""
+    return Cleaner(sites_of(arguments))
+
+
+def sites_of(arguments: argparse.Namespace) -> Sites:
+    """Return the package's site files and the user's."""
     folder = arguments.sites or os.environ.get(_VARIABLE)
-    if not folder:
-        return Cleaner()
     try:
-        return Cleaner(load_sites(Path(folder)))
+        return load_sites(Path(folder) if folder else None)
     except SiteRuleError as error:
         raise Complaint(str(error)) from error

@@ -23,6 +23,8 @@ _PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
 _TEXTS = (".txt", ".txt.gz")
 _ROWS = (".jsonl", ".jsonl.gz")
 _HTML, _TEXT = "text/html", "text/plain"
+_ADDRESS = ("http://", "https://")
+_CRAWL = "scrapy crawl urls -a urls="
 _ENOUGH = MAX_BYTES + 1  # to be refused as too big; a small .gz can unpack to gigabytes
 
 
@@ -52,6 +54,8 @@ def sources(names: list[str], *, url: str | None, as_text: bool) -> Iterator[Sou
         if len(names) > 1 or _is_many(names[0]):
             raise Complaint("--url is the address of one page; give one file, or put a url field into a .jsonl file")
     for name in names:
+        if name.startswith(_ADDRESS):
+            raise Complaint(f"{name} is an address, and this command reads saved pages; to fetch it: {_CRAWL}{name}")
         if name != STDIN and not Path(name).exists():
             raise Complaint(f"there is no file or folder {name}")
     return (source for name in names for source in _sources(name, url, as_text=as_text))
