@@ -1,5 +1,6 @@
 """A real crawl of the bundled site: a line for every page, and in every line what the truth says of its page."""
 
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -101,6 +102,9 @@ def test_the_command_crawls_and_lays_out_what_came(tmp_path):
     assert f"Articles  {len(PATHS)} of {len(PATHS)}" in done.stdout
     assert "Old Mill Bridge reopens" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
+    assert not re.search(r"^ +\d+  \w+ +\S+ +\d+$", done.stdout, re.MULTILINE)  # a block without a text
+    assert "the site itself is gone when this command ends" in done.stdout
+    assert "newscrawl explain page.html" in done.stdout.splitlines()[-1]
     (folder,) = (tmp_path / "output" / "demo").iterdir()
     assert str(folder.relative_to(tmp_path) / "articles.jsonl") in done.stdout
 

@@ -19,6 +19,10 @@ from newscrawl.demo.server import DemoSite
 from newscrawl.demo.truth import truth
 
 _SHOWN = "/2025/03/12/region/old-mill-bridge-reopens-after-three-year-rebuild/"  # the record printed at the end
+_NEXT = """\
+Next: save an article's page from a news site, then
+  newscrawl clean page.html      prints its record
+  newscrawl explain page.html    says of every block which rules gave it its role"""
 
 
 class _RejectLine(TypedDict):
@@ -46,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         _print_site(site)
         started = time.monotonic()
         code = _crawl(site)
-        print(f"          took {time.monotonic() - started:.1f} s\n")
+        print(f"          took {time.monotonic() - started:.1f} s")
+        print("          (so you see how it is done: the site itself is gone when this command ends)\n")
     fresh = sorted(_runs(output) - known)
     if not fresh:
         raise Complaint(f"the crawl wrote no files below {output}; its own messages stand above")
@@ -86,6 +91,7 @@ def _print_outcome(folder: Path) -> int:
     _print_rejects(rejects)
     if _SHOWN in records:
         print(f"\nOne of the articles:\n\n{readable(records[_SHOWN])}")
+    print(f"\n{_NEXT}")
     return 1 if missing else 0
 
 

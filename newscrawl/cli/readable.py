@@ -30,6 +30,13 @@ class AuthorLine(TypedDict):
     name: str
 
 
+class PictureLine(TypedDict):
+    """What is read of an image or embed of the record; `block` is where it stands."""
+
+    block: int | None
+    url: str | None
+
+
 class RecordLine(TypedDict):
     """What is read of an article's line."""
 
@@ -41,11 +48,13 @@ class RecordLine(TypedDict):
     site_name: str | None
     text: str
     blocks: list[BlockLine]
+    images: list[PictureLine]
+    embeds: list[PictureLine]
 
 
 def readable(record: RecordLine) -> str:
     """Return the record laid out for a terminal of 100 columns."""
-    return "\n".join((*_heading(record), "", *_table(record["blocks"]), "", *_opening(record["text"])))
+    return "\n".join((*_heading(record), "", *_table(_told(record)), "", *_opening(record["text"])))
 
 
 def _heading(record: RecordLine) -> Iterator[str]:
@@ -60,9 +69,18 @@ def _heading(record: RecordLine) -> Iterator[str]:
         yield f"{_INDENT}{name:10}{_cut(value or 'not known', _WIDTH - 12)}"
 
 
+def _told(record: RecordLine) -> list[BlockLine]:
+    """Return the blocks that have something to show: a text, or else the address of what stands there."""
+    urls = {picture["block"]: picture["url"] or "" for picture in (*record["images"], *record["embeds"])}
+    told: list[BlockLine] = [
+        {**block, "text": block["text"].strip() or urls.get(block["i"], "")} for block in record["blocks"]
+    ]
+    return [block for block in told if block["text"]]
+
+
 def _table(blocks: Sequence[BlockLine]) -> Iterator[str]:
-    role = max(len(block["role"]) for block in blocks)
-    rule = max(len(block["rule"] or "") for block in blocks)
+    role = max((len(block["role"]) for block in blocks), default=0)
+    rule = max((len(block["rule"] or "") for block in blocks), default=0)
     rows = [row for _, run in groupby(blocks, key=lambda block: block["role"]) for row in _run(list(run))]
     for number, why, margin, kind, text in (("block", "decided by", "margin", "role", "text"), *rows):
         start = f"{_INDENT}{number:>5}  {kind:{role}}  {why:{rule}}  {margin:>6}  "
