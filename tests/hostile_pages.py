@@ -228,3 +228,51 @@ def many_entities() -> bytes:
 
 def many_scripts() -> bytes:
     return html(f"<main>{STORY}" + "<script>var a = '<p>';</script>" * 50 * KILO + "</main>")
+
+
+# What a hard reader of the code made of it: each of these once took from seconds to minutes.
+
+
+def tags_without_ends() -> bytes:
+    return html(STORY + "<a" * 290 * KILO)
+
+
+def tags_of_blanks() -> bytes:
+    return html(STORY + ("<a " * 1_990 + ">") * 20)
+
+
+def blanks_in_linked_data() -> bytes:
+    return html(STORY + linked_data("{}--> " + " " * 200 * KILO + "x"))
+
+
+def blanks_in_a_headline() -> bytes:
+    declared = json.dumps({"@type": "NewsArticle", "headline": " " * 100 * KILO + "x"})
+    return html(linked_data(declared) + STORY)
+
+
+def blanks_in_a_bracket() -> bytes:
+    return html(f"<main><p>({'&nbsp;' * 30 * KILO}</p><p>{ONE}</p><p>{TWO}</p></main>")
+
+
+def blanks_before_a_break() -> bytes:
+    return html(f"{STORY}<p>{'&nbsp;' * 200 * KILO}<br>x</p>")
+
+
+def many_spans_in_a_line() -> bytes:
+    return html(f"{STORY}<p>{'<span class=x>w</span>' * 100 * KILO}</p>")
+
+
+def many_figures() -> bytes:
+    return html(STORY + "<figure><img src=/a.jpg><figcaption>The old pier</figcaption></figure>" * 19 * KILO)
+
+
+def many_signatures() -> bytes:
+    return html(STORY + "<a rel=author href=/x>n</a><time datetime=2020-01-01></time>" * 50 * KILO)
+
+
+def many_topics() -> bytes:
+    return html(STORY, head=f'<meta name=keywords content="{",".join(map(str, range(300 * KILO)))}">')
+
+
+def a_long_list_in_deep_divs() -> bytes:
+    return html(STORY + "<div>" * 1_900 + "<ul>" + "<li>Boats come in at dawn.</li>" * 20 * KILO)
