@@ -27,10 +27,10 @@ _PIECE = re.compile(
     r"""<!--(?>[^-]++|-(?!->))*+
        |<script\b(?>[^<]++|<(?!/script))*+
        |<style\b(?>[^<]++|<(?!/style))*+
-       |<[a-zA-Z](?P<inside>(?>"[^"]*+"|'[^']*+'|[^<>"']++|["'])*+)""",
+       |<[a-zA-Z](?P<inside>(?>=\s*+(?:"[^"]*+"|'[^']*+')|[^<>=]++|=)*+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")  # a quote opens a value behind a = alone
 _GAP = re.compile(r"[\s/]+(?=[^\s/])")  # before each attribute
 _MARKUP = re.compile(
     r"""<(?:!doctype|html|head|title|body|main|article|section|header|footer|nav|aside|div|span|p|br|hr|a|img|figure|table
