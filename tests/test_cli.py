@@ -476,3 +476,15 @@ def test_process_ends_quietly_when_nobody_reads_on(page: Path):
         process.wait()
     assert process.returncode == 141
     assert said == b""
+
+
+def test_a_file_of_no_lines_is_no_input(tmp_path, capsys):
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    assert main(["clean", str(empty)]) == 2
+    assert "holds no line" in capsys.readouterr().err
+
+
+def test_a_name_that_no_file_can_have_is_said_to_be_missing(capsys):
+    assert main(["clean", "x" * 300 + ".html"]) == 2
+    assert "there is no file or folder" in capsys.readouterr().err

@@ -51,7 +51,7 @@ ROOMS = (
     Room(2, ("newscrawl.clean.sites",), frozenset({0, 1, 2}), ("lxml", "tldextract")),
     Room(3, ("newscrawl.clean.label",), frozenset({0, 1, 2})),
     Room(3, ("newscrawl.clean.label.witness",), frozenset({0, 1, 2}), ("trafilatura",)),
-    Room(3, ("newscrawl.clean.facts",), frozenset({0, 1, 2}), ("lxml", "htmldate", "dateparser")),
+    Room(3, ("newscrawl.clean.facts",), frozenset({0, 1, 2}), ("lxml", "htmldate")),
     Room(  # labels, not trees
         4,
         (

@@ -56,9 +56,16 @@ def sources(names: list[str], *, url: str | None, as_text: bool) -> Iterator[Sou
     for name in names:
         if name.startswith(_ADDRESS):
             raise Complaint(f"{name} is an address, and this command reads saved pages; to fetch it: {_CRAWL}{name}")
-        if name != STDIN and not Path(name).exists():
+        if name != STDIN and not _exists(name):
             raise Complaint(f"there is no file or folder {name}")
     return (source for name in names for source in _sources(name, url, as_text=as_text))
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # a name that no file system takes
+        return False
 
 
 def one_source(name: str, *, url: str | None, as_text: bool) -> Source:
@@ -99,10 +106,14 @@ def _file(path: Path, url: str | None, *, as_text: bool) -> Source:
 
 
 def _rows(path: Path, key: str) -> Iterator[Source]:
+    found = False
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
+                found = True
                 yield _row(line, key, name=f"{path}:{number}")
+    if not found:
+        raise Complaint(f"{path} holds no line; each line is to be a JSON object with the field {key}")
 
 
 def _row(line: bytes, key: str, *, name: str) -> Source:
