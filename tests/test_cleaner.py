@@ -143,7 +143,7 @@ def test_a_page_without_article_text_is_a_reject_with_its_reason(body, reason):
 def test_a_page_of_more_pieces_of_text_than_any_article_has_is_refused():
     found = Cleaner().clean(raw(f"<main>{STORY}{'<p>word' * (MAX_BLOCKS + 1)}"))
     assert isinstance(found, Reject)
-    assert found.reason == "too-many-tags"
+    assert found.reason == "too-big"
 
 
 def test_whatever_breaks_inside_ends_as_a_reject():
