@@ -7,6 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from reading import ONE, STORY, TWO, URL
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reading, Reject, Role, clean_text
@@ -280,3 +281,17 @@ def test_an_overlong_page_does_not_ask_the_witness():
     assert isinstance(reading, Reading)
     assert reading.page.kept is None
     assert kept(reading.page) is None
+
+
+def test_the_bytes_of_a_page_are_parsed_once(monkeypatch):
+    parsed = []
+    for door in ("fromstring", "HTML", "XML", "parse"):  # lxml.html and trafilatura go through the first of them
+        real = getattr(etree, door)
+        monkeypatch.setattr(
+            etree, door, lambda *given, _real=real, **more: parsed.append(given) or _real(*given, **more)
+        )
+    page = (
+        f"<html><head><title>Pier</title></head><body><main><h1>Pier</h1><p>{ONE}</p><p>{TWO}</p></main></body></html>"
+    )
+    assert isinstance(Cleaner().clean(RawPage("https://quay.example/pier", page.encode())), Article)
+    assert len(parsed) == 1
