@@ -86,7 +86,7 @@ class Ground:
 
 def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[float] | None) -> Ground:
     """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
-    scopes = _scopes(blocks)
+    scopes = scopes_of(blocks)
     declared = _declared(blocks, article_data)
     prose = [_is_prose(block) * float(bulk(block.text)) for block in blocks]
     around = _around(blocks, scopes, shares=_shares(blocks, scopes, weights=prose))
@@ -122,7 +122,7 @@ def _is_prose(block: Block) -> bool:
     return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and "hidden" not in block.scope.marks
 
 
-def _scopes(blocks: Sequence[Block]) -> list[Scope]:
+def scopes_of(blocks: Sequence[Block]) -> list[Scope]:
     """Return every scope around the blocks once, parents before their children."""
     seen: dict[Scope, None] = {}
     for block in blocks:

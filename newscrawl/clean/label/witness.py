@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from newscrawl.clean.ground import coverage
+from newscrawl.clean.ground import coverage, scopes_of
 from newscrawl.clean.head import types
 from newscrawl.clean.model import Block, Role, Strength, Vote
 from newscrawl.clean.page import Page
@@ -49,11 +49,10 @@ def kept(page: Page) -> tuple[float, ...] | None:
 
 def _is_claimed(page: Page) -> bool:
     """Say whether the site file names the body: a person's word needs no witness."""
-    return page.template is not None and any(
-        scope.claim is not None and scope.claim.role is Role.PARAGRAPH
-        for block in page.blocks
-        for scope in block.scope.up()
-    )
+    if page.template is None:
+        return False
+    claims = (scope.claim for scope in scopes_of(page.blocks))
+    return any(claim is not None and claim.role is Role.PARAGRAPH for claim in claims)
 
 
 def _is_bearable(page: Page) -> bool:
