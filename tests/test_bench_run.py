@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -136,3 +137,29 @@ def test_gate_that_does_not_hold_exits_with_one(data, tmp_path):
     done = command(str(data / "aeb"), "--gate", "--floors", str(floors), "--worst", "0")
     assert done.returncode == 1
     assert "floors (floors.json): worse than pinned:\n   aeb aeb_f1: " in done.stdout
+
+
+def test_difference_stands_below_each_of_the_worst_pages(data):
+    said = run(data, worst=5, diff=True)[1]
+    assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", said)
+
+
+def test_profile_is_named_and_scores_all_datasets(data):
+    said = run(data, profile="news+live+dek")[1]
+    assert "aeb: 2 pages, 0 empty, 0 errors, profile news+dek+live" in said
+    assert "not-article: 1 pages, 1 empty, 0 errors, profile news+dek+live" in said
+
+
+def test_unknown_profile_is_told_in_one_sentence(data):
+    done = command(str(data), "--profile", "news+ads")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "newscrawl: --profile: there is no profile 'news+ads'; write news, and behind it any of"
+    )
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("asked", [{"gate": True}, {"update": True}])
+def test_floors_are_not_judged_with_another_profile(data, asked):
+    with pytest.raises(BenchError, match=r"^--profile: floors hold for each dataset's own profile"):
+        run(data, profile="news+dek", **asked)

@@ -10,11 +10,11 @@ from reading import ONE, TWO, blocks_of
 from specimens import FULL
 
 from newscrawl.clean.article import Article
-from newscrawl.clean.build import Source, build, text_of
+from newscrawl.clean.build import Source, build
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Label, Role, Rule, Strength
 from newscrawl.clean.parts import Link
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS, ProfileError, profile_of
 from newscrawl.clean.segment import segment_text
 
 SOURCE = Source(
@@ -57,21 +57,31 @@ def test_the_text_is_the_body_roles_without_twins_joined_by_a_blank_line():
         ("news+disclosures", ["Correction: it was May.", "A machine helped."]),
         ("news+captions", ["The pier"]),
         ("news+embeds", []),
+        ("news+captions+dek", ["It sails.", "The pier"]),
         ("news+live", []),
     ],
 )
 def test_a_profile_adds_the_blocks_of_its_roles(profile, more):
-    said = text_of(blocks_of(MARKUP), labels(), profile=profile).split("\n\n")
-    assert set(said) - set(text_of(blocks_of(MARKUP), labels()).split("\n\n")) == set(more)
+    pieces = [(part.role, part.text, part.dup_of) for part in article().blocks]
+    said = profile_of(profile).text_of(pieces).split("\n\n")
+    assert set(said) - set(NEWS.text_of(pieces).split("\n\n")) == set(more)
 
 
-def test_every_profile_holds_the_news():
-    assert all(roles >= PROFILES["news"] for roles in PROFILES.values())
+def test_every_profile_holds_the_news_and_is_named_in_one_way():
+    assert profile_of("news").roles < profile_of("news+live+dek").roles
+    assert profile_of("news+live+dek+live") == profile_of("news+dek+live")
+    assert profile_of("news+live+dek").name == "news+dek+live"
+
+
+@pytest.mark.parametrize("name", ["", "dek", "+dek", "news+", "news+ads", "news dek", "News"])
+def test_profile_that_there_is_not_is_refused_with_those_there_are(name):
+    with pytest.raises(ProfileError, match=r"write news, and behind it any of \+dek, \+embeds, \+disclosures, \+cap"):
+        profile_of(name)
 
 
 def test_the_text_rebuilds_from_the_blocks():
     made = article()
-    body = [part.text for part in made.blocks if part.role in PROFILES["news"] and part.dup_of is None]
+    body = [part.text for part in made.blocks if part.role in NEWS.roles and part.dup_of is None]
     assert "\n\n".join(body) == made.text
 
 

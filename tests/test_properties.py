@@ -17,7 +17,7 @@ from reading import ONE, TWO, bare, page_of, spoken, visible
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject, clean_text
 from newscrawl.clean.model import Kind
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.record import as_line, reject_line
 
@@ -105,7 +105,7 @@ def test_the_text_rebuilds_from_the_blocks_and_twins_have_originals(markup):
 
 
 def _check_blocks(article: Article) -> None:
-    body = [part for part in article.blocks if part.role in PROFILES["news"] and part.dup_of is None and part.text]
+    body = [part for part in article.blocks if part.role in NEWS.roles and part.dup_of is None and part.text]
     assert article.text == "\n\n".join(part.text for part in body)
     for part in article.blocks:
         original = None if part.dup_of is None else article.blocks[part.dup_of]

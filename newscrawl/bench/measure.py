@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newscrawl.bench.corpus import CorpusPage, corpus_digests, read_corpus
+from newscrawl.bench.difference import difference_lines
 from newscrawl.bench.floors import FLOORS, Floors, check_corpus, raised, read_floors, shortfalls, write_floors
 from newscrawl.bench.pace import pace, sampled
-from newscrawl.bench.report import figure_lines, memory_line, pace_lines, worst_lines
+from newscrawl.bench.predict import scored_profile
+from newscrawl.bench.report import Explain, figure_lines, memory_line, pace_lines, worst, worst_lines
 from newscrawl.bench.totals import Totals, totals
 from newscrawl.bench.truth import BenchError
 from newscrawl.bench.workers import OURS, PEER, Result, alone, peak_memory, results
+from newscrawl.clean.profile import ProfileError, profile_of
 
 Say = Callable[[str], None]
 
@@ -29,26 +32,46 @@ class Order:
     left_out: tuple[str, ...] = ()
     worst: int = 0
     floors: Path = FLOORS
+    profile: str | None = None
+    diff: bool = False
 
 
 def measure(order: Order, say: Say) -> bool:
     """Run the bench, `say` each line of its report, and return False when the gate was asked and does not hold."""
+    _check_profile(order)
     pages = read_corpus(order.folders, order.left_out)
     pinned = _Pinned.ready(order, pages)
-    found = results(pages, OURS)
+    found = results(pages, OURS, profile=order.profile)
     memory = peak_memory()
     if order.predictions:
         _write(order.predictions, found)
     ours = totals([result.score for result in found])
-    for line in figure_lines(ours, _peers(pages) if order.against_peer else None):
+    for line in figure_lines(ours, _peers(pages) if order.against_peer else None, profile=order.profile):
         say(line)
-    for line in worst_lines(pages, found, most=order.worst):
+    for line in worst_lines(worst(pages, found, most=order.worst), explain=_explanation(order)):
         say(line)
     timed = alone(pace, sampled(pages))
     for line in pace_lines(timed, len(pages)):
         say(line)
     say(memory_line(memory))
     return pinned is None or pinned.holds(ours, timed.median, say=say)
+
+
+def _check_profile(order: Order) -> None:
+    if order.profile is None:
+        return
+    if order.gate or order.update:
+        raise BenchError("--profile: floors hold for each dataset's own profile; leave out --gate and --update")
+    try:
+        profile_of(order.profile)
+    except ProfileError as fault:
+        raise BenchError(f"--profile: {fault}") from fault
+
+
+def _explanation(order: Order) -> Explain | None:
+    if not order.diff:
+        return None
+    return lambda page: difference_lines(page, scored_profile(page.truth.dataset, order.profile))
 
 
 def _peers(pages: Sequence[CorpusPage]) -> dict[str, Totals]:

@@ -8,32 +8,40 @@ from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.truth import Prediction, Truth
 from newscrawl.clean import Article, Cleaner, Reject, Role
 from newscrawl.clean.parts import Part
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS, Profile, profile_of
 
 Tool = Callable[[CorpusPage], Prediction]
 
 # The profile whose roles a dataset's truth counts as text, where that is not "news".
-PROFILE_OF = {"trafilatura": "news+dek"}  # its snippets are taken from standfirsts as well
+_PROFILES = {
+    "trafilatura": "news+dek",  # its snippets are taken from standfirsts as well
+    "fundus-eval": "news+live",  # its live blogs are whole, each entry's time and heading included
+}
 _FAULT = ("error:", "crashed", "memory", "timeout")  # reasons that tell of the tool, not of the page
 
 
-def newscrawl_tool() -> Tool:
-    """Return a function that predicts a page with one Cleaner."""
+def scored_profile(dataset: str, asked: str | None = None) -> Profile:
+    """Return the profile that a dataset is scored with: the one asked for, else the dataset's own."""
+    return profile_of(asked or _PROFILES.get(dataset, "news"))
+
+
+def newscrawl_tool(profile: str | None = None) -> Tool:
+    """Return a function that predicts a page with one Cleaner, in the profile asked for or the dataset's own."""
     cleaner = Cleaner()
 
     def predict(page: CorpusPage) -> Prediction:
-        return prediction_of(cleaner.clean(raw_page(page)), page.truth)
+        answer = cleaner.clean(raw_page(page))
+        return prediction_of(answer, page.truth, profile=scored_profile(page.truth.dataset, profile))
 
     return predict
 
 
-def prediction_of(answer: Article | Reject, truth: Truth) -> Prediction:
+def prediction_of(answer: Article | Reject, truth: Truth, *, profile: Profile = NEWS) -> Prediction:
     """Return an Article as its prediction; a Reject predicts an empty body and no article."""
     if isinstance(answer, Reject):
         fault = f"{answer.reason} {answer.detail}".strip() if answer.reason.startswith(_FAULT) else None
         return Prediction(truth.dataset, truth.id, is_article=False, error=fault)
     own = [part for part in answer.blocks if part.dup_of is None]
-    roles = PROFILES[PROFILE_OF.get(truth.dataset, "news")]
     return Prediction(
         truth.dataset,
         truth.id,
@@ -41,7 +49,7 @@ def prediction_of(answer: Article | Reject, truth: Truth) -> Prediction:
         authors=tuple(author.name for author in answer.authors),
         date_published=answer.date_published,
         dek=answer.dek,
-        body=tuple(text for part in own if part.role in roles for text in _pieces(part)),
+        body=tuple(text for part in own if part.role in profile.roles for text in _pieces(part)),
         subheads=_texts(own, Role.SUBHEAD),
         captions=_texts(own, Role.CAPTION),
         credits=_texts(own, Role.CREDIT),

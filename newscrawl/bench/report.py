@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newscrawl.bench.corpus import CorpusPage
 from newscrawl.bench.pace import Pace
-from newscrawl.bench.predict import PROFILE_OF
+from newscrawl.bench.predict import scored_profile
 from newscrawl.bench.totals import Totals
 from newscrawl.bench.workers import OURS, PEER, Result
+from newscrawl.clean.profile import NEWS
 
 _A_LINE = 6  # figures
 _A_LINE_OF_TWO = 4  # figures beside the peer's
 _MS = 1000
 _FAULTLESS = 1.0
 
+Explain = Callable[[CorpusPage], Iterator[str]]
 
-def figure_lines(ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None) -> Iterator[str]:
-    """Yield each dataset's figures, the peer's in brackets behind ours."""
+
+def figure_lines(
+    ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None, *, profile: str | None
+) -> Iterator[str]:
+    """Yield each dataset's figures, the peer's in brackets behind ours, and the profile where it is not `news`."""
     if peers is not None:
         yield f"{OURS} (in brackets {PEER})"
     for dataset, found in ours.items():
         other = None if peers is None else peers[dataset]
         empty = f"{found.empty}" if other is None else f"{found.empty} ({other.empty})"
-        profile = f", profile {PROFILE_OF[dataset]}" if dataset in PROFILE_OF else ""
-        yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors{profile}"
+        scored = scored_profile(dataset, profile)
+        with_profile = "" if scored == NEWS else f", profile {scored.name}"
+        yield f"\n{dataset}: {found.pages} pages, {empty} empty, {found.errors} errors{with_profile}"
         shown = [_shown(name, found, peers=other) for name in found.figures]
         step = _A_LINE if other is None else _A_LINE_OF_TWO
         yield from ("   " + "  ".join(shown[i : i + step]) for i in range(0, len(shown), step))
@@ -39,17 +45,29 @@ def _shown(name: str, ours: Totals, *, peers: Totals | None) -> str:
     return f"{name} {ours.figures[name]:.4f} ({other}){of}"
 
 
-def worst_lines(pages: Sequence[CorpusPage], found: Sequence[Result], *, most: int) -> Iterator[str]:
-    """Yield the pages with the lowest primary figure, the worst first; a page without a fault is none of them."""
-    ranked = sorted(
-        (result.score.figures["primary"], page.truth.dataset, page.truth.id, page.truth.url or "-")
+def worst(pages: Sequence[CorpusPage], found: Sequence[Result], *, most: int) -> list[tuple[CorpusPage, Result]]:
+    """Return the pages with the lowest primary figure, the worst first; a page without a fault is none of them."""
+    faulty = [
+        (page, result)
         for page, result in zip(pages, found, strict=True)
         if result.score.figures.get("primary", _FAULTLESS) < _FAULTLESS
-    )
-    if ranked[:most]:
-        yield f"\nworst {len(ranked[:most])} pages: dataset, id, primary, url"
-    for primary, dataset, page_id, url in ranked[:most]:
-        yield f"   {dataset}  {page_id}  {primary:.4f}  {url}"
+    ]
+    return sorted(faulty, key=lambda one: (one[1].score.figures["primary"], one[0].truth.dataset, one[0].truth.id))[
+        :most
+    ]
+
+
+def worst_lines(ranked: Sequence[tuple[CorpusPage, Result]], *, explain: Explain | None) -> Iterator[str]:
+    """Yield a line a page, and below it what `explain` says of the page."""
+    if ranked:
+        yield f"\nworst {len(ranked)} pages: dataset, id, primary, url"
+    for page, result in ranked:
+        truth, primary = page.truth, result.score.figures["primary"]
+        if explain is not None:
+            yield ""
+        yield f"   {truth.dataset}  {truth.id}  {primary:.4f}  {truth.url or '-'}"
+        if explain is not None:
+            yield from explain(page)
 
 
 def pace_lines(found: Pace, pages: int) -> Iterator[str]:

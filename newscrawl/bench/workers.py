@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from newscrawl.bench.truth import BenchError, Prediction
 
 _WORKERS = 2
 OURS, PEER = "newscrawl", "trafilatura"
-_TOOLS: Mapping[str, Callable[[], Tool]] = {OURS: newscrawl_tool, PEER: trafilatura_tool}
 
 _T = TypeVar("_T")
 _CHUNK = 8  # pages sent to a worker at once
@@ -36,11 +35,12 @@ class Result:
     score: PageScore
 
 
-def results(pages: Sequence[CorpusPage], tool: str, *, workers: int = _WORKERS) -> list[Result]:
-    """Predict and score every page with the tool of that name."""
-    with _pool(workers) as pool:
+def results(pages: Sequence[CorpusPage], tool: str, *, profile: str | None = None) -> list[Result]:
+    """Predict and score every page with the tool of that name; a profile is newscrawl's alone."""
+    work = partial(result, tool=tool, profile=profile)
+    with _pool(_WORKERS) as pool:
         try:
-            return list(_counted(pool.map(partial(result, tool), pages, chunksize=_CHUNK), tool, of=len(pages)))
+            return list(_counted(pool.map(work, pages, chunksize=_CHUNK), tool, of=len(pages)))
         except BrokenProcessPool as fault:
             raise BenchError(f"a worker process died in {tool}; run one dataset at a time to find the page") from fault
 
@@ -56,15 +56,15 @@ def _counted(found: Iterable[Result], tool: str, *, of: int) -> Iterator[Result]
         yield one
 
 
-def result(tool: str, page: CorpusPage) -> Result:
+def result(page: CorpusPage, *, tool: str, profile: str | None = None) -> Result:
     """Predict and score one page in this process."""
-    prediction = _tool(tool)(page)
+    prediction = _tool(tool, profile)(page)
     return Result(prediction, page_score(page.truth, prediction))
 
 
 @cache
-def _tool(name: str) -> Tool:
-    return _TOOLS[name]()
+def _tool(name: str, profile: str | None) -> Tool:
+    return newscrawl_tool(profile) if name == OURS else trafilatura_tool()
 
 
 def alone(task: Callable[[Sequence[CorpusPage]], _T], pages: Sequence[CorpusPage]) -> _T:

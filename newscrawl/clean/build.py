@@ -11,7 +11,7 @@ from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.parts import Link, Part
 from newscrawl.clean.pictures import embeds, images, resolved
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS
 
 _UNSURE = 3  # points; a body block that won by less is worth a look
 
@@ -31,7 +31,7 @@ class Source:
 
 def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, source: Source) -> Article:
     """Return the article of these blocks in the `news` profile."""
-    text = text_of(blocks, labels)
+    text = NEWS.text_of((label.role, block.text, label.dup_of) for block, label in zip(blocks, labels, strict=True))
     return Article(
         id=_digest(facts.canonical_url or source.url or text),
         content_hash=_digest(text),
@@ -70,16 +70,6 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
     )
 
 
-def text_of(blocks: Sequence[Block], labels: Sequence[Label], *, profile: str = "news") -> str:
-    """Return the blocks of a profile's roles, twins left out, joined by a blank line."""
-    roles = PROFILES[profile]
-    return "\n\n".join(
-        block.text
-        for block, label in zip(blocks, labels, strict=True)
-        if label.role in roles and label.dup_of is None and block.text
-    )
-
-
 def _related(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Link, ...]:
     found = _having(blocks, labels, role=Role.RELATED)
     return tuple(Link(resolved(url, block.href), block.text) for block in found if block.href)
@@ -113,7 +103,7 @@ def _having(blocks: Sequence[Block], labels: Sequence[Label], *, role: Role) -> 
 
 def _quality(blocks: Sequence[Block], labels: Sequence[Label], *, text: str, source: Source) -> Quality:
     total = sum(len(block.text) for block in blocks)
-    margins = [label.margin for label in labels if label.role in PROFILES["news"] and label.dup_of is None]
+    margins = [label.margin for label in labels if label.role in NEWS.roles and label.dup_of is None]
     weakest = min(margins, default=None)
     unsure = ("unsure",) if weakest is not None and weakest < _UNSURE else ()
     return Quality(

@@ -20,7 +20,7 @@ from newscrawl.clean.label.witness import kept
 from newscrawl.clean.model import Block, Label, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS
 from newscrawl.clean.repair import repaired
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
@@ -119,7 +119,7 @@ def _refused(reading: Reading) -> Reject | None:
 
 def _is_said(block: Block, label: Label) -> bool:
     """Article text holds a word and is no link from end to end."""
-    return label.role in PROFILES["news"] and not block.is_link and bool(words(block.text))
+    return label.role in NEWS.roles and not block.is_link and bool(words(block.text))
 
 
 def _declared_share(reading: Reading) -> float | None:
@@ -127,7 +127,7 @@ def _declared_share(reading: Reading) -> float | None:
     if not isinstance(body, str) or not body.strip():
         return None
     text = "\n".join(
-        b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in PROFILES["news"]
+        b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in NEWS.roles
     )
     return round(coverage([body], text)[0], 4)
 

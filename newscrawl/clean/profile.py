@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength
 from newscrawl.clean.text import closes_sentence
 
@@ -15,16 +18,44 @@ SHAPES = {
     Kind.CODE: Role.CODE,
 }
 
-_NEWS = frozenset(SHAPES.values())
+_BODY = "news"  # the profile of the body alone; the name of every other begins with it
 
-PROFILES = {
-    "news": _NEWS,
-    "news+dek": _NEWS | {Role.DEK},
-    "news+embeds": _NEWS | {Role.EMBED},
-    "news+disclosures": _NEWS | {Role.DISCLOSURE, Role.CORRECTION},
-    "news+captions": _NEWS | {Role.CAPTION},
-    "news+live": _NEWS | {Role.LIVE_ENTRY},
+# What may stand behind "news", in the order of a profile's name.
+_MORE = {
+    "dek": frozenset({Role.DEK}),
+    "embeds": frozenset({Role.EMBED}),
+    "disclosures": frozenset({Role.DISCLOSURE, Role.CORRECTION}),
+    "captions": frozenset({Role.CAPTION}),
+    "live": frozenset({Role.LIVE_ENTRY}),
 }
+
+
+class ProfileError(ValueError):
+    """A profile that there is not; the message is one sentence with the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The roles that an article's text takes, and their name; equal roles have equal names."""
+
+    name: str
+    roles: frozenset[Role]
+
+    def text_of(self, pieces: Iterable[tuple[str, str, int | None]]) -> str:
+        """Return the pieces of these roles, copies left out, joined by a blank line; a piece is role, text, dup_of."""
+        return "\n\n".join(text for role, text, copied in pieces if role in self.roles and copied is None and text)
+
+
+def profile_of(name: str) -> Profile:
+    """Return the profile of a name such as "news" or "news+dek+embeds"; a ProfileError names the words there are."""
+    body, *more = name.split("+")
+    if body != _BODY or not _MORE.keys() >= set(more):
+        raise ProfileError(f"there is no profile {name!r}; write news, and behind it any of +{', +'.join(_MORE)}")
+    added = [word for word in _MORE if word in more]
+    return Profile("+".join((_BODY, *added)), frozenset(SHAPES.values()).union(*map(_MORE.__getitem__, added)))
+
+
+NEWS = profile_of(_BODY)
 
 
 def per_shape(name: str, strength: Strength, *, because: str) -> dict[Kind, Rule]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS
 from newscrawl.clean.text import closes_sentence, plain
 
 _Labels = tuple[Label, ...]
 
-_BODY = PROFILES["news"]
+_BODY = NEWS.roles
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
 _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box

@@ -24,6 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--except", dest="left_out", metavar="ID,...", default="", help="leave these pages out")
     parser.add_argument("--worst", metavar="N", type=int, default=10, help="list the N worst pages (default 10)")
+    parser.add_argument("--diff", action="store_true", help="show what is wrong on each of them, block by block")
+    parser.add_argument(
+        "--profile", metavar="NAME", help="score all datasets with this profile, such as news+embeds, not their own"
+    )
     parser.add_argument("--floors", metavar="FILE", type=Path, help="use this floors file, not newscrawl's own")
 
 
@@ -43,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         update=args.update,
         left_out=tuple(name for name in args.left_out.split(",") if name),
         worst=max(args.worst, 0),
+        profile=args.profile,
+        diff=args.diff,
         **({"floors": args.floors} if args.floors else {}),
     )
     try:

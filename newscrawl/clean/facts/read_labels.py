@@ -9,7 +9,7 @@ from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.profile import NEWS
 
 _FIELDS = {Role.HEADLINE: "headline", Role.KICKER: "kicker", Role.DEK: "dek"}
 
@@ -20,7 +20,7 @@ def read_labels(page: Page, labels: Labels) -> Iterator[Fact]:
     for block, label in zip(page.blocks, labels, strict=True):
         if label.role in _FIELDS and label.dup_of is None:
             yield Fact(_FIELDS[label.role], told(block.text), block.text, f"{label.role}:{block.i}")
-        elif label.role in PROFILES["news"]:
+        elif label.role in NEWS.roles:
             chars += len(block.text)
     body = page.article_data.get("articleBody")
     if isinstance(body, str) and body:
