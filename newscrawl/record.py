@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from newscrawl.clean.article import Article, Reject
+from newscrawl.clean.profile import Profile
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -19,7 +20,14 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # has no UTF-8 form
 
 
-def as_line(article: Article) -> str:
+_Row = dict[str, object]  # a line read back
+
+
+class RecordError(ValueError):
+    """A row that is no article's line; the message names what it lacks."""
+
+
+def as_line(article: Article | _Row) -> str:
     """Return the article as one JSON object, without a line break at its end.
 
     Every key is there, in the order of Article's fields; a list without items is [], an unknown scalar null. Control
@@ -33,7 +41,40 @@ def reject_line(reject: Reject) -> str:
     return _line(reject)
 
 
-def _line(record: Article | Reject) -> str:
+def in_profile(article: Article, profile: Profile) -> Article:
+    """Return the article with the text of another profile; its hash and quality stay those of the `news` text."""
+    if profile.name == article.profile:
+        return article
+    text = profile.text_of((part.role, part.text, part.dup_of) for part in article.blocks)
+    return dataclasses.replace(article, text=text, profile=profile.name)
+
+
+def row_in_profile(row: _Row, profile: Profile) -> tuple[_Row, str]:
+    """Return an article's line, read back, with the text of another profile, and that text.
+
+    A RecordError says why a row is no article's line.
+    """
+    blocks = row.get("blocks")
+    if not isinstance(blocks, list):
+        raise RecordError("it has no list 'blocks'")
+    text = profile.text_of(map(_piece, blocks))
+    return {**row, "text": text, "profile": profile.name}, text
+
+
+def _piece(block: object) -> tuple[str, str, int | None]:
+    if isinstance(block, dict):
+        role, text, copied = block.get("role"), block.get("text"), block.get("dup_of")
+        if isinstance(role, str) and isinstance(text, str) and (copied is None or isinstance(copied, int)):
+            return role, text, copied
+    raise RecordError("a block of it has no role, text and dup_of")
+
+
+def is_reject(row: _Row) -> bool:
+    """Say whether a row is the line of a reject: `newscrawl clean` prints them among the articles."""
+    return isinstance(row.get("reason"), str) and "blocks" not in row
+
+
+def _line(record: Article | Reject | _Row) -> str:
     line = json.dumps(record, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _LONE_SURROGATE.sub("\ufffd", line))
 

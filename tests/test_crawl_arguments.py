@@ -97,6 +97,10 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         ),
         (["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_SITES=none"], "none: there is no such folder"),
         (
+            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_PROFILE=dek"],
+            "NEWSCRAWL_PROFILE: there is no profile 'dek'; write news, and behind it any of",
+        ),
+        (
             ["urls", "-a", "urls=https://a.example", "-o", "/dev/null/x.jsonl"],
             "/dev/null/x.jsonl: the folder /dev/null",
         ),

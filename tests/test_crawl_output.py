@@ -128,3 +128,11 @@ def test_a_crawl_stopped_by_a_signal_names_what_it_did_not_fetch(tmp_path):
     assert set(ends) == {site.url(path) for path in paths[1:]}
     assert set(ends.values()) == {"timeout", "error:Stopped"}
     assert "'newscrawl/unaccounted': 0" in done.log
+
+
+def test_profile_of_the_lines_is_a_setting(site, tmp_path):
+    run(site, tmp_path, "-O", "news.jsonl", paths=("/a",))
+    run(site, tmp_path, "-O", "more.jsonl", "-s", "NEWSCRAWL_PROFILE=news+live+dek", paths=("/a",))
+    news, more = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("news.jsonl", "more.jsonl"))
+    assert (news["profile"], more["profile"]) == ("news", "news+dek+live")
+    assert news["content_hash"] == more["content_hash"]

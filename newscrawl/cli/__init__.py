@@ -17,6 +17,7 @@ from newscrawl.cli.complaint import Complaint
 COMMANDS = (
     ("demo", "crawl the bundled news site and show what comes out"),
     ("clean", "clean saved pages and texts: a JSON line each"),
+    ("text", "print the text of pages, or of articles anew in another profile"),
     ("explain", "show every block of a page, its role and why it has it"),
     ("rules", "list the rules that give blocks their roles"),
     ("bench", "score the cleaner on pages with known answers"),

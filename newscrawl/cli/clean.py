@@ -14,7 +14,8 @@ from newscrawl.clean import Article, Reject
 from newscrawl.cli.complaint import Complaint
 from newscrawl.cli.site_folder import add_sites, cleaner_of
 from newscrawl.cli.source import STDIN, add_reading, sources
-from newscrawl.record import as_line, reject_line
+from newscrawl.cli.text_profile import add_profile, profile_asked
+from newscrawl.record import as_line, in_profile, reject_line
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +32,13 @@ Exit code: 0 articles only, 1 a page gave no article (the reject is printed in i
     parser.add_argument("files", nargs="+", metavar="FILE", help="page, text, .jsonl, folder, or -")
     add_reading(parser)
     add_sites(parser)
+    add_profile(parser)
     parser.add_argument("-o", dest="output", metavar="FILE", help="write the articles here; rejects are still printed")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Clean every input and print what it gave."""
-    cleaner = cleaner_of(arguments)
+    cleaner, profile = cleaner_of(arguments), profile_asked(arguments)
     pages = sources(arguments.files, url=arguments.url, as_text=arguments.text)
     code = 0
     with _output(arguments.output, arguments.files) as output:
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
                 print(reject_line(outcome))
                 print(f"newscrawl: {source.name}: {outcome.reason} ({outcome.detail})", file=sys.stderr)
             else:
-                print(as_line(_named(outcome, source.name)), file=output)
+                print(as_line(_named(in_profile(outcome, profile), source.name)), file=output)
     return code
 
 

@@ -50,7 +50,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 def sources(names: list[str], *, url: str | None, as_text: bool) -> Iterator[Source]:
     """Return what the names stand for, in order; a folder gives the pages below it, sorted."""
     if url is not None:
-        _check_url(url, "--url")
+        _checked(url, "--url")
         if len(names) > 1 or _is_many(names[0]):
             raise Complaint("--url is the address of one page; give one file, or put a url field into a .jsonl file")
     for name in names:
@@ -75,8 +75,13 @@ def one_source(name: str, *, url: str | None, as_text: bool) -> Source:
     return next(sources([name], url=url, as_text=as_text))
 
 
+def is_rows(name: str) -> bool:
+    """Say whether the name is that of a JSON Lines file."""
+    return name.lower().endswith(_ROWS)
+
+
 def _is_many(name: str) -> bool:
-    return name.lower().endswith(_ROWS) or Path(name).is_dir()
+    return is_rows(name) or Path(name).is_dir()
 
 
 def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
@@ -85,8 +90,9 @@ def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
     elif Path(name).is_dir():
         for page in _pages_below(Path(name)):
             yield _file(page, None, as_text=as_text)
-    elif name.lower().endswith(_ROWS):
-        yield from _rows(Path(name), "text" if as_text else "html")
+    elif is_rows(name):
+        key = "text" if as_text else "html"
+        yield from (_row(row, key, name=place) for place, row in objects(Path(name), holding=key))
     else:
         yield _file(Path(name), url, as_text=as_text)
 
@@ -105,42 +111,53 @@ def _file(path: Path, url: str | None, *, as_text: bool) -> Source:
     return Source(str(path), _page(body, url, content_type=_TEXT if as_text else _HTML))
 
 
-def _rows(path: Path, key: str) -> Iterator[Source]:
+def objects(path: Path, *, holding: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the object on each line of a JSON Lines file, with its place as "file:line"."""
     found = False
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 found = True
-                yield _row(line, key, name=f"{path}:{number}")
+                yield f"{path}:{number}", _object(line, holding, name=f"{path}:{number}")
     if not found:
-        raise Complaint(f"{path} holds no line; each line is to be a JSON object with the field {key}")
+        raise Complaint(f"{path} holds no line; each line is to be a JSON object with the field {holding}")
 
 
-def _row(line: bytes, key: str, *, name: str) -> Source:
+def _object(line: bytes, holding: str, *, name: str) -> dict[str, object]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise Complaint(f"{name} is no JSON object ({error})") from error
-    if not isinstance(row, dict) or not isinstance(row.get(key), str):
+    if not isinstance(row, dict):
+        raise Complaint(f"{name} has no field '{holding}': it is no JSON object")
+    return row
+
+
+def _row(row: dict[str, object], key: str, *, name: str) -> Source:
+    held, given = row.get(key), row.get("url")
+    if not isinstance(held, str):
         raise Complaint(f"{name} has no field '{key}' with a string")
-    url = row.get("url")
-    if url is not None:
-        _check_url(url, name)
+    url = None if given is None else _checked(given, name)
     kind = f"{_TEXT if key == 'text' else _HTML}; charset=utf-8"
-    return Source(name, _page(row[key].encode("utf-8", "replace"), url, content_type=kind))
+    return Source(name, _page(held.encode("utf-8", "replace"), url, content_type=kind))
 
 
 def _page(body: bytes, url: str | None, *, content_type: str) -> RawPage:
     return RawPage(url or "", body, headers=(("Content-Type", content_type),))
 
 
-def _check_url(url: object, where: str) -> None:
-    try:
-        parts = urlsplit(url) if isinstance(url, str) else None
-    except ValueError:
-        parts = None
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+def _checked(url: object, where: str) -> str:
+    if not isinstance(url, str) or not _is_address(url):
         raise Complaint(f"{where}: {url!r} is no web address; write it as https://news.example/story")
+    return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 @contextmanager

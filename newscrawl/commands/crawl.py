@@ -17,6 +17,7 @@ from scrapy.spiderloader import get_spider_loader
 from w3lib.url import file_uri_to_path
 
 from newscrawl.addresses import AllowedHosts
+from newscrawl.clean.profile import ProfileError, profile_of
 from newscrawl.clean.sites import SiteRuleError, load_sites
 
 _BAD_INPUT = 2
@@ -61,6 +62,10 @@ def _check_settings(settings: BaseSettings) -> None:
         AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
     except ValueError as error:
         raise UsageError(str(error)) from None
+    try:
+        profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
+    except ProfileError as error:
+        raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
     sites = settings.get("NEWSCRAWL_SITES")
     load_sites(Path(sites) if sites else None)
     for setting, folder in _folders(settings):
