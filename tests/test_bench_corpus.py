@@ -12,6 +12,7 @@ from newscrawl.bench.corpus import corpus_digests, raw_page, read_corpus
 from newscrawl.bench.predict import prediction_of
 from newscrawl.bench.truth import BenchError, Truth
 from newscrawl.clean import Reject, Role
+from newscrawl.clean.profile import profile_of
 
 TRUTH = Truth("wcxb", "ferry")
 
@@ -124,6 +125,19 @@ def test_captions_credits_and_subheads_are_told_by_role_without_twins():
     )
     found = prediction_of(replace(FULL, blocks=blocks), TRUTH)
     assert (found.captions, found.credits, found.subheads) == (("The quay at dawn",), ("Ada Reef",), ("The list",))
+
+
+@pytest.mark.parametrize("name", ["news", "news+dek+embeds+disclosures+captions+live"])
+def test_subheads_are_in_the_body_under_every_profile(name):
+    blocks = (
+        part(0, Role.SUBHEAD, "The list"),
+        part(1, Role.DEK, "It sailed."),
+        part(2, Role.SUBHEAD, "The list", dup_of=0),
+        part(3, Role.RELATED, "More ships", level=2),
+    )
+    found = prediction_of(replace(FULL, blocks=blocks), TRUTH, profile=profile_of(name))
+    assert found.subheads == ("The list",)
+    assert set(found.subheads) <= set(found.body)
 
 
 def test_facts_of_the_article_are_predicted():

@@ -40,7 +40,9 @@ def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
     assert "non_article_refused 1.0000" in said
     assert "aeb  yard  " in said
     assert "aeb  ferry  " not in said
+    assert "time a page, 2 of 3 pages, evenly spread over aeb;\n" in said
     assert "ratio to T: median" in said
+    assert re.search(r"trafilatura asked as a witness on [0-2] of them \(\d+%\)", said)
     assert "peak memory: " in said
     rows = [json.loads(line) for line in (tmp_path / "pred.jsonl").read_text().splitlines()]
     assert [(row["dataset"], row["id"], row["is_article"]) for row in rows] == [
@@ -163,3 +165,15 @@ def test_unknown_profile_is_told_in_one_sentence(data):
 def test_floors_are_not_judged_with_another_profile(data, asked):
     with pytest.raises(BenchError, match=r"^--profile: floors hold for each dataset's own profile"):
         run(data, profile="news+dek", **asked)
+
+
+def test_growth_needs_no_corpus():
+    done = command("--growth")
+    assert done.returncode == 0
+    assert re.search(r"   80000 blocks: [\d.]+ s, \d+ µs a block, [\d.]+ times the one before\n$", done.stdout)
+
+
+def test_run_without_a_folder_is_told_in_one_sentence():
+    done = command()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("newscrawl: bench needs a DIR with truth.jsonl")

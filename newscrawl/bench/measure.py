@@ -50,8 +50,9 @@ def measure(order: Order, say: Say) -> bool:
         say(line)
     for line in worst_lines(worst(pages, found, most=order.worst), explain=_explanation(order)):
         say(line)
-    timed = alone(pace, sampled(pages))
-    for line in pace_lines(timed, len(pages)):
+    sample = sampled(pages)
+    timed = alone(pace, sample)
+    for line in pace_lines(timed, sample, of=len(pages)):
         say(line)
     say(memory_line(memory))
     return pinned is None or pinned.holds(ours, timed.median, say=say)

@@ -70,17 +70,20 @@ def worst_lines(ranked: Sequence[tuple[CorpusPage, Result]], *, explain: Explain
             yield from explain(page)
 
 
-def pace_lines(found: Pace, pages: int) -> Iterator[str]:
-    """Yield time a page, ours and T's, and their ratios."""
+def pace_lines(found: Pace, sample: Sequence[CorpusPage], *, of: int) -> Iterator[str]:
+    """Yield time a page, ours and T's, their ratios, and how often the witness was asked."""
     timed = len(found.ours)
-    what = f"all {pages} pages" if timed == pages else f"{timed} of {pages} pages, evenly spread"
-    yield f"\ntime a page, {what}, one after the other in one process; T = {PEER}.bare_extraction(with_metadata=True)"
+    datasets = ", ".join(sorted({page.truth.dataset for page in sample}))
+    what = f"all {of} pages" if timed == of else f"{timed} of {of} pages, evenly spread over {datasets}"
+    yield f"\ntime a page, {what};"
+    yield f"one after the other in one process; T = {PEER}.bare_extraction(with_metadata=True)"
     for name, figure in (("median", statistics.median), ("mean", statistics.mean)):
         yield f"   {name}: {figure(found.ours) * _MS:.1f} ms, T {figure(found.peers) * _MS:.1f} ms"
     yield (
         f"   ratio to T: median {found.median:.2f}, mean {found.mean:.2f}; "
         f"median of the pages' own ratios {found.median_of_ratios:.2f}"
     )
+    yield f"   {PEER} asked as a witness on {found.asked} of them ({found.asked / timed:.0%})"
 
 
 def memory_line(peak: tuple[float, float]) -> str:

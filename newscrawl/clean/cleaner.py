@@ -41,10 +41,14 @@ class Reading:
 
 
 class Cleaner:
-    """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page."""
+    """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page.
 
-    def __init__(self, sites: Sites | None = None, memory: None = None) -> None:
+    A page of more than `max_blocks` pieces of text is a reject.
+    """
+
+    def __init__(self, sites: Sites | None = None, memory: None = None, *, max_blocks: int = MAX_BLOCKS) -> None:
         self._sites = sites if sites is not None else _package_sites()
+        self._max_blocks = max_blocks
 
     def clean(self, raw: RawPage) -> Article | Reject:
         """Return the article of a page, or a reject that says why it gives none."""
@@ -67,8 +71,9 @@ class Cleaner:
         if isinstance(document, Refusal):
             return _reject(raw, document.reason, detail=document.detail)
         page = self._page(raw, document)
-        if len(page.blocks) > MAX_BLOCKS:
-            return _reject(raw, "too-big", detail=f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}")
+        if len(page.blocks) > self._max_blocks:
+            detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
+            return _reject(raw, "too-big", detail=detail)
         page = _heard(page)
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)

@@ -13,7 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Name the options."""
     parser.description = "Score the cleaner on pages with known answers: figures by dataset, worst pages, time, memory."
     parser.epilog = "example: newscrawl bench corpus/ --against trafilatura --worst 20"
-    parser.add_argument("folders", metavar="DIR", nargs="+", type=Path, help="a dataset folder, or a folder of them")
+    parser.add_argument("folders", metavar="DIR", nargs="*", type=Path, help="a dataset folder, or a folder of them")
     parser.add_argument("--pred", metavar="F", type=Path, help="write the predictions to this file, a JSON line a page")
     parser.add_argument("--against", choices=["trafilatura"], help="score this tool too, side by side")
     parser.add_argument("--gate", action="store_true", help="exit 1 when a figure is worse than its floor")
@@ -28,17 +28,28 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", metavar="NAME", help="score all datasets with this profile, such as news+embeds, not their own"
     )
+    parser.add_argument("--growth", action="store_true", help="time pages of 10,000 to 80,000 blocks; needs no DIR")
     parser.add_argument("--floors", metavar="FILE", type=Path, help="use this floors file, not newscrawl's own")
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure; return 1 when --gate was asked and a figure fell short."""
+    if not (args.folders or args.growth):
+        raise Complaint(
+            "bench needs a DIR with truth.jsonl and pages (docs/benchmarks.md says of what shape), or --growth"
+        )
     if find_spec("rapidfuzz") is None:
         raise Complaint("bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'")
     # Imported here: without the extra [bench] the other commands must still run.
+    from newscrawl.bench.growth import growth, growth_lines  # noqa: PLC0415
     from newscrawl.bench.measure import Order, measure  # noqa: PLC0415
     from newscrawl.bench.truth import BenchError  # noqa: PLC0415
 
+    if args.growth:
+        for line in growth_lines(growth()):
+            print(line)
+        if not args.folders:
+            return 0
     order = Order(
         folders=tuple(args.folders),
         predictions=args.pred,
