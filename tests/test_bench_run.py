@@ -146,6 +146,14 @@ def test_difference_stands_below_each_of_the_worst_pages(data):
     assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", said)
 
 
+def test_bad_page_that_gave_no_article_is_marked(data):
+    write_dataset(
+        data / "goose3", {"login": b"<html><body><nav><a href=/>Home</a></nav></body></html>"}, body_start="The ferry"
+    )
+    said = run(data / "goose3", worst=5, diff=True)[1]
+    assert "goose3  login  0.0000  https://tern.example/login  (no article)\n" in said
+
+
 def test_profile_is_named_and_scores_all_datasets(data):
     said = run(data, profile="news+live+dek")[1]
     assert "aeb: 2 pages, 0 empty, 0 errors, profile news+dek+live" in said

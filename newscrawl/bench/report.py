@@ -65,7 +65,8 @@ def worst_lines(ranked: Sequence[tuple[CorpusPage, Result]], *, explain: Explain
         truth, primary = page.truth, result.score.figures["primary"]
         if explain is not None:
             yield ""
-        yield f"   {truth.dataset}  {truth.id}  {primary:.4f}  {truth.url or '-'}"
+        refused = "  (no article)" if result.score.is_article is False else ""
+        yield f"   {truth.dataset}  {truth.id}  {primary:.4f}  {truth.url or '-'}{refused}"
         if explain is not None:
             yield from explain(page)
 
