@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -21,6 +21,7 @@ from newscrawl.clean.model import Block, Label, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
 from newscrawl.clean.profile import PROFILES
+from newscrawl.clean.recover import recover
 from newscrawl.clean.repair import repaired
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
@@ -69,7 +70,7 @@ class Cleaner:
         page = self._page(raw, document)
         if len(page.blocks) > MAX_BLOCKS:
             return _reject(raw, "too-big", detail=f"{len(page.blocks)} pieces of text, over the limit of {MAX_BLOCKS}")
-        page = _heard(page)
+        page = _heard(_recovered(page))
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
@@ -103,6 +104,13 @@ def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
 def _votes(page: Page) -> Iterator[Vote]:
     for labeler in LABELERS:
         yield from labeler(page)
+
+
+def _recovered(page: Page) -> Page:
+    if page.root is None:
+        return page
+    found = recover(page.root, page.blocks, article_data=page.article_data)
+    return replace(page, blocks=found.blocks, flags=(*page.flags, *found.flags)) if found.flags else page
 
 
 def _heard(page: Page) -> Page:
