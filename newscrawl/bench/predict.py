@@ -13,7 +13,10 @@ from newscrawl.clean.profile import PROFILES
 Tool = Callable[[CorpusPage], Prediction]
 
 # The profile whose roles a dataset's truth counts as text, where that is not "news".
-PROFILE_OF = {"trafilatura": "news+dek"}  # its snippets are taken from standfirsts as well
+PROFILE_OF = {
+    "trafilatura": "news+dek",  # its snippets are taken from standfirsts as well
+    **dict.fromkeys(("fundus-tests", "fundus-eval"), "news+live"),  # fundus takes a live blog's posts for its body
+}
 _FAULT = ("error:", "crashed", "memory", "timeout")  # reasons that tell of the tool, not of the page
 
 

@@ -126,8 +126,8 @@ def _refused(reading: Reading) -> Reject | None:
 
 
 def _is_said(block: Block, label: Label) -> bool:
-    """Article text holds a word and is no link from end to end."""
-    return label.role in PROFILES["news"] and not block.is_link and bool(words(block.text))
+    """Article text, live posts too, holds a word and is no link from end to end."""
+    return label.role in PROFILES["news+live"] and not block.is_link and bool(words(block.text))
 
 
 def _declared_share(reading: Reading) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from newscrawl.clean.label import body, frame, media, notice, people, promo, recovered, shape, site, witness
+from newscrawl.clean.label import body, frame, live, media, notice, people, promo, recovered, shape, site, witness
 from newscrawl.clean.model import Rule, Vote
 from newscrawl.clean.page import Page
 
@@ -19,10 +19,13 @@ LABELERS: tuple[Labeler, ...] = (
     notice.notice,
     body.body,
     recovered.recovered,
+    live.live,
     site.site,
     witness.witness,
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    rule for family in (shape, frame, promo, people, media, notice, body, recovered, witness) for rule in family.RULES
+    rule
+    for family in (shape, frame, promo, people, media, notice, body, recovered, live, witness)
+    for rule in family.RULES
 )

@@ -41,6 +41,8 @@ def look_of(tag: str, attributes: Attributes) -> Look:
 @lru_cache(maxsize=50_000)
 def _look(tag: str, wording: str, *, classes: str, is_unshown: bool) -> Look:
     marks = TAG_MARKS.get(tag, frozenset()) | (marks_of(wording) if wording else frozenset())
+    if "live-post" in marks:
+        marks = marks - {"date"}  # "update" is a date elsewhere; a live update is a post
     return Look(marks | {"hidden"} if is_unshown else marks, f"{tag}.{shape_of(classes)}", is_unshown)
 
 
