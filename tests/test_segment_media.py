@@ -41,6 +41,7 @@ def test_a_picture_without_an_address_lies_where_its_first_source_says():
         "<img src='data:image/gif;base64,R0' data-src=/a.jpg?w=9><noscript><img src=/a.jpg alt=Pier></noscript>",
         "<img src='data:image/gif;base64,R0' alt=Pier><noscript><img src=/a.jpg?w=9></noscript>",
         "<noscript><img src=/a.jpg?w=9 alt=Pier></noscript><img data-src=/a.jpg>",
+        "<img data-src=/a.jpg alt=Pier data-caption='At dawn.'><noscript><img src=/a.jpg alt=Pier></noscript>",
         "<amp-img src=/a.jpg?w=9 alt=Pier><noscript><img src=/a.jpg></noscript></amp-img>",
     ],
 )

@@ -21,7 +21,12 @@ _LONGEST_CAPTION = 1_200  # characters
 
 def is_toggle(text: str) -> bool:
     """Say whether a text is what unfolds a cut one: three dots and "Read more"."""
-    return text.startswith(_DOTS) and len(text) <= _LONGEST_TOGGLE and _TOGGLE.search(" " + text) is not None
+    return text.startswith(_DOTS) and unfolds(text)
+
+
+def unfolds(text: str) -> bool:
+    """Say whether a text is "Read more" or the like and nothing else, dots or not."""
+    return len(text) <= _LONGEST_TOGGLE and _TOGGLE.match(" " + text, 1) is not None
 
 
 def toggle_start(text: str) -> int | None:

@@ -91,6 +91,7 @@ class _Walk:
         self._run = _Run()
         self._frames: list[_Frame] = []
         self._silent = self._links = self._bold = 0
+        self._pictured = 0  # the last picture's block
 
     def start(self, element: HtmlElement) -> None:
         self._at += 1
@@ -237,20 +238,22 @@ class _Walk:
         alt = trimmed(spaced(attributes.get("alt", "")))
         if not (url or alt) or self._is_fallback(url, alt):
             return
-        scope = self._place.scope
-        self.blocks.append(Block(len(self.blocks), Kind.IMAGE, alt, self._at, scope, href=url))
+        scope, self._pictured = self._place.scope, len(self.blocks)
+        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url))
         for mark, words in words_in_attributes(element, attributes):
             said = Scope("img", frozenset({mark}), f"img@{mark}", self._at, scope)
             self.blocks.append(Block(len(self.blocks), Kind.CAPTION, words, self._at, said))
 
     def _is_fallback(self, url: str | None, alt: str) -> bool:
-        """Say whether a picture is the one before it again, for readers without scripts; its address is the better."""
-        last = self.blocks[-1] if self.blocks else None
-        if last is None or last.kind is not Kind.IMAGE or not _FALLBACKS & {self._place.scope.tag, last.scope.tag}:
+        """Say whether a picture is the one right before it once more, for readers without scripts."""
+        if not self.blocks or self.blocks[-1].at != self.blocks[self._pictured].at:
+            return False
+        last = self.blocks[self._pictured]
+        if last.kind is not Kind.IMAGE or not _FALLBACKS & {self._place.scope.tag, last.scope.tag}:
             return False
         same = is_same_picture(last.href, url) or bool(alt and alt == last.text)
         if same:
-            self.blocks[-1] = replace(last, text=last.text or alt, href=last.href or url)
+            self.blocks[self._pictured] = replace(last, text=last.text or alt, href=last.href or url)
         return same
 
     def _flush(self) -> None:
