@@ -13,6 +13,9 @@ _TOGGLE = re.compile(
         \s*[.»›>]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LAST = ("more", "expand", "lesen", "anzeigen", "suite", "plus", "más")  # words that a toggle ends with
+_MARKS = " \t\n\r\f\v\xa0.»›>"  # and what may stand behind them
+_ENDING = 20  # characters that are looked at before the pattern is tried
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _DOTS = ("...", "…")
 _LONGEST_TOGGLE = 40  # characters
@@ -31,6 +34,8 @@ def unfolds(text: str) -> bool:
 
 def toggle_start(text: str) -> int | None:
     """Return where a cut text's toggle ("... Read more") starts; None where the text runs to its end."""
+    if not text[-_ENDING:].rstrip(_MARKS).lower().endswith(_LAST):
+        return None
     found = _TOGGLE.search(text, max(0, len(text) - _LONGEST_TOGGLE))
     if found is None:
         return None

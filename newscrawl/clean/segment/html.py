@@ -95,28 +95,30 @@ class _Walk:
 
     def start(self, element: HtmlElement) -> None:
         self._at += 1
-        tag = element.tag if isinstance(element.tag, str) else "script"
+        tag = element.tag
+        if not isinstance(tag, str):
+            tag = "script"
         if self._silent or tag in _SILENT or (tag == "table" and self._table(element)):
             self._silent += 1
             return
         self._frames.append(self._opened(element, tag))
-        if element.text:
-            self._say(element.text)
+        if text := element.text:
+            self._say(text)
 
     def end(self, element: HtmlElement) -> None:
         if self._silent:
             self._silent -= 1
         else:
             self._close(self._frames.pop())
-        if not self._silent and element.tail:
-            self._say(element.tail)
+        if not self._silent and (tail := element.tail):
+            self._say(tail)
 
     def _opened(self, element: HtmlElement, tag: str) -> _Frame:
         if tag == "br":
             self._break()
         elif tag == "img":
             self._picture(element)
-        elif tag in INLINE and element not in self._claims:
+        elif tag in INLINE and not (self._claims and element in self._claims):
             return self._inline(element, tag)
         elif not self._is_custom_inside_text(tag):
             attributes = dict(element.items())
@@ -190,10 +192,12 @@ class _Walk:
         if tag == "form" and asks_for_address(element):
             marks = marks | {"newsletter"}
         outer = self._place
-        scope = Scope(tag, marks, look.signature, self._at, outer.scope, self._claims.get(element))
+        scope = Scope(
+            tag, marks, look.signature, self._at, outer.scope, self._claims.get(element) if self._claims else None
+        )
         kind = inner_kind(tag, marks, outer=outer.kind)
         level = int(tag[1]) if tag in HEADINGS else outer.level
-        captioned = _NEAR if "caption" in marks else max(0, outer.captioned - 1)
+        captioned = _NEAR if "caption" in marks else outer.captioned and outer.captioned - 1
         return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
 
     def _close(self, frame: _Frame) -> None:
