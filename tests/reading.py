@@ -50,8 +50,8 @@ def visible(page: Page) -> str:
 
 
 def spoken(blocks: tuple[Block, ...]) -> str:
-    """The text of blocks without white space; the words of a picture are an attribute, no text of the tree."""
-    return bare("".join(block.text for block in blocks if block.kind is not Kind.IMAGE))
+    """The text of blocks without white space; the words of a picture are attributes, no text of the tree."""
+    return bare("".join(b.text for b in blocks if b.kind is not Kind.IMAGE and b.scope.tag != "img"))
 
 
 def bare(text: str) -> str:

@@ -46,7 +46,12 @@ ROOMS = (
     ),
     Room(1, ("newscrawl.clean.parse",), frozenset({0}), ("lxml", "charset_normalizer", "w3lib")),
     Room(1, ("newscrawl.clean.head", "newscrawl.clean.segment"), frozenset({0, 1}), ("lxml",)),
-    Room(2, ("newscrawl.clean.ground", "newscrawl.clean.page"), frozenset({0, 1, 2}), ("lxml",)),
+    Room(
+        2,
+        ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
+        frozenset({0, 1, 2}),
+        ("lxml",),
+    ),
     Room(2, ("newscrawl.clean.selectors", "newscrawl.clean.site_file"), frozenset({0, 1, 2}), ("lxml", "cssselect")),
     Room(2, ("newscrawl.clean.sites",), frozenset({0, 1, 2}), ("lxml", "tldextract")),
     Room(3, ("newscrawl.clean.label",), frozenset({0, 1, 2})),

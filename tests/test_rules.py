@@ -13,7 +13,7 @@ from newscrawl.clean.label import RULES
 from newscrawl.clean.model import Rule
 from newscrawl.clean.page import Page
 
-BY_SHAPE = ("body", "witness")  # families
+BY_SHAPE = ("body", "recovered", "witness")  # families
 OWN = tuple(rule for rule in RULES if rule.id.partition(".")[0] not in BY_SHAPE)
 YES = [pytest.param(rule, example, id=f"{rule.id}-{n}") for rule in OWN for n, example in enumerate(rule.yes)]
 NO = [pytest.param(rule, example, id=f"{rule.id}-{n}") for rule in OWN for n, example in enumerate(rule.no)]

@@ -209,7 +209,7 @@ def test_a_picture_without_address_and_words_is_nothing():
     ("markup", "href"),
     [
         ("<iframe src=https://video.example/1></iframe>", "https://video.example/1"),
-        ("<iframe src=about:blank data-src=https://video.example/1></iframe>", "about:blank"),
+        ("<iframe src=about:blank data-src=https://video.example/1></iframe>", "https://video.example/1"),
         ("<video poster=/a.jpg data-url=/a.mp4></video>", "/a.mp4"),
         ("<embed src=/a.swf>", "/a.swf"),
     ],
@@ -221,7 +221,11 @@ def test_a_frame_is_an_embed_with_its_address(markup, href):
 
 def test_a_post_is_an_embed_with_its_words():
     blocks = blocks_of("<blockquote class=twitter-tweet><p>We sail.</p>— Ada <a href=/p/1>1 May</a></blockquote>")
-    assert [(block.kind, block.text) for block in blocks] == [(Kind.EMBED, "We sail."), (Kind.EMBED, "— Ada 1 May")]
+    assert [(block.kind, block.text, block.href) for block in blocks] == [
+        (Kind.EMBED, "", "/p/1"),
+        (Kind.EMBED, "We sail.", None),
+        (Kind.EMBED, "— Ada 1 May", "/p/1"),
+    ]
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "svg", "math", "canvas", "datalist"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -20,7 +20,8 @@ from newscrawl.clean.label.witness import kept
 from newscrawl.clean.model import Block, Label, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
-from newscrawl.clean.profile import NEWS
+from newscrawl.clean.profile import NEWS, profile_of
+from newscrawl.clean.recover import recover
 from newscrawl.clean.repair import repaired
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
@@ -28,6 +29,7 @@ from newscrawl.clean.sites import Sites, load_sites, registrable_domain
 from newscrawl.clean.text import words
 
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
+_TOLD = profile_of("news+live")  # what makes a page an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Cleaner:
         if len(page.blocks) > self._max_blocks:
             detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
             return _reject(raw, "too-big", detail=detail)
-        page = _heard(page)
+        page = _heard(_recovered(page))
         labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
@@ -110,6 +112,13 @@ def _votes(page: Page) -> Iterator[Vote]:
         yield from labeler(page)
 
 
+def _recovered(page: Page) -> Page:
+    if page.root is None:
+        return page
+    found = recover(page.root, page.blocks, article_data=page.article_data)
+    return replace(page, blocks=found.blocks, flags=(*page.flags, *found.flags)) if found.flags else page
+
+
 def _heard(page: Page) -> Page:
     heard = kept(page)
     return page if heard is None else page.heard(heard)
@@ -123,8 +132,8 @@ def _refused(reading: Reading) -> Reject | None:
 
 
 def _is_said(block: Block, label: Label) -> bool:
-    """Article text holds a word and is no link from end to end."""
-    return label.role in NEWS.roles and not block.is_link and bool(words(block.text))
+    """Article text, live posts too, holds a word and is no link from end to end."""
+    return label.role in _TOLD.roles and not block.is_link and bool(words(block.text))
 
 
 def _declared_share(reading: Reading) -> float | None:

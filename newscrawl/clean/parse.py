@@ -109,11 +109,21 @@ def _read(raw: RawPage) -> Document | Refusal:
         return Refusal("not-html", f"the content type is {says}, and the body is no HTML")
     if not is_page and (_SAYS_TEXT.match(says) or not _MARKUP.search(text)):
         return Document(None, text, flags)
+    return _crowded(text) or _tree(text, flags)
+
+
+def fragment(markup: str) -> HtmlElement | None:
+    """Parse markup that a page keeps in a script, within a page's limits; None where it is no readable markup."""
+    document = None if _crowded(markup) else _tree(markup, ())
+    return document.root if isinstance(document, Document) else None
+
+
+def _crowded(text: str) -> Refusal | None:
     if text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
         return Refusal("too-many-tags", f"more than {MAX_TAGS} tags")
     if any(_is_crowded(piece["inside"] or "") for piece in _PIECE.finditer(text)):
         return Refusal("too-many-tags", f"a tag with more than {MAX_ATTRIBUTES} attributes")
-    return _tree(text, flags)
+    return None
 
 
 def _is_crowded(attributes: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.credit import credits_in
@@ -13,6 +14,17 @@ from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
 
 _REACH = 6  # blocks between a picture and the last line under it
+_DEEP = 30  # elements between an embed and words inside it
+# Services that serve from several hosts, by each of them.
+_SERVICES = {
+    **dict.fromkeys(("youtube.com", "youtube-nocookie.com", "youtu.be"), "youtube.com"),
+    **dict.fromkeys(("twitter.com", "x.com"), "twitter.com"),
+    **dict.fromkeys(("facebook.com", "fb.watch"), "facebook.com"),
+    **dict.fromkeys(("instagram.com", "instagr.am"), "instagram.com"),
+    **{name: name for name in ("vimeo.com", "tiktok.com", "spotify.com", "soundcloud.com", "bsky.app", "reddit.com")},
+    **dict.fromkeys(("dailymotion.com", "dai.ly"), "dailymotion.com"),
+    **dict.fromkeys(("datawrapper.dwcdn.net", "datawrapper.de"), "datawrapper.de"),
+}
 
 
 @dataclass(slots=True)
@@ -86,12 +98,18 @@ def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], u
 
 
 def embeds(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Embed, ...]:
-    """Return the article's embeds in order; the provider is the host that serves one."""
-    return tuple(
-        Embed(url=(target := resolved(url, block.href)), provider=_host(target), text=block.text, block=block.i)
-        for block, label in zip(blocks, labels, strict=True)
-        if label.role is Role.EMBED and (block.kind is Kind.EMBED or block.href)
-    )
+    """Return the article's embeds in order, each with all words inside it."""
+    found: list[Embed] = []
+    around: Scope | None = None
+    for i in _having(labels, {Role.EMBED}):
+        block = blocks[i]
+        if around is not None and block.text and around in islice(block.scope.up(), _DEEP):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{block.text}".strip())
+        elif block.kind is Kind.EMBED or block.href:
+            target = resolved(url, block.href)
+            found.append(Embed(url=target, provider=_provider(target), text=block.text, block=i))
+            around = None if block.text else block.scope
+    return tuple(found)
 
 
 def resolved(url: str | None, href: str | None) -> str | None:
@@ -105,5 +123,11 @@ def resolved(url: str | None, href: str | None) -> str | None:
         return None
 
 
-def _host(url: str | None) -> str | None:
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+def _provider(url: str | None) -> str | None:
+    """Return the host that serves an embed, under the name its service is known by."""
+    if not url:
+        return None
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    steps = host.split(".")
+    names = (".".join(steps[n:]) for n in range(len(steps) - 1))
+    return next((_SERVICES[name] for name in names if name in _SERVICES), host or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from newscrawl.clean.label import body, frame, media, notice, people, promo, shape, site, witness
+from newscrawl.clean.label import body, frame, live, media, notice, people, promo, recovered, shape, site, witness
 from newscrawl.clean.model import Rule, Vote
 from newscrawl.clean.page import Page
 
@@ -18,10 +18,14 @@ LABELERS: tuple[Labeler, ...] = (
     media.media,
     notice.notice,
     body.body,
+    recovered.recovered,
+    live.live,
     site.site,
     witness.witness,
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    rule for family in (shape, frame, promo, people, media, notice, body, witness) for rule in family.RULES
+    rule
+    for family in (shape, frame, promo, people, media, notice, body, recovered, live, witness)
+    for rule in family.RULES
 )

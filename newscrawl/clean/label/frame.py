@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newscrawl.clean.lexicon import opening
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.segment.cuts import is_toggle
+from newscrawl.clean.segment.cuts import is_toggle, unfolds
 
 _SHORT = 100  # characters; a row of links is short
 
@@ -143,9 +143,18 @@ _TOGGLE = Rule(
     "frame.toggle",
     Role.CHROME,
     Strength.FINAL,
-    "Three dots and 'Read more': it unfolds the text before it.",
-    yes=("Ada Quill writes about boats. ... Read more",),
+    "Three dots and 'Read more', or 'Read more' cut off a text: it unfolds the text before it.",
+    yes=("Ada Quill writes about boats. ... Read more", "Ada Quill writes about bo...Read more"),
     no=("Ada Quill writes about boats ... and more.",),
+)
+
+_FOLDED = Rule(
+    "frame.toggle-class",
+    Role.CHROME,
+    Strength.FINAL,
+    "Its class or id says that it unfolds a text, and it leads nowhere else.",
+    yes=("<div class=read-more-toggle><a href=#>Read more</a></div>",),
+    no=("<div class=read-more-toggle><a href=/b>Read more</a></div>", "<div><a href=#>Read more</a></div>"),
 )
 
 _BY_REGION = {
@@ -161,7 +170,7 @@ _BY_REGION = {
     "share": _SHARE,
     "tags": _TAGS,
 }
-RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _TOGGLE)
+RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _TOGGLE, _FOLDED)
 
 
 def frame(page: Page) -> Iterator[Vote]:
@@ -180,7 +189,9 @@ def frame(page: Page) -> Iterator[Vote]:
 
 
 def _said(block: Block) -> Iterator[Vote]:
-    if is_toggle(block.text):
+    if is_toggle(block.text) or (block.is_cut and unfolds(block.text)):
         yield Vote(block.i, _TOGGLE)
+    elif "toggle" in block.scope.marks and len(block.text) <= _SHORT and (block.href or "").startswith("#"):
+        yield Vote(block.i, _FOLDED)
     if len(block.text) <= _SHORT:
         yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if opening(rule.id).match(block.text))

@@ -96,7 +96,8 @@ def media(page: Page) -> Iterator[Vote]:
     """Vote for pictures, embeds, captions and credits."""
     for block in page.blocks:
         if block.kind is Kind.EMBED:
-            yield Vote(block.i, _EMBED)
+            if page.ground.inside[block.i] or block.i <= page.ground.last:
+                yield Vote(block.i, _EMBED)
         elif block.kind is Kind.IMAGE:
             if _is_pictured(page, block):
                 yield Vote(block.i, _IMAGE)

@@ -13,6 +13,9 @@ _TOGGLE = re.compile(
         \s*[.»›>]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LAST = ("more", "expand", "lesen", "anzeigen", "suite", "plus", "más")  # words that a toggle ends with
+_MARKS = " \t\n\r\f\v\xa0.»›>"  # and what may stand behind them
+_ENDING = 20  # characters that are looked at before the pattern is tried
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _DOTS = ("...", "…")
 _LONGEST_TOGGLE = 40  # characters
@@ -21,11 +24,18 @@ _LONGEST_CAPTION = 1_200  # characters
 
 def is_toggle(text: str) -> bool:
     """Say whether a text is what unfolds a cut one: three dots and "Read more"."""
-    return text.startswith(_DOTS) and len(text) <= _LONGEST_TOGGLE and _TOGGLE.search(" " + text) is not None
+    return text.startswith(_DOTS) and unfolds(text)
+
+
+def unfolds(text: str) -> bool:
+    """Say whether a text is "Read more" or the like and nothing else, dots or not."""
+    return len(text) <= _LONGEST_TOGGLE and _TOGGLE.match(" " + text, 1) is not None
 
 
 def toggle_start(text: str) -> int | None:
     """Return where a cut text's toggle ("... Read more") starts; None where the text runs to its end."""
+    if not text[-_ENDING:].rstrip(_MARKS).lower().endswith(_LAST):
+        return None
     found = _TOGGLE.search(text, max(0, len(text) - _LONGEST_TOGGLE))
     if found is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.clean.model import Kind
+from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BOLD = frozenset({"b", "strong"})
@@ -43,6 +44,6 @@ def inner_kind(tag: str, marks: frozenset[str], *, outer: Kind) -> Kind:
     """Return the kind of the text directly in an element, from its tag and the kind around it."""
     if outer is Kind.HEADING and tag in _INSIDE_HEADING:
         return Kind.HEADING
-    if tag == "blockquote" and "embed" in marks:
+    if tag in CUSTOM_EMBEDS or (tag == "blockquote" and "embed" in marks) or "fb-embed" in marks:
         return Kind.EMBED
     return _KINDS.get(tag) or (outer if outer in _HANDED_DOWN else Kind.TEXT)

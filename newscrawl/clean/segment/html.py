@@ -7,30 +7,30 @@ without being part of it (pictures, words for screen readers) is lifted out with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.clean.model import Block, Kind, Rule, Scope
 from newscrawl.clean.segment.cuts import pieces
-from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLINE, RUNNING, TAG_MARKS, inner_kind
-from newscrawl.clean.segment.marks import marks_of, shape_of
+from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLINE, RUNNING, inner_kind
+from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS, embed_address, is_counter
+from newscrawl.clean.segment.looks import Attributes, Look, asks_for_address, look_of
+from newscrawl.clean.segment.pictures import is_same_picture, picture_address, words_in_attributes
 from newscrawl.clean.segment.tables import data_rows
 from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
 Claims = Mapping[HtmlElement, Rule]
-Attributes = dict[str, str]
 
-_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORDED = frozenset("class id data-testid data-component data-test role itemprop rel".split())
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster")
 _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
 _TITLE_PIECES = 20  # runs of text; a title has few
+_BLANK = " \t\n\r\f\v"  # what HTML takes for space; a no-break space is text
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
+_FALLBACKS = frozenset({"noscript", "amp-img"})  # they hold their picture once more
 _SILENT = frozenset("script style title svg math canvas link meta base param track datalist".split())
 
 
@@ -54,8 +54,7 @@ class _Frame:
     lifted: _Run | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
 
     `captioned` counts down the scopes below a caption's own that still belong to it.
@@ -92,79 +91,94 @@ class _Walk:
         self._run = _Run()
         self._frames: list[_Frame] = []
         self._silent = self._links = self._bold = 0
+        self._pictured = 0  # the last picture's block
 
     def start(self, element: HtmlElement) -> None:
         self._at += 1
-        tag = element.tag if isinstance(element.tag, str) else "script"
+        tag = element.tag
+        if not isinstance(tag, str):
+            tag = "script"
         if self._silent or tag in _SILENT or (tag == "table" and self._table(element)):
             self._silent += 1
             return
         self._frames.append(self._opened(element, tag))
-        if element.text:
-            self._say(element.text)
+        if text := element.text:
+            self._say(text)
 
     def end(self, element: HtmlElement) -> None:
         if self._silent:
             self._silent -= 1
         else:
             self._close(self._frames.pop())
-        if not self._silent and element.tail:
-            self._say(element.tail)
+        if not self._silent and (tail := element.tail):
+            self._say(tail)
 
     def _opened(self, element: HtmlElement, tag: str) -> _Frame:
         if tag == "br":
             self._break()
         elif tag == "img":
             self._picture(element)
-        elif tag in INLINE and element not in self._claims:
+        elif tag in INLINE and not (self._claims and element in self._claims):
             return self._inline(element, tag)
         elif not self._is_custom_inside_text(tag):
-            return self._boundary(element, tag)
+            attributes = dict(element.items())
+            return self._boundary(element, tag, look=look_of(tag, attributes), attributes=attributes)
         return _Frame(tag)
 
     def _is_custom_inside_text(self, tag: str) -> bool:
-        return "-" in tag and self._place.scope.tag in RUNNING and bool(self._run.texts)
+        return "-" in tag and self._place.scope.tag in RUNNING and bool(self._run.texts) and tag not in CUSTOM_EMBEDS
 
     def _inline(self, element: HtmlElement, tag: str) -> _Frame:
         attributes = dict(element.items())
-        marks = marks_of(_wording(attributes)) if attributes else frozenset()
-        if "unseen" in marks or tag in ASIDES:
+        look = look_of(tag, attributes)
+        if "unseen" in look.marks or tag in ASIDES:
             frame = _Frame(tag, outer=self._place, lifted=self._run)
             self._run = _Run()
-            self._place = self._inner(element, tag, attributes=attributes)
+            self._place = self._inner(element, tag, look=look)
             return frame
-        if attributes and self._stands_apart(attributes, marks):
-            return self._boundary(element, tag)
+        if attributes and self._stands_apart(look):
+            return self._boundary(element, tag, look=look, attributes=attributes)
         self._links += tag == "a"
         self._bold += tag in BOLD
         if tag == "a" and self._run.href is None:
             self._run.href = attributes.get("href")
         return _Frame(tag)
 
-    def _stands_apart(self, attributes: Attributes, marks: frozenset[str]) -> bool:
-        if _is_unshown(attributes) or "credit" in marks:
+    def _stands_apart(self, look: Look) -> bool:
+        if look.is_unshown or "credit" in look.marks:
             return True
-        return bool(marks & APART) and not self._is_inside_text()
+        return not APART.isdisjoint(look.marks) and not self._is_inside_text()
 
     def _is_inside_text(self) -> bool:
         return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
 
-    def _boundary(self, element: HtmlElement, tag: str) -> _Frame:
+    def _boundary(self, element: HtmlElement, tag: str, *, look: Look, attributes: Attributes) -> _Frame:
         self._flush()
         frame = _Frame(tag, breaks=True, outer=self._place)
-        self._place = self._inner(element, tag, attributes=dict(element.items()))
+        self._place = self._inner(element, tag, look=look)
         if tag == "a":
             self._links += 1
-            self._run.href = element.get("href")
-        elif self._place.kind is Kind.EMBED and (url := _source(element)):
-            self._emit(Kind.EMBED, "", run=_Run(href=url))
+            self._run.href = attributes.get("href")
+        elif tag == "amp-img":
+            self._picture(element)
+        elif self._place.kind is Kind.EMBED:
+            self._embed(element, tag, attributes=attributes)
         return frame
+
+    def _embed(self, element: HtmlElement, tag: str, *, attributes: Attributes) -> None:
+        """Foreign content opens with a block of its address; a frame that nobody sees is none."""
+        url = embed_address(element, tag, attributes=attributes)
+        last = self.blocks[-1] if self.blocks else None
+        repeats = last is not None and last.kind is Kind.EMBED and last.href == url and not last.text
+        if url and not (repeats or is_counter(attributes) or "hidden" in self._place.scope.marks):
+            self._emit(Kind.EMBED, "", run=_Run(href=url))
 
     def _table(self, element: HtmlElement) -> bool:
         rows = data_rows(element)
         if rows:
             self._flush()
-            outer, self._place = self._place, self._inner(element, "table", attributes=dict(element.items()))
+            outer = self._place
+            self._place = self._inner(element, "table", look=look_of("table", dict(element.items())))
             for caption in element.iterchildren("caption"):
                 title = trimmed(spaced("".join(caption.itertext())))
                 self.blocks.append(Block(len(self.blocks), Kind.CAPTION, title, self._at, self._place.scope))
@@ -173,14 +187,17 @@ class _Walk:
             self._place = outer
         return bool(rows)
 
-    def _inner(self, element: HtmlElement, tag: str, *, attributes: Attributes) -> _Place:
-        marks = marks_of(_wording(attributes)) if attributes else frozenset()
-        marks = marks | _marks_of_tag(element, tag, attributes=attributes)
-        signature = f"{tag}.{shape_of(attributes.get('class', ''))}"
-        scope = Scope(tag, marks, signature, self._at, self._place.scope, self._claims.get(element))
-        kind = inner_kind(tag, marks, outer=self._place.kind)
-        level = int(tag[1]) if tag in HEADINGS else self._place.level
-        captioned = _NEAR if "caption" in marks else max(0, self._place.captioned - 1)
+    def _inner(self, element: HtmlElement, tag: str, *, look: Look) -> _Place:
+        marks = look.marks
+        if tag == "form" and asks_for_address(element):
+            marks = marks | {"newsletter"}
+        outer = self._place
+        scope = Scope(
+            tag, marks, look.signature, self._at, outer.scope, self._claims.get(element) if self._claims else None
+        )
+        kind = inner_kind(tag, marks, outer=outer.kind)
+        level = int(tag[1]) if tag in HEADINGS else outer.level
+        captioned = _NEAR if "caption" in marks else outer.captioned and outer.captioned - 1
         return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
 
     def _close(self, frame: _Frame) -> None:
@@ -194,7 +211,7 @@ class _Walk:
         self._bold -= frame.tag in BOLD and not frame.breaks
 
     def _break(self) -> None:
-        if "".join(self._run.texts[-2:]).endswith("\n") or self._ends_title():
+        if "".join(self._run.texts[-2:]).rstrip(" \xa0").endswith("\n") or self._ends_title():
             self._flush()
         else:
             self._run.texts.append("\n")
@@ -208,7 +225,9 @@ class _Walk:
 
     def _say(self, source: str) -> None:
         run = self._run
-        text = source if self._place.kind is Kind.CODE else spaced(source)
+        text = source
+        if self._place.kind is not Kind.CODE:
+            text = spaced(source) if source.strip(_BLANK) else " "
         if text == " " and (not run.texts or run.texts[-1][-1:] in {" ", "\n"}):
             return
         run.texts.append(text)
@@ -218,14 +237,33 @@ class _Walk:
             run.bold += size if self._bold else 0
 
     def _picture(self, element: HtmlElement) -> None:
-        url = _source(element)
-        alt = trimmed(spaced(element.get("alt") or ""))
-        if url or alt:
-            self.blocks.append(Block(len(self.blocks), Kind.IMAGE, alt, self._at, self._place.scope, href=url))
+        attributes = dict(element.items())
+        url = picture_address(element, attributes)
+        alt = trimmed(spaced(attributes.get("alt", "")))
+        if not (url or alt) or self._is_fallback(url, alt):
+            return
+        scope, self._pictured = self._place.scope, len(self.blocks)
+        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url))
+        for mark, words in words_in_attributes(element, attributes):
+            said = Scope("img", frozenset({mark}), f"img@{mark}", self._at, scope)
+            self.blocks.append(Block(len(self.blocks), Kind.CAPTION, words, self._at, said))
+
+    def _is_fallback(self, url: str | None, alt: str) -> bool:
+        """Say whether a picture is the one right before it once more, for readers without scripts."""
+        if not self.blocks or self.blocks[-1].at != self.blocks[self._pictured].at:
+            return False
+        last = self.blocks[self._pictured]
+        if last.kind is not Kind.IMAGE or not _FALLBACKS & {self._place.scope.tag, last.scope.tag}:
+            return False
+        same = is_same_picture(last.href, url) or bool(alt and alt == last.text)
+        if same:
+            self.blocks[self._pictured] = replace(last, text=last.text or alt, href=last.href or url)
+        return same
 
     def _flush(self) -> None:
         run, kind = self._run, self._place.kind
-        if not run.texts and run.href is None:
+        if not run.texts:
+            run.href = None
             return
         self._run = _Run()
         joined = "".join(run.texts)
@@ -254,33 +292,3 @@ class _Walk:
                 is_cut=is_cut,
             )
         )
-
-
-def _wording(attributes: Attributes) -> str:
-    return " ".join([value for name, value in attributes.items() if name in _WORDED])
-
-
-def _is_unshown(attributes: Attributes) -> bool:
-    return "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"]) is not None)
-
-
-def _source(element: HtmlElement) -> str | None:
-    return next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
-
-
-def _marks_of_tag(element: HtmlElement, tag: str, *, attributes: Attributes) -> frozenset[str]:
-    marks = TAG_MARKS.get(tag, frozenset())
-    if _is_unshown(attributes):
-        marks = marks | {"hidden"}
-    return marks | {"newsletter"} if tag == "form" and _asks_for_address(element) else marks
-
-
-def _asks_for_address(form: HtmlElement) -> bool:
-    """Say whether a form takes an e-mail address and nothing that a comment or a login takes."""
-    address = False
-    for entry in form.iter("input", "textarea"):
-        kind = (entry.get("type") or "").lower()
-        if entry.tag == "textarea" or kind == "password":
-            return False
-        address = address or kind == "email" or "mail" in (entry.get("name") or "").lower()
-    return address

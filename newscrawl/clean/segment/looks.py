@@ -1,0 +1,57 @@
+"""What an element's own markup says of it: its marks, its signature, whether it is shown. Read once a wording."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from newscrawl.clean.segment.elements import TAG_MARKS
+from newscrawl.clean.segment.marks import marks_of, shape_of
+
+Attributes = dict[str, str]
+
+_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORDED = frozenset("class id data-testid data-component data-test role itemprop rel".split())
+_SHADOW = ("shadowrootmode", "shadowroot")  # a template with one of these is shown
+
+
+class Look(NamedTuple):
+    """An element's marks (by its words, its tag and its not being shown) and the signature it shares with its kin."""
+
+    marks: frozenset[str]
+    signature: str
+    is_unshown: bool = False
+
+
+def look_of(tag: str, attributes: Attributes) -> Look:
+    """Return how an element looks by its tag and attributes."""
+    if not attributes:
+        return _look(tag, "", classes="", is_unshown=False)
+    wording = " ".join([value for name, value in attributes.items() if name in _WORDED])
+    unshown = "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"]) is not None)
+    found = _look(tag, wording, classes=attributes.get("class", ""), is_unshown=unshown)
+    if tag == "template" and any(name in attributes for name in _SHADOW):
+        return found._replace(marks=found.marks - TAG_MARKS[tag])
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _look(tag: str, wording: str, *, classes: str, is_unshown: bool) -> Look:
+    marks = TAG_MARKS.get(tag, frozenset()) | (marks_of(wording) if wording else frozenset())
+    if "live-post" in marks:
+        marks = marks - {"date"}  # "update" is a date elsewhere; a live update is a post
+    return Look(marks | {"hidden"} if is_unshown else marks, f"{tag}.{shape_of(classes)}", is_unshown)
+
+
+def asks_for_address(form: HtmlElement) -> bool:
+    """Say whether a form takes an e-mail address and nothing that a comment or a login takes."""
+    address = False
+    for entry in form.iter("input", "textarea"):
+        kind = (entry.get("type") or "").lower()
+        if entry.tag == "textarea" or kind == "password":
+            return False
+        address = address or kind == "email" or "mail" in (entry.get("name") or "").lower()
+    return address

@@ -1,0 +1,114 @@
+"""Stories that stand in a page's scripts alone: as markup in a string, or as a list of paragraph objects.
+
+Every script is gone through a bounded number of times, whatever it holds; what is no story gives nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.clean.segment.paragraphs import story_in
+
+FEWEST = 3  # paragraphs of a story; a teaser or a notice has fewer
+
+_MOST = 4_000_000  # characters of scripts that are looked through on one page
+_SHORTEST = 200  # characters of a script or string with a story
+_MOST_STRINGS = 100_000  # of one script; the state of a large page has 20,000
+_DEEP = 3  # strings inside strings: Next.js pushes JSON that holds JSON that holds markup
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_SPELT = re.compile(r"(?:<|\\u003c|\\x3c|&lt;)p(?:[\s>]|\\u003e|\\[ntr]|&gt;)", re.IGNORECASE)
+_STRING = re.compile(r'"(?>[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)  # one without an end runs to the end: linear
+_NESTED = re.compile(r"\s*(?:[\[{]|[0-9a-f]{1,6}:[\[{\"])")  # JSON, or a line of React's stream
+_OPENS = re.compile(r"(?:=|\(|^)\s*+(?=[\[{])")  # what is assigned or handed to a function
+_MOST_VALUES = 20  # JSON values of one script
+_TYPED = re.compile(
+    r"""\\?"(?:_?type|__typename|nodeType|kind|blockType)\\?"\s*:\s*\\?"(?:core/)?(?:paragraph|text|p|block|rich_?text)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story's markup and the preorder number of the script that holds it."""
+
+    markup: str
+    at: int
+
+
+def stories(root: HtmlElement) -> Iterator[Story]:
+    """Yield the longest story of each script that holds one."""
+    left = _MOST
+    for at, element in enumerate(root.iter()):
+        source = element.text or "" if element.tag == "script" else ""
+        if len(source) < _SHORTEST or "ld+json" in (element.get("type") or "").lower():
+            continue
+        left -= len(source)
+        if left < 0:
+            return
+        found = max((*_strings(source), *_lists(source)), key=len, default=None)
+        if found is not None:
+            yield Story(found, at)
+
+
+def told(body: object) -> str:
+    """Return the story that JSON-LD's articleBody tells as markup: a paragraph a line; nothing where it tells none."""
+    text = unescape(body) if isinstance(body, str) else ""
+    if _PARAGRAPH.search(text):
+        return text
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+
+
+def _strings(source: str) -> Iterator[str]:
+    """Yield the strings, at any depth of quoting, that are markup of three paragraphs or more."""
+    waiting = [(source, 0)]
+    while waiting:
+        text, depth = waiting.pop()
+        if sum(1 for _ in islice(_SPELT.finditer(text), FEWEST)) < FEWEST:
+            continue
+        for literal in islice(_STRING.finditer(text), _MOST_STRINGS):
+            value = _loaded(literal[0]) if len(literal[0]) >= _SHORTEST and _SPELT.search(literal[0]) else ""
+            if _NESTED.match(value) and depth < _DEEP:
+                waiting.append((value, depth + 1))
+            elif markup := _markup(value):
+                yield markup
+
+
+def _loaded(literal: str) -> str:
+    try:
+        return str(_DECODER.decode(literal))
+    except ValueError:
+        return ""
+
+
+def _markup(value: str) -> str:
+    text = value if _PARAGRAPH.search(value) else unescape(value)
+    return text if sum(1 for _ in islice(_PARAGRAPH.finditer(text), FEWEST)) == FEWEST else ""
+
+
+def _lists(source: str) -> Iterator[str]:
+    """Yield the stories that are lists of paragraph objects."""
+    if sum(1 for _ in islice(_TYPED.finditer(source), FEWEST)) == FEWEST:
+        yield from filter(None, (story_in(value) for value in _values(source)))
+
+
+def _values(source: str) -> Iterator[object]:
+    """Yield the JSON values of a script, each once and none inside another."""
+    end = 0
+    for _ in range(_MOST_VALUES):
+        opens = _OPENS.search(source, end)
+        if opens is None:
+            return
+        end = opens.end()
+        try:
+            value, end = _DECODER.raw_decode(source, end)
+        except (ValueError, RecursionError):
+            continue
+        yield value
