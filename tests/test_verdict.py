@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from reading import ONE, STORY, TWO, URL
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject, clean_text
+from newscrawl.clean.sites import load_sites
 from newscrawl.clean.verdict import SIGNS, Verdict, points, verdict
 from newscrawl.clean.verdict.sign import ARTICLE, Sign
 
@@ -234,14 +236,21 @@ def test_a_text_without_markup_is_weighed_by_nothing_but_its_words():
     assert clean_text("***\n---").reason == "not-an-article"
 
 
-def test_what_a_site_file_knows_is_an_article():
-    markup = page(
-        f'<main><div class="article-body"><p>{ONE}</p></div>{"<p>£19</p>" * 9}</main>', head=json_ld("Product")
-    )
-    reading = Cleaner().read(RawPage("https://www.newsweek.com/oar", markup.encode()))
-    assert isinstance(reading.page.template, str | None)
-    known = verdict(reading.page, reading.blocks, labels=reading.labels)
-    assert known.is_article == (reading.page.template is not None)
+SITE = """
+[site]
+domain = "quay.example"
+
+[[template]]
+id = "cms"
+body = ["div.story"]
+"""
+
+
+def test_what_a_site_file_knows_is_an_article(tmp_path):
+    (tmp_path / "quay.example.toml").write_text(SITE)
+    raw = RawPage("https://quay.example/oar", page(f"<main>{STORY}</main>", head=json_ld("Product")).encode())
+    assert isinstance(Cleaner(load_sites(tmp_path)).clean(raw), Article)
+    assert isinstance(Cleaner().clean(raw), Reject)
 
 
 def test_on_a_draw_a_page_is_an_article():
@@ -259,3 +268,9 @@ def test_nothing_speaks_for_a_page_without_text():
 def test_signs_against_never_say_article():
     assert {sign.says for sign in SIGNS} == {ARTICLE, "not-an-article", "blocked"}
     assert cleaned(page(f"<main>{STORY}</main>"), URL).text
+
+
+def test_an_endless_address_costs_no_time():
+    began = time.process_time()
+    assert isinstance(cleaned(page(f"<main>{STORY}</main>"), "https://quay.example/blog/" + "a" * 1_000_000), Article)
+    assert time.process_time() - began < 2

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from newscrawl.clean.model import Strength
 from newscrawl.clean.verdict.sign import ARTICLE, OTHER, Look, Sign
 
+_LONGEST = 2_000  # characters of an address; browsers know none longer, and the searches below are not linear in it
 _THREAD_AT = re.compile(
     r"""/(?:threads?|ubbthreads|showthread|viewtopic)(?=[/.?]|$)
        |/(?:forums?|discussions?)/(?:topic/|[^?]*?\d{5}) | /topic/\d | /t/[^/]+/\d | /thread-\d | /r/[^/]+/comments/
@@ -97,7 +98,7 @@ SIGNS = (_THREAD, _FORUM, _FRONT, _SECTION, _GOODS, _STORY)
 
 def address(look: Look) -> Iterator[Sign]:
     """Yield what the page's address says: of a forum, and of one room beside."""
-    parts = _parts(look.page.raw.url)
+    parts = _parts(look.page.raw.url[:_LONGEST])
     if parts is None or not parts.netloc:
         return
     if _THREAD_AT.search(f"{parts.path}?{parts.query}"):

@@ -60,7 +60,7 @@ def wall(look: Look) -> Iterator[Sign]:
 def _lines(look: Look) -> Iterator[str]:
     """Where no text stands, all lines count: a wall's own may be marked as the banner that it mostly is."""
     if look.page.title:
-        yield look.page.title
+        yield look.page.title[:_LINE]
     for block, label in zip(look.blocks, look.labels, strict=True):
         speaks = block.level == 1 or label.role in PROFILES["news"] or not look.shape.has_text
         if speaks and 0 < len(block.text) <= _LINE:
