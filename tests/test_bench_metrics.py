@@ -1,5 +1,6 @@
 """Each metric of the bench on cases small enough to be worked out by hand."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -273,7 +274,7 @@ def scored(dataset, is_article=True, **figures) -> PageScore:
 def test_totals_are_means_and_corpus_wide_ratios():
     pages = [scored("fundus-tests", primary=1.0, leak_hits=1, leak_true=3), scored("fundus-tests", primary=0.5)]
     found = totals(pages)["fundus-tests"]
-    assert found.figures == {"primary": 0.75, "caption_leak": 1 / 3}
+    assert found.figures == {"primary": 0.75, "caption_leak": 1 / 3, "article_recall": 1}
     assert found.counted == {"primary": 2, "caption_leak": 3}
 
 
@@ -281,6 +282,24 @@ def test_totals_tell_articles_from_other_pages():
     found = totals([scored("wcxb", primary=1.0), scored("not-article", True), scored("not-article", False)])
     assert found["wcxb"].figures["article_recall"] == 1
     assert found["not-article"].figures == {"non_article_refused": 0.5}
+
+
+def test_totals_tell_how_often_each_type_of_page_is_refused():
+    pages = [
+        replace(scored("not-article", is_article), page_type=page_type)
+        for page_type, is_article in (("forum", False), ("product", True), ("service", True), ("service", False))
+    ]
+    assert totals(pages)["not-article"].figures == {
+        "non_article_refused": 0.5,
+        "refused_clear": 0.5,
+        "refused_forum": 1,
+        "refused_product": 0,
+        "refused_service": 0.5,
+    }
+
+
+def test_totals_tell_how_often_hand_picked_articles_pass():
+    assert totals([scored("aeb"), scored("aeb", False)])["aeb"].figures == {"article_recall": 0.5}
 
 
 def test_overall_leaves_pages_out_that_are_no_articles():

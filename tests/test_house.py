@@ -65,6 +65,7 @@ ROOMS = (
         ),
         frozenset({0, 4}),
     ),
+    Room(4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4})),  # labels and what the page says of itself
     Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner"), CORE),
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),

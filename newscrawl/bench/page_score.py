@@ -19,7 +19,7 @@ NOT_ARTICLE = "not-article"  # the dataset of pages that are none
 
 @dataclass(frozen=True, slots=True)
 class PageScore:
-    """What one prediction is worth. `figures` holds only what the page's truth can tell."""
+    """What one prediction is worth. `figures` holds only what the page's truth can tell, `page_type` its kind."""
 
     dataset: str
     id: str
@@ -27,13 +27,15 @@ class PageScore:
     empty: bool
     is_article: bool | None
     figures: Figures
+    page_type: str = ""
 
 
 def page_score(truth: Truth, prediction: Prediction) -> PageScore:
     """Score one prediction against its truth."""
     scored = prediction.scored()
     figures = {} if truth.dataset == NOT_ARTICLE else _figures(truth, prediction, scored=scored)
-    return PageScore(truth.dataset, truth.id, bool(prediction.error), not scored.body, prediction.is_article, figures)
+    errors, empty, is_article = bool(prediction.error), not scored.body, prediction.is_article
+    return PageScore(truth.dataset, truth.id, errors, empty, is_article, figures, truth.page_type)
 
 
 def _figures(truth: Truth, prediction: Prediction, *, scored: Prediction) -> Figures:

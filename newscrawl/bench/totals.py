@@ -12,7 +12,8 @@ from newscrawl.bench.shingles import shingle_totals
 from newscrawl.bench.snippets import segment_totals
 
 OVERALL = "overall"
-ARTICLES = "wcxb"  # the dataset whose pages NOT_ARTICLE's are held against: one source drew both
+ARTICLES = frozenset({"wcxb", "aeb", "fundus-eval", "fundus-tests"})  # datasets of articles alone, chosen by people
+CLEAR = frozenset({"listing", "product", "forum", "collection"})  # page types that nobody takes for an article
 
 _RATIOS = {  # corpus-wide: name, numerator, denominator
     "caption_leak": ("leak_hits", "leak_true"),
@@ -91,11 +92,22 @@ def _corpus_wide(pages: Sequence[Figures]) -> Figures:
 
 
 def _told_apart(scores: Sequence[PageScore]) -> Figures:
-    """Return how often articles pass and other pages are refused, on the two datasets drawn for it."""
-    said = [score.is_article for score in scores if score.is_article is not None]
-    if not said or len({score.dataset for score in scores}) > 1:
+    """Return how often articles pass, and how often other pages are refused: all, the clear ones, and type by type."""
+    said = [score for score in scores if score.is_article is not None]
+    if len({score.dataset for score in scores}) > 1 or not said:
         return {}
-    share = sum(said) / len(said)
-    return {ARTICLES: {"article_recall": share}, NOT_ARTICLE: {"non_article_refused": 1 - share}}.get(
-        scores[0].dataset, {}
-    )
+    if said[0].dataset in ARTICLES:
+        return {"article_recall": _passed(said)}
+    if said[0].dataset != NOT_ARTICLE:
+        return {}
+    figures = {"non_article_refused": 1 - _passed(said)}
+    clear = [score for score in said if score.page_type in CLEAR]
+    if clear:
+        figures["refused_clear"] = 1 - _passed(clear)
+    for name in sorted({score.page_type for score in said} - {""}):
+        figures[f"refused_{name}"] = 1 - _passed([score for score in said if score.page_type == name])
+    return figures
+
+
+def _passed(scores: Sequence[PageScore]) -> float:
+    return sum(bool(score.is_article) for score in scores) / len(scores)

@@ -41,6 +41,7 @@ class Truth:
     must_have: tuple[str, ...] = ()
     must_not_have: tuple[str, ...] = ()
     truth_draft: str = ""
+    page_type: str = ""
     fields_checked: tuple[str, ...] | None = None
 
 
@@ -95,6 +96,7 @@ def truth_of(row: _Row) -> Truth:
         must_have=_texts(row, "must_have"),
         must_not_have=_texts(row, "must_not_have"),
         truth_draft=_text(row, "truth_draft"),
+        page_type=_text(row, "page_type"),
         fields_checked=_texts(row, "fields_checked") if "fields_checked" in row else None,
     )
 

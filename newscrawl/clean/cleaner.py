@@ -20,16 +20,15 @@ from newscrawl.clean.label.witness import kept
 from newscrawl.clean.model import Block, Label, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
-from newscrawl.clean.profile import NEWS, profile_of
+from newscrawl.clean.profile import NEWS
 from newscrawl.clean.recover import recover
 from newscrawl.clean.repair import repaired
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
-from newscrawl.clean.text import words
+from newscrawl.clean.verdict import verdict
 
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
-_TOLD = profile_of("news+live")  # what makes a page an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +124,10 @@ def _heard(page: Page) -> Page:
 
 
 def _refused(reading: Reading) -> Reject | None:
-    if any(_is_said(block, label) for block, label in zip(reading.blocks, reading.labels, strict=True)):
-        return None
-    reason = "not-an-article" if any(block.text for block in reading.blocks) else "empty"
-    return _reject(reading.page.raw, reason, detail="no block of the page is article text")
-
-
-def _is_said(block: Block, label: Label) -> bool:
-    """Article text, live posts too, holds a word and is no link from end to end."""
-    return label.role in _TOLD.roles and not block.is_link and bool(words(block.text))
+    if not any(block.text for block in reading.blocks):
+        return _reject(reading.page.raw, "empty", detail="no element of the page holds text")
+    found = verdict(reading.page, reading.blocks, labels=reading.labels)
+    return None if found.is_article else _reject(reading.page.raw, found.reason.says, detail=found.reason.because)
 
 
 def _declared_share(reading: Reading) -> float | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 LinkedData = dict[str, Any]
@@ -16,6 +17,7 @@ _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$
 _OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
+_ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 
 def linked_data(root: HtmlElement) -> tuple[LinkedData, ...]:
@@ -63,16 +65,26 @@ def types(data: LinkedData) -> tuple[str, ...]:
     return tuple(str(name).rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if name)
 
 
+def entities(data: LinkedData) -> Iterator[LinkedData]:
+    """Yield the objects that an object names as what it is about."""
+    return _opened(data.get("mainEntity"))
+
+
 def article_data(objects: tuple[LinkedData, ...]) -> LinkedData:
     """Return the top-level article among `objects`, or an empty object.
 
     An article may stand under a page's mainEntity; articles inside hasPart, liveBlogUpdate or item lists are not it.
     """
-    entities = (entity for page in objects for entity in _opened(page.get("mainEntity")))
-    for data in (*objects, *entities):
+    for data in (*objects, *(entity for page in objects for entity in entities(page))):
         if any(_ARTICLE_TYPE.search(name) for name in types(data)):
             return data
     return {}
+
+
+def item_types(root: HtmlElement) -> tuple[str, ...]:
+    """Return the microdata types in the markup, without their namespace."""
+    values = cast("list[str]", _ITEM_TYPES(root))  # attributes are strings
+    return tuple(name.rstrip("/").rsplit("/", 1)[-1] for value in values for name in value.split())
 
 
 def meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -40,6 +40,21 @@ class Page:
         return head.article_data(self.linked_data)
 
     @cached_property
+    def item_types(self) -> tuple[str, ...]:
+        """The types of the items in the page's markup (microdata), in page order."""
+        return () if self.root is None or b"itemtype" not in self.raw.body else head.item_types(self.root)
+
+    @cached_property
+    def declared_types(self) -> frozenset[str]:
+        """What the page declares to hold: the types of its JSON-LD objects, of what they are about, and of its items.
+
+        Where JSON-LD names the page's article, the markup's items are not asked for.
+        """
+        about = (data for page in self.linked_data for data in (page, *head.entities(page)))
+        items = () if self.article_data else self.item_types
+        return frozenset(items).union(*map(head.types, about))
+
+    @cached_property
     def meta(self) -> dict[str, tuple[str, ...]]:
         """The page's meta tags by lower-case name."""
         return {} if self.root is None else head.meta(self.root)

@@ -15,6 +15,7 @@ from newscrawl.clean.label import LABELERS
 from newscrawl.clean.model import Kind, Role, Rule
 from newscrawl.clean.page import Page
 from newscrawl.clean.sites import Sites, registrable_domain
+from newscrawl.clean.verdict import Verdict, points, verdict
 from newscrawl.cli.complaint import Complaint
 from newscrawl.cli.site_folder import add_sites, sites_of
 from newscrawl.cli.source import add_reading, one_source
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     places = _places(reading)
     if arguments.block is None:
         print(f"site template: {reading.page.template or _no_template(reading.page, sites)}")
+        print(_verdict(verdict(reading.page, reading.blocks, labels=reading.labels)))
         for i in range(len(reading.blocks)):
             print("\n".join(_summary(reading, i, places=places)))
     elif 0 <= arguments.block < len(reading.blocks):
@@ -59,6 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         raise Complaint(f"{source.name} has no block {arguments.block}; its blocks are 0 to {len(reading.blocks) - 1}")
     return 0
+
+
+def _verdict(found: Verdict) -> str:
+    sides = [
+        f"{points(signs)} {side} ({', '.join(sign.id for sign in signs) or 'nothing'})"
+        for side, signs in (("for", found.speaks_for), ("against", found.against))
+    ]
+    return f"{'article' if found.is_article else found.reason.says}: {', '.join(sides)}"
 
 
 def _no_template(page: Page, sites: Sites) -> str:

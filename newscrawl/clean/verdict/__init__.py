@@ -1,0 +1,58 @@
+"""Article or not: the signs that a page gives, weighed as votes are; the heaviest gives the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from newscrawl.clean.model import Block, Label
+from newscrawl.clean.page import Page
+from newscrawl.clean.verdict import address, body, declared, wall
+from newscrawl.clean.verdict.shape import has_text, shape_of
+from newscrawl.clean.verdict.sign import ARTICLE, BLOCKED, Look, Sign
+
+Family = Callable[[Look], Iterable[Sign]]
+
+FAMILIES: tuple[Family, ...] = (wall.wall, declared.declared, address.address, body.body)
+
+SIGNS: tuple[Sign, ...] = tuple(sign for family in (wall, declared, address, body) for sign in family.SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The signs of a page for an article and against one, the heaviest first, what blocks the view before all."""
+
+    speaks_for: tuple[Sign, ...]
+    against: tuple[Sign, ...]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether what speaks for an article weighs as much as what speaks against one."""
+        return points(self.speaks_for) >= points(self.against)
+
+    @property
+    def reason(self) -> Sign:
+        """The sign that gives a refused page its reason; a page that is none has it."""
+        return self.against[0]
+
+
+def points(signs: Iterable[Sign]) -> int:
+    """Return what some signs weigh together."""
+    return sum(sign.strength for sign in signs)
+
+
+def verdict(page: Page, blocks: Sequence[Block], *, labels: Sequence[Label]) -> Verdict:
+    """Weigh a judged page. Nothing speaks for a page without article text.
+
+    A text without markup gives no sign but that: somebody took it off its page as an article.
+    """
+    if page.root is None:
+        return Verdict((), () if has_text(blocks, labels) else (body.NO_TEXT,))
+    look = Look(page, blocks, labels, shape_of(blocks, labels))
+    signs = sorted((sign for family in FAMILIES for sign in family(look)), key=_rank)
+    own = tuple(sign for sign in signs if sign.says == ARTICLE) if look.shape.has_text else ()
+    return Verdict(own, tuple(sign for sign in signs if sign.says != ARTICLE))
+
+
+def _rank(sign: Sign) -> tuple[bool, int]:
+    return sign.says != BLOCKED, -sign.strength

@@ -1,0 +1,89 @@
+"""The shape of a page: how much prose runs on, and how often it breaks off for a link, a price, a button of a shop.
+
+One pass over the blocks; short lines are looked up, not searched.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from newscrawl.clean.model import Block, Kind, Label
+from newscrawl.clean.profile import profile_of
+from newscrawl.clean.text import bulk, words
+
+_TEXT = profile_of("news+live").roles
+_SHORT = 50  # characters; what a shop prints on its buttons and beside its goods is shorter
+_AROUND = " \t\n\u00a00123456789()[]{}.,:;!?…-–—|+*$£€¥&>›»→•/"  # "Cart (2)", "Add to bag - $19"
+_PRICE = re.compile(  # to the end of its line; both kinds begin in one set, which is searched for fast
+    r"""[$£€¥₹\d] (?: (?<=\D)\s?\d | (?<=\d)\s?(?:[€₽]|(?:EUR|USD|GBP|CHF|kr|zł|Kč)\b) ) [^\n]*""", re.VERBOSE
+)
+_LINES: dict[str, str] = {
+    line: kind
+    for kind, lines in tomllib.loads((files(__package__) / "shop.toml").read_text("utf-8")).items()
+    for line in lines
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Counts of one page: characters of prose in its text, and of the longest stretch of it between two links.
+
+    `paragraphs` counts what is long enough to be prose, `teasers` linked headings with prose of their own below,
+    `shop` how often each kind of a shop's lines stands there. `short` is the short lines, one a line.
+    """
+
+    has_text: bool
+    paragraphs: int
+    prose: int
+    stretch: int
+    teasers: int
+    prices: int
+    shop: Counter[str]
+    short: str
+
+
+def shape_of(blocks: Sequence[Block], labels: Sequence[Label]) -> Shape:
+    """Return the shape of a page from its blocks and their labels."""
+    paragraphs = prose = stretch = longest = teasers = 0
+    headed = False
+    for block, label in zip(blocks, labels, strict=True):
+        if label.role in _TEXT and block.is_prose:
+            size = bulk(block.text)
+            paragraphs, prose, stretch = paragraphs + 1, prose + size, stretch + size
+            longest, teasers, headed = max(longest, stretch), teasers + headed, False
+        elif block.linked and (stretch or block.kind is Kind.HEADING) and leads_away(block):
+            stretch = 0
+            headed = headed or block.kind is Kind.HEADING
+    short = [block.text for block in blocks if 0 < len(block.text) <= _SHORT]
+    return Shape(
+        has_text=bool(paragraphs) or has_text(blocks, labels),
+        paragraphs=paragraphs,
+        prose=prose,
+        stretch=longest,
+        teasers=teasers,
+        prices=len(_PRICE.findall("\n".join(short))),
+        shop=Counter(filter(None, map(_shop_line, short))),
+        short="\n".join(short),
+    )
+
+
+def has_text(blocks: Iterable[Block], labels: Iterable[Label]) -> bool:
+    """Say whether any block is article text: it holds a word, and is no link from end to end."""
+    return any(
+        label.role in _TEXT and not block.is_link and bool(words(block.text))
+        for block, label in zip(blocks, labels, strict=True)
+    )
+
+
+def leads_away(block: Block) -> bool:
+    """Say whether a block is a link to another page; guides link their headings to places in their own."""
+    return block.is_link and not (block.href or "").startswith("#")
+
+
+def _shop_line(line: str) -> str | None:
+    return _LINES.get(line.strip(_AROUND).casefold())

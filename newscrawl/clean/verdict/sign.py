@@ -1,0 +1,39 @@
+"""The words of the verdict: a sign speaks for or against a whole page as a rule speaks about one of its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newscrawl.clean.model import Block, Label, Strength
+from newscrawl.clean.page import Page
+from newscrawl.clean.verdict.shape import Shape
+
+ARTICLE = "article"
+OTHER = "not-an-article"
+BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A named reason why a page is an article or, as a Reject's reason, is none; with examples that the tests run.
+
+    An example is markup below two paragraphs of a story, an address that such a page stands at, or both.
+    """
+
+    id: str
+    says: str
+    strength: Strength
+    because: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A judged page, its blocks and labels as the record will have them, and the shape they make."""
+
+    page: Page
+    blocks: Sequence[Block]
+    labels: Sequence[Label]
+    shape: Shape
