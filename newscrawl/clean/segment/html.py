@@ -27,6 +27,7 @@ Attributes = dict[str, str]
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORDED = frozenset("class id data-testid data-component data-test role itemprop rel".split())
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "poster")
+_CREDITED = frozenset({"caption", "gallery"})  # marks of elements whose text ends in a credit
 _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
 _TITLE_PIECES = 20  # runs of text; a title has few
@@ -180,7 +181,7 @@ class _Walk:
         scope = Scope(tag, marks, signature, self._at, self._place.scope, self._claims.get(element))
         kind = inner_kind(tag, marks, outer=self._place.kind)
         level = int(tag[1]) if tag in HEADINGS else self._place.level
-        captioned = _NEAR if "caption" in marks else max(0, self._place.captioned - 1)
+        captioned = _NEAR if marks & _CREDITED else max(0, self._place.captioned - 1)
         return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
 
     def _close(self, frame: _Frame) -> None:
