@@ -9,6 +9,7 @@ from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle
 
+_LONGEST_CONSENT = 400  # characters
 _SHORT = 100  # characters; a row of links is short
 
 _UNSEEN = Rule(
@@ -139,6 +140,23 @@ _SHARE_LINE = Rule(
     yes=("Share | Print | E-mail", "Send this page to a friend | Print | Top"),
     no=("Print is dead, he said.",),
 )
+_EMBED_CONSENT = Rule(
+    "frame.embed-consent",
+    Role.CHROME,
+    Strength.CERTAIN,
+    "Asks for consent before it shows foreign content.",
+    yes=(
+        "Empfohlener redaktioneller Inhalt",
+        "To view this content you must accept cookies.",
+        "Pour afficher ce contenu, acceptez les cookies.",
+        "Para ver este contenido debes aceptar las cookies.",
+    ),
+    no=(
+        "To view this painting from the pier, stand on the left.",
+        "Inhalte aus dem Archiv zeigt das Museum ab Mai.",
+        "Ich bin einverstanden, sagte die Hafenmeisterin.",
+    ),
+)
 _TOGGLE = Rule(
     "frame.toggle",
     Role.CHROME,
@@ -161,7 +179,7 @@ _BY_REGION = {
     "share": _SHARE,
     "tags": _TAGS,
 }
-RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _TOGGLE)
+RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _EMBED_CONSENT, _TOGGLE)
 
 
 def frame(page: Page) -> Iterator[Vote]:
@@ -184,3 +202,5 @@ def _said(block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _TOGGLE)
     if len(block.text) <= _SHORT:
         yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if opening(rule.id).match(block.text))
+    if len(block.text) <= _LONGEST_CONSENT and opening(_EMBED_CONSENT.id).match(block.text):
+        yield Vote(block.i, _EMBED_CONSENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newscrawl.clean.credit import is_credit, is_network, is_signature, names_nobody
 from newscrawl.clean.ground import KIN_SHARE, TELLING_SHARE
@@ -16,6 +17,7 @@ _ALONE = 80  # characters of a credit that stands by itself
 _TITLE_LENGTH = 120  # characters
 _TELLING = 20  # characters that a picture's alt text and the line below it do not share by chance
 _FEWEST = 2  # words of a caption without a caption's class; fewer count pictures or name a control
+_CLIMB = 4  # elements between a heading and the figcaption around it
 _TOLD = 6  # words of a sentence that is no credit
 _WORDED = frozenset({Kind.TEXT, Kind.HEADING, Kind.CAPTION})
 _OTHERS = frozenset(
@@ -187,7 +189,7 @@ def _alt_twins(page: Page, image: Block) -> Iterator[Vote]:
 def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
     around = page.ground.around[block.i]
     captioned = _is_captioned(page, block)
-    if block.kind is Kind.HEADING and "caption" not in block.scope.marks:
+    if block.kind is Kind.HEADING and not _is_in_figcaption(block):
         return
     near = _near(page, block, kind=Kind.IMAGE)
     held = captioned or "figure" in around
@@ -201,6 +203,10 @@ def _under_picture(page: Page, block: Block) -> Iterator[Vote]:
 
 def _is_captioned(page: Page, block: Block) -> bool:
     return block.kind is Kind.CAPTION or "caption" in page.ground.around[block.i]
+
+
+def _is_in_figcaption(block: Block) -> bool:
+    return any(scope.tag == "figcaption" for scope in islice(block.scope.up(), _CLIMB))
 
 
 def _is_signed(block: Block) -> bool:

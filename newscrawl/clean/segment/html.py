@@ -134,7 +134,7 @@ class _Walk:
             self._run = _Run()
             self._place = self._inner(element, tag, attributes=attributes)
             return frame
-        if attributes and self._stands_apart(attributes, marks):
+        if attributes and (self._stands_apart(attributes, marks) or self._is_dateline(element, marks)):
             return self._boundary(element, tag)
         self._links += tag == "a"
         self._bold += tag in BOLD
@@ -146,6 +146,10 @@ class _Walk:
         if _is_unshown(attributes) or "credit" in marks:
             return True
         return bool(marks & APART) and not self._is_inside_text()
+
+    def _is_dateline(self, element: HtmlElement, marks: frozenset[str]) -> bool:
+        """A place that a page prints on a line with the day; one that opens a paragraph is a part of it."""
+        return "dateline" in marks and self._place.scope.tag not in RUNNING and not (element.tail or "").strip()
 
     def _is_inside_text(self) -> bool:
         return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
