@@ -59,7 +59,7 @@ _BIO = re.compile(
 
 
 def is_dateline(text: str, *, marked: bool) -> bool:
-    """Say whether a text is a place, with a day and an agency at most; without a class both agency and dash must tell."""
+    """Say whether a text is a place, a day and an agency at most; without a class both agency and dash must tell."""
     found = _DATELINE.fullmatch(text)
     return found is not None and (marked or found["told"] is not None)
 

@@ -58,7 +58,7 @@ _PLAYER = Rule(
     Strength.CERTAIN,
     "Its class says the controls of a player.",
     yes=("<div class=audio-player>Listen</div>",),
-    no=("<div class=text>Listen</div>",),
+    no=("<div class=text>Listen</div>", "<story><div class=player><iframe src=/v></iframe></div><story>"),
 )
 _ASIDE = Rule(
     "frame.aside",
@@ -186,7 +186,7 @@ def frame(page: Page) -> Iterator[Vote]:
     """Vote for the furniture of a site by the regions that its markup names, and by what it says."""
     for block in page.blocks:
         region, around = page.ground.region[block.i], page.ground.around[block.i]
-        if region in _BY_REGION:
+        if region in _BY_REGION and not _is_played(page, block):
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)
@@ -195,6 +195,11 @@ def frame(page: Page) -> Iterator[Vote]:
         if "hidden" in around:
             yield Vote(block.i, _HIDDEN)
         yield from _said(block)
+
+
+def _is_played(page: Page, block: Block) -> bool:
+    """What a player plays is no control of it, where it stands in the article."""
+    return block.kind is Kind.EMBED and page.ground.region[block.i] == "player" and page.ground.inside[block.i]
 
 
 def _said(block: Block) -> Iterator[Vote]:

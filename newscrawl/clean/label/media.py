@@ -15,7 +15,7 @@ from newscrawl.clean.text import closes_sentence, plain, words
 _REACH = 2  # blocks between a picture and the line under it
 _ALONE = 80  # characters of a credit that stands by itself
 _TITLE_LENGTH = 120  # characters
-_TELLING = 20  # characters that a picture's alt text and the line below it do not share by chance
+_TELLING = 40  # characters of an alt text that no product or person is called by
 _FEWEST = 2  # words of a caption without a caption's class; fewer count pictures or name a control
 _CLIMB = 4  # elements between a heading and the figcaption around it
 _TOLD = 6  # words of a sentence that is no credit
@@ -27,6 +27,7 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 
+_EMPTY = "The northern pier was empty on Monday morning"
 _IMAGE = Rule(
     "media.image",
     Role.IMAGE,
@@ -88,10 +89,10 @@ _ALT = Rule(
     Role.CAPTION,
     Strength.CERTAIN,
     "Says what the alt text of the picture above it says.",
-    yes=("<div><img src=a.jpg alt='The northern pier on Monday'><div>The northern pier on Monday</div></div>",),
+    yes=(f"<div><img src=a.jpg alt='{_EMPTY}'><div>{_EMPTY}</div></div>",),
     no=(
-        "<div><img src=a.jpg alt='The southern pier on Friday'><div>The northern pier on Monday</div></div>",
-        "<div><img src=a.jpg alt='The northern pier on Monday'><a href=/a>The northern pier on Monday</a></div>",
+        "<div><img src=a.jpg alt='The northern pier'><div>The northern pier</div></div>",
+        f"<div><img src=a.jpg alt='{_EMPTY}'><a href=/a>{_EMPTY}</a></div>",
     ),
 )
 _CREDITED = Rule(
