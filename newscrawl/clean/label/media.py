@@ -178,12 +178,17 @@ def _is_pictured(page: Page, block: Block) -> bool:
 
 
 def _alt_twins(page: Page, image: Block) -> Iterator[Vote]:
-    """Vote for the lines below a picture that repeat its alt text; those of a teaser are links."""
+    """Vote for the lines below a picture that repeat its alt text; a teaser's are links, a story's own its headline."""
     if len(image.text) < _TELLING:
         return
     said = plain(image.text)
     for block in page.blocks[image.i + 1 : image.i + 1 + _REACH]:
-        if block.kind in _WORDED and not block.linked and plain(block.text) == said and _is_ours(page, block):
+        if (
+            block.kind in {Kind.TEXT, Kind.CAPTION}
+            and not block.linked
+            and plain(block.text) == said
+            and _is_ours(page, block)
+        ):
             yield Vote(block.i, _ALT)
 
 
