@@ -28,6 +28,17 @@ from newscrawl.clean.parts import Credit
         "[AP Photo/Ada Quill]",
         "写真：港新聞",
         "Quelle: Hafenamt",
+        "Фото: Ада Квилл, Причал",
+        "Fotoğraf : Ada Quill/AA",
+        "Ảnh: Ada Quill",
+        "Fot. Ada Quill / Agencja",
+        "A. Quill / LRT nuotr.",
+        "고영희 기자",
+        "Foto: Ada Quill (Keystone)",
+        "AP Photo/Ada Quill, File",
+        "Ada Quill/Copyright 2024 The AP. All rights reserved.",
+        "Photo: Ada Quill / The Quay. Courtesy of the Harbour Office",
+        "A. Quill/imago",
     ],
 )
 def test_a_line_that_names_who_made_a_picture_is_a_credit(line):
@@ -46,6 +57,9 @@ def test_a_line_that_names_who_made_a_picture_is_a_credit(line):
         "Photo: " + "a very long story about the pier " * 6,
         "Photo: Ada stood on the pier. The boats came in at noon and left again.",
         "Reuters reported on Monday that the pier is closed.",
+        "The pier on Monday. Ada Quill/Getty Images",
+        "the pier / dpa",
+        "All rights reserved.",
     ],
 )
 def test_a_line_that_says_something_else_is_none(line):
@@ -62,13 +76,36 @@ def test_a_line_that_says_something_else_is_none(line):
         ("The pier.\nAda Quill/Reuters", "Ada Quill/Reuters"),
         ("“The pier is shut.” Getty Images", "Getty Images"),
         ("The pier on Monday Foto: Ada Quill", "Foto: Ada Quill"),
+        ("The pier on Monday.Getty Images", "Getty Images"),
+        ("The pier on Monday. (Ada Quill)", "(Ada Quill)"),
+        (
+            "The pier on Monday. (Harbour Office, Eastern District of Varn)",
+            "(Harbour Office, Eastern District of Varn)",
+        ),
+        ("The pier on Monday / Ada Quill", "/ Ada Quill"),
+        ("The pier on Monday AP Photo/Ada Quill", "AP Photo/Ada Quill"),
+        ("The pier in May 2021. (AP Photo/Ada Quill) -", "(AP Photo/Ada Quill) -"),
+        ("부두가 닫혀 있다. 연합뉴스", "연합뉴스"),
     ],
 )
 def test_a_credit_starts_behind_the_caption(caption, credit):
     assert caption[credit_start(caption) :] == credit
 
 
-@pytest.mark.parametrize("text", ["The pier on Monday.", "Photo: Ada Quill", "The pier. It is closed.", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier on Monday.",
+        "Photo: Ada Quill",
+        "Foto: Ada Quill (Keystone)",
+        "The pier. It is closed.",
+        "She posed for a photo by the lake",
+        "Boats came from Varn (Tamsin County)",
+        "The pier is shut. (Archive)",
+        "Shut / open",
+        "",
+    ],
+)
 def test_a_text_without_a_credit_at_its_end_has_no_start_of_one(text):
     assert credit_start(text) is None
 
@@ -81,6 +118,7 @@ def test_a_text_without_a_credit_at_its_end_has_no_start_of_one(text):
         ("Ada Quill/Getty Images", [("Ada Quill", "Getty Images")]),
         ("Reuters/Ada Quill", [("Ada Quill", "Reuters")]),
         ("Foto: Ada Quill / dpa", [("Ada Quill", "dpa")]),
+        ("Foto: Ada Quill (Keystone)", [("Ada Quill", "Keystone")]),
         ("Ada Quill/Reuters; Tom Sand/AFP", [("Ada Quill", "Reuters"), ("Tom Sand", "AFP")]),
         ("(Photo: Ada Quill) (Photo: Tom Sand)", [("Ada Quill", None), ("Tom Sand", None)]),
         ("", []),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.clean import Cleaner
+from newscrawl.clean import Cleaner, Role
 from newscrawl.cli import main
 from newscrawl.golden import GoldenError, differences, goldens_below, read_golden
 
@@ -32,6 +32,11 @@ def _differences(name: str) -> dict[str, str]:
 def test_golden_holds(name: str, section: str):
     difference = _differences(name).get(section)
     assert difference is None, f"\n{difference}"
+
+
+def test_the_goldens_together_reach_every_role():
+    reached = {role for name in GOLDENS for role, *_ in read_golden(FIXTURES / name).blocks}
+    assert set(Role) - reached - {Role.LIVE_ENTRY} == set()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.truth import Prediction, Truth
 from newscrawl.clean import Article, Cleaner, Reject, Role
+from newscrawl.clean.credit import credits_in, unled
 from newscrawl.clean.parts import Part
 from newscrawl.clean.profile import NEWS, Profile, profile_of
 
@@ -52,7 +53,7 @@ def prediction_of(answer: Article | Reject, truth: Truth, *, profile: Profile = 
         body=tuple(text for part in own if part.role in profile.roles for text in _pieces(part)),
         subheads=_texts(own, Role.SUBHEAD),
         captions=_texts(own, Role.CAPTION),
-        credits=_texts(own, Role.CREDIT),
+        credits=_credits(own),
         is_article=True,
     )
 
@@ -65,6 +66,12 @@ def _pieces(part: Part) -> Iterator[str]:
         yield from part.text.splitlines()
     else:
         yield part.text
+
+
+def _credits(parts: list[Part]) -> tuple[str, ...]:
+    """Return who is credited, without lead words such as "Photo:"."""
+    lines = (part.text for part in parts if part.role is Role.CREDIT)
+    return tuple(dict.fromkeys(unled(credit.text) for line in lines for credit in credits_in(line)))
 
 
 def _texts(parts: list[Part], role: Role) -> tuple[str, ...]:

@@ -19,6 +19,13 @@ _BYLINE = re.compile(
     re.VERBOSE,
 )
 
+_DATELINE = re.compile(
+    rf"""{_CAPITAL}[\w.'’-]*(?:[\s/-]+(?:{_PARTICLE})?{_CAPITAL}[\w.'’-]*){{0,3}}   # the place
+         (?:,\s+{_CAPITAL}[\w.'’ -]{{1,30}})?                                      # its country or state
+         (?:,\s+(?:{_CAPITAL}\w{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+\w{{3,9}}))?     # the day
+         \s*(?:\([\w/ -]{{2,30}}\)\s*(?P<told>[-–—:])?|[-–—])?""",
+    re.VERBOSE,
+)
 _MONTH = r"""(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc
     |ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zäéûô]*\.?"""
 _WEEKDAY = r"""(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?
@@ -49,6 +56,12 @@ _BIO = re.compile(
          .{{0,120}}?\b(?:{_JOB}|covers|covering|writes\ about|based\ in)\b""",
     re.VERBOSE,
 )
+
+
+def is_dateline(text: str, *, marked: bool) -> bool:
+    """Say whether a text is a place, a day and an agency at most; without a class both agency and dash must tell."""
+    found = _DATELINE.fullmatch(text)
+    return found is not None and (marked or found["told"] is not None)
 
 
 def is_full_name(text: str) -> bool:

@@ -9,6 +9,7 @@ from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle, unfolds
 
+_LONGEST_CONSENT = 400  # characters
 _SHORT = 100  # characters; a row of links is short
 
 _UNSEEN = Rule(
@@ -57,7 +58,7 @@ _PLAYER = Rule(
     Strength.CERTAIN,
     "Its class says the controls of a player.",
     yes=("<div class=audio-player>Listen</div>",),
-    no=("<div class=text>Listen</div>",),
+    no=("<div class=text>Listen</div>", "<story><div class=player><iframe src=/v></iframe></div><story>"),
 )
 _ASIDE = Rule(
     "frame.aside",
@@ -139,6 +140,23 @@ _SHARE_LINE = Rule(
     yes=("Share | Print | E-mail", "Send this page to a friend | Print | Top"),
     no=("Print is dead, he said.",),
 )
+_EMBED_CONSENT = Rule(
+    "frame.embed-consent",
+    Role.CHROME,
+    Strength.CERTAIN,
+    "Asks for consent before it shows foreign content.",
+    yes=(
+        "Empfohlener redaktioneller Inhalt",
+        "To view this content you must accept cookies.",
+        "Pour afficher ce contenu, acceptez les cookies.",
+        "Para ver este contenido debes aceptar las cookies.",
+    ),
+    no=(
+        "To view this painting from the pier, stand on the left.",
+        "Inhalte aus dem Archiv zeigt das Museum ab Mai.",
+        "Ich bin einverstanden, sagte die Hafenmeisterin.",
+    ),
+)
 _TOGGLE = Rule(
     "frame.toggle",
     Role.CHROME,
@@ -170,14 +188,17 @@ _BY_REGION = {
     "share": _SHARE,
     "tags": _TAGS,
 }
-RULES = (*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE, _TOGGLE, _FOLDED)
+RULES = (
+    *(*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE),
+    *(_EMBED_CONSENT, _TOGGLE, _FOLDED),
+)
 
 
 def frame(page: Page) -> Iterator[Vote]:
     """Vote for the furniture of a site by the regions that its markup names, and by what it says."""
     for block in page.blocks:
         region, around = page.ground.region[block.i], page.ground.around[block.i]
-        if region in _BY_REGION:
+        if region in _BY_REGION and not _is_played(page, block):
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)
@@ -188,6 +209,11 @@ def frame(page: Page) -> Iterator[Vote]:
         yield from _said(block)
 
 
+def _is_played(page: Page, block: Block) -> bool:
+    """What a player plays is no control of it, where it stands in the article."""
+    return block.kind is Kind.EMBED and page.ground.region[block.i] == "player" and page.ground.inside[block.i]
+
+
 def _said(block: Block) -> Iterator[Vote]:
     if is_toggle(block.text) or (block.is_cut and unfolds(block.text)):
         yield Vote(block.i, _TOGGLE)
@@ -195,3 +221,5 @@ def _said(block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _FOLDED)
     if len(block.text) <= _SHORT:
         yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if opening(rule.id).match(block.text))
+    if len(block.text) <= _LONGEST_CONSENT and opening(_EMBED_CONSENT.id).match(block.text):
+        yield Vote(block.i, _EMBED_CONSENT)

@@ -59,6 +59,24 @@ _MACHINE = Rule(
     yes=("<div><small>The figures in this article were read with the help of an AI tool.</small></div>",),
     no=("<div><small>The port plans its berths with the help of an AI tool.</small></div>",),
 )
+_DEVELOPING = Rule(
+    "notice.developing",
+    Role.DISCLOSURE,
+    Strength.CERTAIN,
+    "Says that the story is not finished, or by which standards it is made.",
+    yes=(
+        "This is a breaking news story - more to follow",
+        "Diese Meldung wird laufend aktualisiert.",
+        "Plus d’informations à venir",
+        "Noticia en ampliación",
+        "Our Standards: The Quay Principles.",
+    ),
+    no=(
+        "This is a breaking point, she said.",
+        "More to follow the ferry than to sail it, he said.",
+        "Our standards are high, the harbour office said.",
+    ),
+)
 _RIGHTS = Rule(
     "notice.rights",
     Role.CHROME,
@@ -69,7 +87,7 @@ _RIGHTS = Rule(
 )
 
 _BY_REGION = {"correction": _CORRECTION_BOX, "disclosure": _DISCLOSURE_BOX}
-_SAID = (_CORRECTION, _DISCLOSURE, _RIGHTS)
+_SAID = (_CORRECTION, _DISCLOSURE, _DEVELOPING, _RIGHTS)
 RULES = (*_BY_REGION.values(), *_SAID, _MACHINE)
 
 _MACHINE_FORM = re.compile(

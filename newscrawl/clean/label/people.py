@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newscrawl.clean.credit import is_credit, is_network, unled
 from newscrawl.clean.lexicon import opening
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES
-from newscrawl.clean.signature import is_full_name, is_stamp, opens_bio, opens_byline
+from newscrawl.clean.signature import is_dateline, is_full_name, is_stamp, opens_bio, opens_byline
 
 _SHORT = 160  # characters; a byline is short
 _LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
+_LONGEST_SIGN_OFF = 320  # characters; a desk has many names
 _STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
 
 _BYLINE_CLASS = Rule(
@@ -90,8 +92,53 @@ _BIO = Rule(
     yes=("Ada Quill is a harbour reporter based in Port Anselm.", "Ada Quill covers boats and bread."),
     no=("<p>Ada Quill is a harbour reporter based in Port Anselm.</p><story>",),
 )
+_SIGN_OFF = Rule(
+    "people.sign-off",
+    Role.BYLINE,
+    Strength.FINAL,
+    "Behind the story: names who else reported it, or the agencies it is from.",
+    yes=(
+        "<story><p>Additional reporting by Tom Sand; editing by Ada Quill</p>",
+        "<story><p>Associated Writers Ada Quill and T. Sand contributed to this report.</p>",
+        "<story><p>(Quelle: dpa/AFP)</p>",
+        "<story><p>Mit Agenturmaterial.</p>",
+        "<story><p>(avec AFP)</p>",
+        "<story><p>Con información de Efe</p>",
+    ),
+    no=(
+        "<p>Additional reporting by the harbour office was late.</p><story>",
+        "<story><p>Reporting the theft took her an hour.</p>",
+        "<story><p>Mit Material aus dem alten Hafen wurde die Mole gebaut.</p>",
+        "<story><p>(Graphic: The price of bread)</p>",
+        "<story><p>All of this contributed to the fall of the price.</p>",
+    ),
+)
+_CONTACT = Rule(
+    "people.contact",
+    Role.AUTHOR_BIO,
+    Strength.CERTAIN,
+    "Behind the story: how to reach the writer.",
+    yes=("<story><p>Write to Ada Quill at ada.quill@quay.example</p>", "<story><p>ada@quay.example</p>"),
+    no=("<story><p>Contact with the ship was lost at noon.</p>", "<p>ada@quay.example</p><story>"),
+)
+_DATELINE = Rule(
+    "people.dateline",
+    Role.DATELINE,
+    Strength.CERTAIN,
+    "A line of its own above the story that names a place and, at most, a day and an agency.",
+    yes=(
+        "<div class=dateline>Port Anselm</div><story>",
+        "<p>PORT ANSELM, Varn (AP) —</p><story>",
+    ),
+    no=(
+        "<div>Port Anselm</div><story>",
+        "<p>The Best Boats (Small and Large)</p><story>",
+        "<div class=dateline>7 March 2024</div><story>",
+        "<p>PORT ANSELM, Varn (AP) — The ferry is back.</p><story>",
+    ),
+)
 
-RULES = (_BYLINE_CLASS, _BYLINE, _STAMP, _NAME, _NAMED, _ROLE, _LABEL, _BIO_BOX, _BIO)
+RULES = (_BYLINE_CLASS, _BYLINE, _STAMP, _NAME, _NAMED, _ROLE, _LABEL, _BIO_BOX, _BIO, _SIGN_OFF, _CONTACT, _DATELINE)
 
 
 def people(page: Page) -> Iterator[Vote]:
@@ -102,8 +149,35 @@ def people(page: Page) -> Iterator[Vote]:
             yield Vote(block.i, rule)
         if page.ground.region[block.i] == "bio" and block.kind in SHAPES and rule not in {_LABEL, _NAME, _NAMED, _ROLE}:
             yield Vote(block.i, _BIO_BOX)
+        yield from (Vote(block.i, said) for said in _around(page, block))
         if _is_bio(page, block):
             yield Vote(block.i, _BIO)
+
+
+def _around(page: Page, block: Block) -> Iterator[Rule]:
+    """Yield what a short line says right above the story, and behind it."""
+    ground = page.ground
+    if block.kind not in {Kind.TEXT, Kind.ITEM} or len(block.text) > _LONGEST_SIGN_OFF:
+        return
+    if block.i <= ground.first and len(block.text) <= _SHORT and is_dateline(block.text, marked=_is_marked(block)):
+        yield _DATELINE
+    if block.i > ground.first and block.i >= ground.last - 1:
+        if opening(_SIGN_OFF.id).match(block.text) or _is_source(page, block):
+            yield _SIGN_OFF
+        if opening(_CONTACT.id).match(block.text):
+            yield _CONTACT
+
+
+def _is_marked(block: Block) -> bool:
+    return "dateline" in block.scope.marks
+
+
+def _is_source(page: Page, block: Block) -> bool:
+    """The agencies of a story stand alone in its container, with no picture near and no word for one."""
+    above = page.blocks[block.i - 1]
+    own = page.ground.inside[block.i] and above.kind not in {Kind.IMAGE, Kind.CAPTION}
+    named = block.text.strip("()[] ")
+    return own and not block.is_cut and unled(named) == named and is_credit(named) and not is_network(named)
 
 
 def _signed(page: Page, block: Block) -> Rule | None:

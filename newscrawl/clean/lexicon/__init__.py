@@ -12,13 +12,14 @@ from functools import cache
 from importlib.resources import files
 
 _LANGUAGES = ("en", "de", "fr", "es", "other")
+_ORNAMENT = r"[\s(\[>»›▶►→•·*|–—-]{0,4}"  # what may stand before a phrase
 
 
 @cache
 def opening(rule: str) -> re.Pattern[str]:
     """Return the pattern of all phrases, in every language, by which a line opens that `rule` is about."""
     phrases = [phrase for language in _LANGUAGES for phrase in _read(language).get(rule, ())]
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in phrases) + ")", re.IGNORECASE)
 
 
 def listed(name: str) -> tuple[str, ...]:

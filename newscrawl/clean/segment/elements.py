@@ -21,6 +21,7 @@ TAG_MARKS = {
     "aside": frozenset({"aside"}),
     "form": frozenset({"form"}),
     "figure": frozenset({"figure"}),
+    "figcaption": frozenset({"caption"}),
     "picture": frozenset({"figure"}),
     "address": frozenset({"byline"}),
     "noscript": frozenset({"hidden"}),

@@ -25,6 +25,7 @@ from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
 Claims = Mapping[HtmlElement, Rule]
 
+_CREDITED = frozenset({"caption", "gallery"})  # marks of elements whose text ends in a credit
 _NEAR = 3  # scopes: how far up a caption's class is looked for
 _LONGEST_TITLE = 120  # characters
 _TITLE_PIECES = 20  # runs of text; a title has few
@@ -136,7 +137,7 @@ class _Walk:
             self._run = _Run()
             self._place = self._inner(element, tag, look=look)
             return frame
-        if attributes and self._stands_apart(look):
+        if attributes and (self._stands_apart(look) or self._is_dateline(element, look.marks)):
             return self._boundary(element, tag, look=look, attributes=attributes)
         self._links += tag == "a"
         self._bold += tag in BOLD
@@ -148,6 +149,10 @@ class _Walk:
         if look.is_unshown or "credit" in look.marks:
             return True
         return not APART.isdisjoint(look.marks) and not self._is_inside_text()
+
+    def _is_dateline(self, element: HtmlElement, marks: frozenset[str]) -> bool:
+        """A place that a page prints on a line with the day; one that opens a paragraph is a part of it."""
+        return "dateline" in marks and self._place.scope.tag not in RUNNING and not (element.tail or "").strip()
 
     def _is_inside_text(self) -> bool:
         return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
@@ -197,7 +202,7 @@ class _Walk:
         )
         kind = inner_kind(tag, marks, outer=outer.kind)
         level = int(tag[1]) if tag in HEADINGS else outer.level
-        captioned = _NEAR if "caption" in marks else outer.captioned and outer.captioned - 1
+        captioned = _NEAR if marks & _CREDITED else outer.captioned and outer.captioned - 1
         return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
 
     def _close(self, frame: _Frame) -> None:

@@ -18,6 +18,7 @@ _ENTRIES: dict[str, frozenset[str]] = {}
 for _mark, _entries in tomllib.loads((files(__package__) / "marks.toml").read_text("utf-8")).items():
     for _entry in _entries:
         _ENTRIES[_entry] = _ENTRIES.get(_entry, frozenset()) | {_mark}
+_NOTHING = frozenset({"nothing"})
 _OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1))  # of all entries
 
 
@@ -34,19 +35,33 @@ def _marks_of(wording: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _marks_of_token(token: str) -> frozenset[str]:
     words = [word.lower() for word in _WORDS.findall(token)]
-    return frozenset().union(*(_longest(words[start : start + _MOST]) for start in range(len(words))))
+    found: set[str] = set()
+    start = 0
+    while start < len(words):
+        marks, size = _longest(words[start : start + _MOST])
+        if marks == _NOTHING:
+            start += size
+        else:
+            found |= marks
+            start += 1
+    return frozenset(found)
 
 
-def _longest(words: list[str]) -> frozenset[str]:
-    """Return the marks of the longest entry that these words open with; a plural stands for its singular."""
+def _longest(words: list[str]) -> tuple[frozenset[str], int]:
+    """Return the marks and the size of the longest entry that these words open with; a plural stands for its singular.
+
+    Single letters make no word: "v-a--d" says nothing about an ad.
+    """
     if words[0] not in _OPENINGS and words[0].removesuffix("s") not in _ENTRIES:
-        return frozenset()
+        return frozenset(), 1
     for size in range(len(words), 0, -1):
         joined = "".join(words[:size])
+        if len(joined) == size > 1:
+            continue
         found = _ENTRIES.get(joined) or (_ENTRIES.get(joined[:-1]) if joined.endswith("s") else None)
         if found:
-            return found
-    return frozenset()
+            return found, size
+    return frozenset(), 1
 
 
 _HASH = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{5,}|[0-9]+|__?[A-Za-z0-9]{5,8}$")
