@@ -295,12 +295,3 @@ def test_the_bytes_of_a_page_are_parsed_once(monkeypatch):
     )
     assert isinstance(Cleaner().clean(RawPage("https://quay.example/pier", page.encode())), Article)
     assert len(parsed) == 1
-
-
-def test_the_witness_is_not_asked_where_a_site_file_names_the_body():
-    page = (Path(__file__).parent / "fixtures/newsweek.com/island-town-keeps-its-winter-ferry.html").read_bytes()
-    known = Cleaner().read(RawPage("https://www.newsweek.com/ferry-1790001", page))
-    strange = Cleaner().read(RawPage("https://quay.example/ferry", page))
-    assert isinstance(known, Reading) and isinstance(strange, Reading)
-    assert known.page.kept is None
-    assert strange.page.kept is not None

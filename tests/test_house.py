@@ -66,10 +66,13 @@ ROOMS = (
         frozenset({0, 4}),
     ),
     Room(4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4})),  # labels and what the page says of itself
-    Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner"), CORE),
+    Room(4, ("newscrawl.clean.estimate",), frozenset({0, 1, 2, 4})),
+    Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
     Room(6, ("newscrawl.bench",), CORE | {6}),
+    Room(6, ("newscrawl.fit",), CORE | {6}),
+    Room(6, ("newscrawl.fit.trees",), CORE | {6}, ("lightgbm", "numpy")),
     Room(6, ("newscrawl.bench.likeness",), CORE | {6}, ("rapidfuzz",)),
     Room(6, ("newscrawl.bench.peer",), CORE | {6}, ("trafilatura",)),
     Room(

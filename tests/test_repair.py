@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading import ONE, TWO, blocks_of
 
 from newscrawl.clean.model import Label, Role, Rule, Strength
-from newscrawl.clean.repair import REPAIRS, RULES, repaired
+from newscrawl.clean.repair import REPAIRS, RULES, repaired, twinned
 
 SAID = Rule("x.said", Role.PARAGRAPH, Strength.STRONG, "So it is.")
 
@@ -15,7 +15,7 @@ def labels(markup: str, roles: str) -> tuple[Label, ...]:
     blocks = blocks_of(markup)
     given = tuple(Label(Role(role), 9, (SAID,)) for role in roles.split())
     assert len(given) == len(blocks), [block.text for block in blocks]
-    return repaired(blocks, given)
+    return twinned(blocks, repaired(blocks, given))
 
 
 def roles(markup: str, given: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -11,19 +10,17 @@ from importlib.metadata import version
 from newscrawl import __version__
 from newscrawl.clean.article import Article, Provenance, RawPage, Reject
 from newscrawl.clean.build import Source, build
+from newscrawl.clean.estimate.trees import Trees
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts import gather as gather_facts
 from newscrawl.clean.gather import gather
 from newscrawl.clean.ground import coverage
-from newscrawl.clean.label import LABELERS
-from newscrawl.clean.label.witness import kept
-from newscrawl.clean.model import Block, Label, Vote
+from newscrawl.clean.judge import judge
+from newscrawl.clean.model import Block, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.recover import recover
-from newscrawl.clean.repair import repaired
-from newscrawl.clean.resolve import resolve
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
 from newscrawl.clean.verdict import verdict
@@ -44,10 +41,18 @@ class Reading:
 class Cleaner:
     """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page.
 
-    A page of more than `max_blocks` pieces of text is a reject.
+    A page of more than `max_blocks` pieces of text is a reject. `trees` are for the estimate in place of the package's.
     """
 
-    def __init__(self, sites: Sites | None = None, memory: None = None, *, max_blocks: int = MAX_BLOCKS) -> None:
+    def __init__(
+        self,
+        sites: Sites | None = None,
+        memory: None = None,
+        *,
+        max_blocks: int = MAX_BLOCKS,
+        trees: Trees | None = None,
+    ) -> None:
+        self._trees = trees
         self._sites = sites if sites is not None else _package_sites()
         self._max_blocks = max_blocks
 
@@ -68,19 +73,25 @@ class Cleaner:
 
     def read(self, raw: RawPage) -> Reading | Reject:
         """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
-        document = parse(raw)
-        if isinstance(document, Refusal):
-            return _reject(raw, document.reason, detail=document.detail)
-        page = self._page(raw, document)
-        if len(page.blocks) > self._max_blocks:
-            detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
-            return _reject(raw, "too-big", detail=detail)
-        page = _heard(_recovered(page))
-        labels = repaired(page.blocks, resolve(page.blocks, _votes(page)))
+        page = self.page(raw)
+        if isinstance(page, Reject):
+            return page
+        page, labels = judge(page, self._trees)
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
 
-    def _page(self, raw: RawPage, document: Document) -> Page:
+    def page(self, raw: RawPage) -> Page | Reject:
+        """Return a page cut into blocks, not judged yet; a reject where nothing can be read."""
+        document = parse(raw)
+        if isinstance(document, Refusal):
+            return _reject(raw, document.reason, detail=document.detail)
+        page = self._cut(raw, document)
+        if len(page.blocks) > self._max_blocks:
+            detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
+            return _reject(raw, "too-big", detail=detail)
+        return _recovered(page)
+
+    def _cut(self, raw: RawPage, document: Document) -> Page:
         if document.root is None:
             return Page(segment_text(document.text), raw, flags=document.flags)
         claims = self._sites.claims(raw.url or None, document.root)
@@ -106,21 +117,11 @@ def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
     return Cleaner().clean_text(text, url=url)
 
 
-def _votes(page: Page) -> Iterator[Vote]:
-    for labeler in LABELERS:
-        yield from labeler(page)
-
-
 def _recovered(page: Page) -> Page:
     if page.root is None:
         return page
     found = recover(page.root, page.blocks, article_data=page.article_data)
     return replace(page, blocks=found.blocks, flags=(*page.flags, *found.flags)) if found.flags else page
-
-
-def _heard(page: Page) -> Page:
-    heard = kept(page)
-    return page if heard is None else page.heard(heard)
 
 
 def _refused(reading: Reading) -> Reject | None:

@@ -125,7 +125,7 @@ def _first(labels: _Labels) -> int:
     return next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), 0) - 2
 
 
-def _twins(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+def twinned(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """Of two blocks that say the same in one role the later is the twin; of a whole and its cut copy, the cut one."""
     found = list(labels)
     originals: dict[tuple[Role, str], int] = {}
@@ -183,5 +183,4 @@ REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
     _box_titles,
     _labelled_bios,
     _stray_subheads,
-    _twins,
 )

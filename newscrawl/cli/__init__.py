@@ -21,6 +21,7 @@ COMMANDS = (
     ("explain", "show every block of a page, its role and why it has it"),
     ("rules", "list the rules that give blocks their roles"),
     ("bench", "score the cleaner on pages with known answers"),
+    ("fit", "fit the estimate to pages with known answers"),
     ("golden", "keep pages with a reviewed result, and check that it still holds"),
     ("schema", "print the JSON Schema of the output"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.model import Block, Strength, Vote
+from newscrawl.clean.model import Block, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import per_shape, text_kind
 from newscrawl.clean.recover import RECOVERED, is_recovered
@@ -18,7 +18,13 @@ _STORY = per_shape(
     Strength.STRONG,
     because="The page shows no story, and this stands in the one that its script holds.",
 )
-RULES = tuple(_STORY.values())
+_FILLED = Rule(
+    "recovered.slot",
+    Role.CHROME,
+    Strength.FINAL,
+    "Marks the place where the page's script puts something else.",
+)
+RULES = (*_STORY.values(), _FILLED)
 
 
 def recovered(page: Page) -> Iterator[Vote]:
@@ -27,9 +33,11 @@ def recovered(page: Page) -> Iterator[Vote]:
         return
     for block in page.blocks:
         kind = text_kind(block)
-        if kind is not None and is_recovered(block) and not _is_piece(page, block):
+        if is_recovered(block) and _SLOT.fullmatch(block.text):
+            yield Vote(block.i, _FILLED)
+        elif kind is not None and is_recovered(block) and not _is_piece(page, block):
             yield Vote(block.i, _STORY[kind])
 
 
 def _is_piece(page: Page, block: Block) -> bool:
-    return bool(page.ground.around[block.i] & _PIECES) or _SLOT.fullmatch(block.text) is not None
+    return bool(page.ground.around[block.i] & _PIECES)

@@ -39,15 +39,15 @@ RULES = tuple(rule for rules in (_KEPT_RULES, _TRUSTED, _OUTSIDE) for rule in ru
 
 
 def kept(page: Page) -> tuple[float, ...] | None:
-    """Return the share of each block's words that trafilatura keeps; None where it is not to be asked."""
-    if _is_claimed(page) or not _is_bearable(page):
+    """Return the share of each block's words that trafilatura keeps; None where it would take too long."""
+    if not _is_bearable(page):
         return None
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)
 
 
-def _is_claimed(page: Page) -> bool:
+def is_claimed(page: Page) -> bool:
     """Say whether the site file names the body: a person's word needs no witness."""
     if page.template is None:
         return False

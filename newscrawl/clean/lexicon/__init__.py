@@ -22,6 +22,12 @@ def opening(rule: str) -> re.Pattern[str]:
     return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in phrases) + ")", re.IGNORECASE)
 
 
+@cache
+def is_phrased(rule: str) -> bool:
+    """Say whether a rule goes by the words of a line, in any language."""
+    return any(rule in _read(language) for language in _LANGUAGES)
+
+
 def listed(name: str) -> tuple[str, ...]:
     """Return the patterns of one list about picture credits."""
     return tuple(_read("credits")[name])

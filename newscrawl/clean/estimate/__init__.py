@@ -1,0 +1,72 @@
+"""A second opinion: the share of blocks like this one that are article text, from trees fitted to pages with answers.
+
+It is asked after the rules and knows what they said. It says whether the rules are sure enough to do without the
+witness, and overrules them where blocks of one shape, place and neighbourhood hardly ever are what the rules say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from newscrawl.clean.estimate.traits import TRAITS, Ruling, traits
+from newscrawl.clean.estimate.trees import Trees, package_trees
+from newscrawl.clean.lexicon import is_phrased
+from newscrawl.clean.model import Block, Label, Role, Rule, Strength
+from newscrawl.clean.profile import NEWS, per_shape, text_kind
+
+Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
+
+_TEXT = 0.6  # what is likelier is text, though the rules gave it another role
+_UNHEARD = 0.8  # the same for a block that no rule takes for text: consent notices read like stories
+_FURNITURE = 0.4  # what is less likely is no text, though the rules took it for some
+_DOUBT = 0.1  # of the words of the text; a page with more of them in doubt is worth a witness
+_BRIEF = 30  # words; the doubt about a brief text weighs less than its share
+
+_OVER = per_shape("estimate.text", Strength.FAIR, because="Blocks of its shape, place and neighbours are mostly text.")
+_UNDER = Rule(
+    "estimate.furniture",
+    Role.CHROME,
+    Strength.FAIR,
+    "Blocks of its shape, place and neighbours are hardly ever article text.",
+)
+RULES = (*_OVER.values(), _UNDER)
+
+
+def estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
+    """Return the estimate of each block that may be article text, by the trees given or the package's."""
+    fitted = trees or package_trees(TRAITS)
+    return {i: fitted.share(numbers) for i, numbers in traits(ruling).items()}
+
+
+def doubt(blocks: Sequence[Block], estimated: Estimate) -> float:
+    """Return the share of a page's text, by words, that the estimate is not sure of."""
+    sizes = {i: len(blocks[i].text.split()) for i in estimated}
+    text = sum(sizes[i] for i, share in estimated.items() if share > 0.5)
+    return sum(sizes[i] * min(share, 1 - share) for i, share in estimated.items()) / (text + _BRIEF)
+
+
+def is_in_doubt(blocks: Sequence[Block], estimated: Estimate) -> bool:
+    """Say whether a page's text is uncertain enough to ask a witness; a page without text is."""
+    return not any(share > 0.5 for share in estimated.values()) or doubt(blocks, estimated) > _DOUBT
+
+
+def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
+    """Return the labels with those changed that the estimate hardly believes.
+
+    A final word stays, and a role that a line's own words give: the estimate cannot read.
+    """
+    found = list(ruling.labels)
+    for i, share in estimated.items():
+        label, kind = found[i], text_kind(ruling.page.blocks[i])
+        if any(rule.strength is Strength.FINAL or is_phrased(rule.id) for rule in label.because):
+            continue
+        if label.role in NEWS.roles and share < _FURNITURE:
+            found[i] = _because(label, _UNDER)
+        elif kind is not None and label.role not in NEWS.roles and share > (_TEXT if label.because else _UNHEARD):
+            found[i] = _because(label, _OVER[kind])
+    return tuple(found)
+
+
+def _because(label: Label, rule: Rule) -> Label:
+    return replace(label, role=rule.role, margin=int(rule.strength), because=(rule,))

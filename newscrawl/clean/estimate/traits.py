@@ -1,0 +1,253 @@
+"""What is measured on a block before it is estimated: the rules' word, its own shape, its place, its neighbours.
+
+One pass over the blocks and one over the scopes; the numbers themselves are worked out for candidates alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from newscrawl.clean.ground import scopes_of
+from newscrawl.clean.head import types
+from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
+from newscrawl.clean.page import Page
+from newscrawl.clean.profile import NEWS, text_kind
+from newscrawl.clean.text import bulk, closes_sentence
+
+TRAITS = (
+    *("points_for", "points_against", "margin", "is_text", "against_related", "against_chrome", "against_none"),
+    *("margin_before", "margin_after", "margin_after_next", "kept"),
+    *("length", "linked", "closes", "level", "tag", "is_heading", "is_item", "in_related"),
+    *("kin", "beside", "held", "share_0", "share_2", "share_3"),
+    *("alike_length", "alike_count", "alike_close", "alike_prose", "kin_before", "kin_after"),
+    *("held_prose", "held_links", "links_0", "links_2", "links_4", "pieces_0"),
+    *("prose_after", "passed", "place", "after_last", "side", "length_before", "length_after", "same_after"),
+    *("page_type", "page_prose", "page_length"),
+)
+# What may be estimated: text, and what stands around it. A headline, a caption or a name is known by its own marks.
+OPEN = NEWS.roles | {
+    *(Role.CHROME, Role.RELATED, Role.PROMO, Role.TAGS, Role.SHARE, Role.COMMENTS),
+    *(Role.NEWSLETTER, Role.SUBSCRIPTION),
+}
+
+_TAGS = {tag: float(place) for place, tag in enumerate("p div span li td a h1 h2 h3 h4 h5 h6 section article".split())}
+_OTHER_TAG = -1.0
+_FEWEST = 12  # characters; shorter pieces are estimated where a rule takes them for text
+_FAR = 30  # blocks; what is farther off is far
+_MANY = 200  # pieces
+_STEPS = 5  # scopes: how far up shares and links are looked at
+_HOLDING = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
+_NO_BLOCK = -1.0
+
+Numbers = tuple[float, ...]
+_Key = TypeVar("_Key")
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What some blocks hold together: of a scope, or of all blocks that are marked up alike."""
+
+    length: int = 0
+    linked: int = 0
+    pieces: int = 0
+    prose_pieces: int = 0
+    prose: int = 0
+    closing: int = 0
+
+    def add(self, other: _Sum) -> None:
+        self.length += other.length
+        self.linked += other.linked
+        self.pieces += other.pieces
+        self.prose_pieces += other.prose_pieces
+
+    @property
+    def links(self) -> float:
+        return self.linked / max(1, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rules say of a page: their votes, and the labels after every repair."""
+
+    page: Page
+    votes: tuple[Vote, ...]
+    labels: tuple[Label, ...]
+
+
+def traits(ruling: Ruling) -> dict[int, Numbers]:
+    """Return the numbers of TRAITS for each block that may be article text, by its number."""
+    seen = _Seen(ruling)
+    return {block.i: seen.numbers(block) for block in ruling.page.blocks if seen.is_candidate(block)}
+
+
+class _Seen:
+    """A page summed up, so that each candidate's numbers are looked up and not searched for."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        self._page = page = ruling.page
+        self._blocks, self._labels = page.blocks, ruling.labels
+        self._for, self._against = _points(ruling.votes, len(page.blocks))
+        self._prose = [bulk(b.text) if _is_prose(page, b) else 0 for b in page.blocks]
+        self._scopes: dict[Scope, _Sum] = {}
+        self._alike: dict[tuple[str, str], _Sum] = {}
+        self._sum_up()
+        self._total = sum(self._prose) or 1
+        self._passed = _passed(self._prose, self._total)
+        self._next_prose = _next_prose(self._prose)
+        self._of_page = (
+            2.0 * any("News" in name or "LiveBlog" in name for name in types(page.article_data))
+            + bool(page.article_data),
+            float(min(_MANY, sum(map(bool, self._prose)))),
+            math.log1p(sum(self._prose)),
+        )
+
+    def _sum_up(self) -> None:
+        scopes = self._scopes
+        for block, prose in zip(self._blocks, self._prose, strict=True):
+            length = len(block.text)
+            for held in (_entry(scopes, block.scope), _entry(self._alike, _markup(block.scope))):
+                held.length += length
+                held.linked += block.linked
+                held.pieces += 1
+                held.prose_pieces += prose > 0
+                held.prose += prose
+                held.closing += closes_sentence(block.text)
+        for scope in reversed(scopes_of(self._blocks)):
+            if scope.parent is not None:
+                _entry(scopes, scope.parent).add(_entry(scopes, scope))
+
+    def is_candidate(self, block: Block) -> bool:
+        if text_kind(block) is None or self._labels[block.i].role not in OPEN:
+            return False
+        return self._for[block.i] > 0 or (len(block.text) >= _FEWEST and not block.is_link)
+
+    def numbers(self, block: Block) -> Numbers:
+        return (*self._said(block), *self._shape(block), *self._where(block), *self._around(block), *self._of_page)
+
+    def _said(self, block: Block) -> Numbers:
+        i = block.i
+        role, against = max(self._against[i].items(), key=lambda side: side[1], default=(None, 0))
+        return (
+            float(self._for[i]),
+            float(against),
+            float(self._for[i] - against),
+            float(self._labels[i].role in NEWS.roles),
+            float(role is Role.RELATED),
+            float(role is Role.CHROME),
+            float(role is None),
+            *(self._margin(near) for near in (i - 1, i + 1, i + 2)),
+            _NO_BLOCK if self._page.kept is None else self._page.kept[i],
+        )
+
+    def _margin(self, i: int) -> float:
+        if not 0 <= i < len(self._blocks):
+            return _NO_BLOCK
+        return float(self._for[i] - max(self._against[i].values(), default=0))
+
+    def _shape(self, block: Block) -> Numbers:
+        return (
+            math.log1p(bulk(block.text)),
+            block.linked / max(1, len(block.text)),
+            float(closes_sentence(block.text)),
+            float(block.level or 0),
+            _TAGS.get(block.scope.tag, _OTHER_TAG),
+            float(block.kind is Kind.HEADING),
+            float(block.kind is Kind.ITEM),
+            float("related" in self._page.ground.around[block.i]),
+        )
+
+    def _where(self, block: Block) -> Numbers:
+        ground = self._page.ground
+        up = tuple(islice(block.scope.up(), _STEPS))
+        holder = _holder(block.scope)
+        alike = self._alike[_markup(block.scope)]
+        held = self._scopes[holder]
+        return (
+            ground.kin[block.i],
+            float(ground.beside[block.i]),
+            ground.share[holder],
+            *(ground.share[up[min(step, len(up) - 1)]] for step in (0, 2, 3)),
+            math.log1p(alike.length / alike.pieces),
+            float(min(_MANY, alike.pieces)),
+            alike.closing / alike.pieces,
+            alike.prose / max(1, alike.length),
+            *(self._near(near, ground.kin) for near in (block.i - 1, block.i + 1)),
+            held.prose_pieces / max(1, held.pieces),
+            held.links,
+            *(self._scopes[up[min(step, len(up) - 1)]].links for step in (0, 2, 4)),
+            float(min(_MANY, self._scopes[up[0]].pieces)),
+        )
+
+    def _near(self, i: int, numbers: Sequence[float]) -> float:
+        return numbers[i] if 0 <= i < len(numbers) else _NO_BLOCK
+
+    def _around(self, block: Block) -> Numbers:
+        i, ground = block.i, self._page.ground
+        after = i + 1 < len(self._blocks)
+        return (
+            float(min(_FAR, self._next_prose[i] - i)),
+            self._passed[i],
+            i / len(self._blocks),
+            float(max(-_FAR, min(_FAR, i - ground.last))),
+            -1.0 if i < ground.first else float(i > ground.last),
+            math.log1p(bulk(self._blocks[i - 1].text)) if i else _NO_BLOCK,
+            math.log1p(bulk(self._blocks[i + 1].text)) if after else _NO_BLOCK,
+            float(_markup(self._blocks[i + 1].scope) == _markup(block.scope)) if after else _NO_BLOCK,
+        )
+
+
+def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[dict[Role, int]]]:
+    """Return how many points speak for each block as article text, and how many for each other role."""
+    told = [0] * blocks
+    others: list[dict[Role, int]] = [{} for _ in range(blocks)]
+    for vote in votes:
+        role = vote.rule.role
+        if role in NEWS.roles:
+            told[vote.block] += vote.rule.strength
+        else:
+            others[vote.block][role] = others[vote.block].get(role, 0) + vote.rule.strength
+    return told, others
+
+
+def _is_prose(page: Page, block: Block) -> bool:
+    return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and page.ground.region[block.i] is None
+
+
+def _passed(prose: Sequence[int], total: int) -> list[float]:
+    """Return the share of the page's prose that stands before each block."""
+    passed, before = [], 0
+    for size in prose:
+        passed.append(before / total)
+        before += size
+    return passed
+
+
+def _next_prose(prose: Sequence[int]) -> list[int]:
+    """Return the number of the next block of prose from each block on."""
+    found, following = [0] * len(prose), len(prose) + _FAR
+    for i in range(len(prose) - 1, -1, -1):
+        found[i] = following
+        if prose[i]:
+            following = i
+    return found
+
+
+def _entry(sums: dict[_Key, _Sum], key: _Key) -> _Sum:
+    found = sums.get(key)
+    if found is None:
+        found = sums[key] = _Sum()
+    return found
+
+
+def _markup(scope: Scope) -> tuple[str, str]:
+    return scope.signature, scope.parent.signature if scope.parent is not None else ""
+
+
+def _holder(scope: Scope) -> Scope:
+    while scope.tag in _HOLDING and scope.parent is not None:
+        scope = scope.parent
+    return scope

@@ -1,0 +1,41 @@
+"""From a page to its labels: the rules, the estimate's second opinion, and the witness where the two are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newscrawl.clean.estimate import estimate, is_in_doubt, overruled
+from newscrawl.clean.estimate.traits import Ruling
+from newscrawl.clean.estimate.trees import Trees
+from newscrawl.clean.label import LABELERS
+from newscrawl.clean.label.witness import is_claimed, kept
+from newscrawl.clean.model import Label, Vote
+from newscrawl.clean.page import Page
+from newscrawl.clean.repair import repaired, twinned
+from newscrawl.clean.resolve import resolve
+
+
+def judge(page: Page, trees: Trees | None = None) -> tuple[Page, tuple[Label, ...]]:
+    """Return the labels of a page's blocks, and the page with what the witness kept where it was asked.
+
+    A plain text, and a page whose site file names the body, are judged by the rules alone.
+    """
+    found = ruling(page)
+    if page.root is None or is_claimed(page):
+        return page, twinned(page.blocks, found.labels)
+    estimated = estimate(found, trees)
+    if is_in_doubt(page.blocks, estimated) and (heard := kept(page)) is not None:
+        found = ruling(page.heard(heard))
+        estimated = estimate(found, trees)
+    return found.page, twinned(page.blocks, overruled(found, estimated))
+
+
+def ruling(page: Page) -> Ruling:
+    """Return what the rules say of a page, with the witness where it has been heard."""
+    votes = tuple(_votes(page))
+    return Ruling(page, votes, repaired(page.blocks, resolve(page.blocks, votes)))
+
+
+def _votes(page: Page) -> Iterator[Vote]:
+    for labeler in LABELERS:
+        yield from labeler(page)

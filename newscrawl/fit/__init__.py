@@ -1,0 +1,1 @@
+"""Fits the estimate of newscrawl/clean/estimate to pages with known answers; needs the extra [fit]."""
