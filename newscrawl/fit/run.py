@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from newscrawl.bench.corpus import CorpusPage, raw_page
@@ -40,6 +40,10 @@ def fit(pages: Sequence[CorpusPage], file: Path, *, say: Callable[[str], None]) 
 
 
 def _scored(source: str, page: CorpusPage) -> PageScore:
-    cleaner = Cleaner(trees=trees_of(source, TRAITS))
     profile = scored_profile(page.truth.dataset, None)
-    return page_score(page.truth, prediction_of(cleaner.clean(raw_page(page)), page.truth, profile=profile))
+    return page_score(page.truth, prediction_of(_cleaner(source).clean(raw_page(page)), page.truth, profile=profile))
+
+
+@cache
+def _cleaner(source: str) -> Cleaner:
+    return Cleaner(trees=trees_of(source, TRAITS))
