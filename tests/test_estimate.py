@@ -83,19 +83,19 @@ def test_doubt_is_the_share_of_the_words_that_may_be_either():
 
 
 def test_text_that_is_hardly_ever_text_is_dropped_with_the_reason():
-    found = overruled(ruled(p1=Role.PARAGRAPH, p2=Role.PARAGRAPH), {1: 0.39, 2: 0.41})
+    found = overruled(ruled(p1=Role.PARAGRAPH, p2=Role.PARAGRAPH), {1: 0.49, 2: 0.51})
     assert [label.role for label in found[1:3]] == [Role.CHROME, Role.PARAGRAPH]
     assert [rule.id for rule in found[1].because] == ["estimate.furniture"]
 
 
 def test_furniture_that_is_mostly_text_is_taken_back_with_the_reason():
-    found = overruled(ruled(p1=Role.RELATED, p2=Role.RELATED), {1: 0.61, 2: 0.59})
+    found = overruled(ruled(p1=Role.RELATED, p2=Role.RELATED), {1: 0.51, 2: 0.49})
     assert [label.role for label in found[1:3]] == [Role.PARAGRAPH, Role.RELATED]
     assert [rule.id for rule in found[1].because] == ["estimate.text.paragraph"]
 
 
 def test_what_no_rule_speaks_for_needs_more_to_be_text():
-    found = overruled(ruled(), {1: 0.79, 2: 0.81})
+    found = overruled(ruled(), {1: 0.69, 2: 0.71})
     assert [label.role for label in found[1:3]] == [Role.CHROME, Role.PARAGRAPH]
 
 

@@ -17,9 +17,8 @@ from newscrawl.clean.profile import NEWS, per_shape, text_kind
 
 Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
 
-_TEXT = 0.6  # what is likelier is text, though the rules gave it another role
-_UNHEARD = 0.8  # the same for a block that no rule takes for text: consent notices read like stories
-_FURNITURE = 0.4  # what is less likely is no text, though the rules took it for some
+_EVEN = 0.5  # above it a block is likelier text than not
+_UNHEARD = 0.7  # the same where no rule spoke: consent notices read like stories
 _DOUBT = 0.1  # of the words of the text; a page with more of them in doubt is worth a witness
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
 
@@ -42,13 +41,13 @@ def estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
 def doubt(blocks: Sequence[Block], estimated: Estimate) -> float:
     """Return the share of a page's text, by words, that the estimate is not sure of."""
     sizes = {i: len(blocks[i].text.split()) for i in estimated}
-    text = sum(sizes[i] for i, share in estimated.items() if share > 0.5)
+    text = sum(sizes[i] for i, share in estimated.items() if share > _EVEN)
     return sum(sizes[i] * min(share, 1 - share) for i, share in estimated.items()) / (text + _BRIEF)
 
 
 def is_in_doubt(blocks: Sequence[Block], estimated: Estimate) -> bool:
     """Say whether a page's text is uncertain enough to ask a witness; a page without text is."""
-    return not any(share > 0.5 for share in estimated.values()) or doubt(blocks, estimated) > _DOUBT
+    return not any(share > _EVEN for share in estimated.values()) or doubt(blocks, estimated) > _DOUBT
 
 
 def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
@@ -61,9 +60,9 @@ def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
         label, kind = found[i], text_kind(ruling.page.blocks[i])
         if any(rule.strength is Strength.FINAL or is_phrased(rule.id) for rule in label.because):
             continue
-        if label.role in NEWS.roles and share < _FURNITURE:
+        if label.role in NEWS.roles and share < _EVEN:
             found[i] = _because(label, _UNDER)
-        elif kind is not None and label.role not in NEWS.roles and share > (_TEXT if label.because else _UNHEARD):
+        elif kind is not None and label.role not in NEWS.roles and share > (_EVEN if label.because else _UNHEARD):
             found[i] = _because(label, _OVER[kind])
     return tuple(found)
 

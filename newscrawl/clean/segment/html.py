@@ -8,7 +8,7 @@ without being part of it (pictures, words for screen readers) is lifted out with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,6 +20,7 @@ from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLI
 from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS, embed_address, is_counter
 from newscrawl.clean.segment.looks import Attributes, Look, asks_for_address, look_of
 from newscrawl.clean.segment.pictures import is_same_picture, picture_address, words_in_attributes
+from newscrawl.clean.segment.runs import NO_TEXT, Run, ends_line, ends_paragraph, ends_title, is_visible
 from newscrawl.clean.segment.tables import data_rows
 from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
@@ -27,22 +28,10 @@ Claims = Mapping[HtmlElement, Rule]
 
 _CREDITED = frozenset({"caption", "gallery"})  # marks of elements whose text ends in a credit
 _NEAR = 3  # scopes: how far up a caption's class is looked for
-_LONGEST_TITLE = 120  # characters
-_TITLE_PIECES = 20  # runs of text; a title has few
 _BLANK = " \t\n\r\f\v"  # what HTML takes for space; a no-break space is text
 _SPOKEN = 80  # characters; a sentence of that length is no control's name (accordions open by buttons)
 _FALLBACKS = frozenset({"noscript", "amp-img"})  # they hold their picture once more
 _SILENT = frozenset("script style title svg math canvas link meta base param track datalist".split())
-
-
-@dataclass(slots=True)
-class _Run:
-    """The text under way in one block."""
-
-    texts: list[str] = field(default_factory=list)
-    linked: int = 0
-    bold: int = 0
-    href: str | None = None
 
 
 @dataclass(slots=True)
@@ -52,7 +41,7 @@ class _Frame:
     tag: str
     breaks: bool = False
     outer: _Place | None = None
-    lifted: _Run | None = None
+    lifted: Run | None = None
 
 
 class _Place(NamedTuple):
@@ -65,9 +54,6 @@ class _Place(NamedTuple):
     kind: Kind = Kind.TEXT
     level: int | None = None
     captioned: int = 0
-
-
-_NO_TEXT = _Run()
 
 
 def segment_html(root: HtmlElement, claims: Claims | None = None) -> tuple[Block, ...]:
@@ -89,7 +75,7 @@ class _Walk:
         self._claims = claims
         self._at = -1
         self._place = _Place(Scope("", frozenset(), "", 0))
-        self._run = _Run()
+        self._run = Run()
         self._frames: list[_Frame] = []
         self._silent = self._links = self._bold = 0
         self._pictured = 0  # the last picture's block
@@ -134,7 +120,7 @@ class _Walk:
         look = look_of(tag, attributes)
         if "unseen" in look.marks or tag in ASIDES:
             frame = _Frame(tag, outer=self._place, lifted=self._run)
-            self._run = _Run()
+            self._run = Run()
             self._place = self._inner(element, tag, look=look)
             return frame
         if attributes and (self._stands_apart(look) or self._is_dateline(element, look.marks)):
@@ -176,7 +162,7 @@ class _Walk:
         last = self.blocks[-1] if self.blocks else None
         repeats = last is not None and last.kind is Kind.EMBED and last.href == url and not last.text
         if url and not (repeats or is_counter(attributes) or "hidden" in self._place.scope.marks):
-            self._emit(Kind.EMBED, "", run=_Run(href=url))
+            self._emit(Kind.EMBED, "", run=Run(href=url))
 
     def _table(self, element: HtmlElement) -> bool:
         rows = data_rows(element)
@@ -216,17 +202,11 @@ class _Walk:
         self._bold -= frame.tag in BOLD and not frame.breaks
 
     def _break(self) -> None:
-        if "".join(self._run.texts[-2:]).rstrip(" \xa0").endswith("\n") or self._ends_title():
+        told = self._place.kind is Kind.TEXT and not self._place.captioned
+        if ends_line(self._run) or ends_title(self._run) or (told and ends_paragraph(self._run)):
             self._flush()
         else:
             self._run.texts.append("\n")
-
-    def _ends_title(self) -> bool:
-        """A line that is bold, or a link, from end to end stands for itself: a box's title, a list drawn by breaks."""
-        if len(self._run.texts) > _TITLE_PIECES:
-            return False
-        size = len("".join(self._run.texts).strip())
-        return 0 < size <= _LONGEST_TITLE and size in (self._run.bold, self._run.linked)
 
     def _say(self, source: str) -> None:
         run = self._run
@@ -270,19 +250,19 @@ class _Walk:
         if not run.texts:
             run.href = None
             return
-        self._run = _Run()
+        self._run = Run()
         joined = "".join(run.texts)
         text = joined.strip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
-        if not text:
+        if not is_visible(text):
             return
         if kind is Kind.CONTROL and len(text) >= _SPOKEN and closes_sentence(text):
             kind = Kind.TEXT
         first, *cut = pieces(text, captioned=kind is Kind.CAPTION or self._place.captioned > 0)
         self._emit(kind, text[: first[1]].rstrip(), run=run)
         for start, end in cut:
-            self._emit(kind, text[start:end].strip(), run=_NO_TEXT, is_cut=True)
+            self._emit(kind, text[start:end].strip(), run=NO_TEXT, is_cut=True)
 
-    def _emit(self, kind: Kind, text: str, *, run: _Run, is_cut: bool = False) -> None:
+    def _emit(self, kind: Kind, text: str, *, run: Run, is_cut: bool = False) -> None:
         self.blocks.append(
             Block(
                 i=len(self.blocks),

@@ -14,6 +14,7 @@ from newscrawl.clean.segment.marks import marks_of, shape_of
 Attributes = dict[str, str]
 
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLIPPED = re.compile(r"clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(50%", re.IGNORECASE)  # for screen readers alone
 _WORDED = frozenset("class id data-testid data-component data-test role itemprop rel".split())
 _SHADOW = ("shadowrootmode", "shadowroot")  # a template with one of these is shown
 
@@ -31,8 +32,11 @@ def look_of(tag: str, attributes: Attributes) -> Look:
     if not attributes:
         return _look(tag, "", classes="", is_unshown=False)
     wording = " ".join([value for name, value in attributes.items() if name in _WORDED])
-    unshown = "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"]) is not None)
+    style = attributes.get("style")
+    unshown = "hidden" in attributes or (style is not None and _UNSHOWN.search(style) is not None)
     found = _look(tag, wording, classes=attributes.get("class", ""), is_unshown=unshown)
+    if style is not None and _CLIPPED.search(style):
+        return found._replace(marks=found.marks | {"unseen"})
     if tag == "template" and any(name in attributes for name in _SHADOW):
         return found._replace(marks=found.marks - TAG_MARKS[tag])
     return found
