@@ -12,12 +12,13 @@ from dataclasses import replace
 from newscrawl.clean.estimate.traits import TRAITS, Ruling, traits
 from newscrawl.clean.estimate.trees import Trees, package_trees
 from newscrawl.clean.lexicon import is_phrased
-from newscrawl.clean.model import Block, Label, Role, Rule, Strength
+from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import NEWS, per_shape, text_kind
 
 Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
 
 _EVEN = 0.5  # above it a block is likelier text than not
+_HEADING = 0.3  # the same for a heading: a stray one costs a few words, a lost one the shape of the text
 _UNHEARD = 0.7  # the same where no rule spoke: consent notices read like stories
 _DOUBT = 0.1  # of the words of the text; a page with more of them in doubt is worth a witness
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
@@ -60,9 +61,10 @@ def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
         label, kind = found[i], text_kind(ruling.page.blocks[i])
         if any(rule.strength is Strength.FINAL or is_phrased(rule.id) for rule in label.because):
             continue
-        if label.role in NEWS.roles and share < _EVEN:
+        even = _HEADING if kind is Kind.HEADING else _EVEN
+        if label.role in NEWS.roles and share < even:
             found[i] = _because(label, _UNDER)
-        elif kind is not None and label.role not in NEWS.roles and share > (_EVEN if label.because else _UNHEARD):
+        elif kind is not None and label.role not in NEWS.roles and share > (even if label.because else _UNHEARD):
             found[i] = _because(label, _OVER[kind])
     return tuple(found)
 
