@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from newscrawl.clean.swift import swift_dataclass
 from newscrawl.clean.text import bulk
 
 _PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
@@ -89,7 +90,7 @@ class Rule:
         return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@swift_dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """An element that encloses blocks: what its markup says, and its way up to the root.
 
@@ -111,7 +112,7 @@ class Scope:
             scope = scope.parent
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Block:
     """One piece of the page's text, whole and in one place; `i` is its place in reading order.
 
@@ -151,7 +152,7 @@ class Block:
         return self.linked >= _ALL_LINK * len(self.text) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Vote:
     """One rule's word about one block."""
 
@@ -159,7 +160,7 @@ class Vote:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Label:
     """A block's role, why (strongest rule first) and by how many points it won; `dup_of` names its original's block."""
 

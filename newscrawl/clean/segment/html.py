@@ -8,8 +8,7 @@ without being part of it (pictures, words for screen readers) is lifted out with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,6 +19,7 @@ from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLI
 from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS, embed_address, is_counter
 from newscrawl.clean.segment.looks import Attributes, Look, asks_for_address, look_of
 from newscrawl.clean.segment.pictures import is_same_picture, picture_address, words_in_attributes
+from newscrawl.clean.segment.state import Frame, Place, Run, line_frame
 from newscrawl.clean.segment.tables import data_rows
 from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
@@ -34,49 +34,18 @@ _FALLBACKS = frozenset({"noscript", "amp-img"})  # they hold their picture once 
 _SILENT = frozenset("script style title svg math canvas link meta base param track datalist".split())
 
 
-@dataclass(slots=True)
-class _Run:
-    """The text under way in one block."""
-
-    texts: list[str] = field(default_factory=list)
-    linked: int = 0
-    bold: int = 0
-    href: str | None = None
-
-
-@dataclass(slots=True)
-class _Frame:
-    """What an open element did, so that its end can undo it."""
-
-    tag: str
-    breaks: bool = False
-    outer: _Place | None = None
-    lifted: _Run | None = None
-
-
-class _Place(NamedTuple):
-    """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
-
-    `captioned` counts down the scopes below a caption's own that still belong to it.
-    """
-
-    scope: Scope
-    kind: Kind = Kind.TEXT
-    level: int | None = None
-    captioned: int = 0
-
-
-_NO_TEXT = _Run()
+_NO_TEXT = Run()
 
 
 def segment_html(root: HtmlElement, claims: Claims | None = None) -> tuple[Block, ...]:
     """Return the blocks of a tree in reading order; each claimed element bounds blocks of its own."""
     walk = _Walk(claims or {})
+    start, end = walk.start, walk.end
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            walk.start(element)
+            start(element)
         else:
-            walk.end(element)
+            end(element)
     return tuple(walk.blocks)
 
 
@@ -87,9 +56,9 @@ class _Walk:
         self.blocks: list[Block] = []
         self._claims = claims
         self._at = -1
-        self._place = _Place(Scope("", frozenset(), "", 0))
-        self._run = _Run()
-        self._frames: list[_Frame] = []
+        self._place = Place(Scope("", frozenset(), "", 0))
+        self._run = Run()
+        self._frames: list[Frame] = []
         self._silent = self._links = self._bold = 0
         self._pictured = 0  # the last picture's block
 
@@ -113,36 +82,38 @@ class _Walk:
         if not self._silent and (tail := element.tail):
             self._say(tail)
 
-    def _opened(self, element: HtmlElement, tag: str) -> _Frame:
+    def _opened(self, element: HtmlElement, tag: str) -> Frame:
         if tag == "br":
             self._break()
         elif tag == "img":
             self._picture(element)
         elif tag in INLINE and not (self._claims and element in self._claims):
             return self._inline(element, tag)
-        elif not self._is_custom_inside_text(tag):
+        elif not ("-" in tag and self._is_custom_inside_text(tag)):
             attributes = dict(element.items())
             return self._boundary(element, tag, look=look_of(tag, attributes), attributes=attributes)
-        return _Frame(tag)
+        return line_frame(tag)
 
     def _is_custom_inside_text(self, tag: str) -> bool:
-        return "-" in tag and self._place.scope.tag in RUNNING and bool(self._run.texts) and tag not in CUSTOM_EMBEDS
+        return self._place.scope.tag in RUNNING and bool(self._run.texts) and tag not in CUSTOM_EMBEDS
 
-    def _inline(self, element: HtmlElement, tag: str) -> _Frame:
+    def _inline(self, element: HtmlElement, tag: str) -> Frame:
         attributes = dict(element.items())
         look = look_of(tag, attributes)
         if "unseen" in look.marks or tag in ASIDES:
-            frame = _Frame(tag, outer=self._place, lifted=self._run)
-            self._run = _Run()
+            frame = Frame(tag, outer=self._place, lifted=self._run)
+            self._run = Run()
             self._place = self._inner(element, tag, look=look)
             return frame
         if attributes and self._stands_apart(look):
             return self._boundary(element, tag, look=look, attributes=attributes)
-        self._links += tag == "a"
-        self._bold += tag in BOLD
-        if tag == "a" and self._run.href is None:
-            self._run.href = attributes.get("href")
-        return _Frame(tag)
+        if tag == "a":
+            self._links += 1
+            if self._run.href is None:
+                self._run.href = attributes.get("href")
+        elif tag in BOLD:
+            self._bold += 1
+        return line_frame(tag)
 
     def _stands_apart(self, look: Look) -> bool:
         if look.is_unshown or "credit" in look.marks:
@@ -152,9 +123,9 @@ class _Walk:
     def _is_inside_text(self) -> bool:
         return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
 
-    def _boundary(self, element: HtmlElement, tag: str, *, look: Look, attributes: Attributes) -> _Frame:
+    def _boundary(self, element: HtmlElement, tag: str, *, look: Look, attributes: Attributes) -> Frame:
         self._flush()
-        frame = _Frame(tag, breaks=True, outer=self._place)
+        frame = Frame(tag, breaks=True, outer=self._place)
         self._place = self._inner(element, tag, look=look)
         if tag == "a":
             self._links += 1
@@ -171,7 +142,7 @@ class _Walk:
         last = self.blocks[-1] if self.blocks else None
         repeats = last is not None and last.kind is Kind.EMBED and last.href == url and not last.text
         if url and not (repeats or is_counter(attributes) or "hidden" in self._place.scope.marks):
-            self._emit(Kind.EMBED, "", run=_Run(href=url))
+            self._emit(Kind.EMBED, "", run=Run(href=url))
 
     def _table(self, element: HtmlElement) -> bool:
         rows = data_rows(element)
@@ -187,7 +158,7 @@ class _Walk:
             self._place = outer
         return bool(rows)
 
-    def _inner(self, element: HtmlElement, tag: str, *, look: Look) -> _Place:
+    def _inner(self, element: HtmlElement, tag: str, *, look: Look) -> Place:
         marks = look.marks
         if tag == "form" and asks_for_address(element):
             marks = marks | {"newsletter"}
@@ -196,19 +167,21 @@ class _Walk:
             tag, marks, look.signature, self._at, outer.scope, self._claims.get(element) if self._claims else None
         )
         kind = inner_kind(tag, marks, outer=outer.kind)
-        level = int(tag[1]) if tag in HEADINGS else outer.level
         captioned = _NEAR if "caption" in marks else outer.captioned and outer.captioned - 1
-        return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
+        if kind is not Kind.HEADING:
+            return Place(scope, kind, None, captioned)
+        return Place(scope, kind, int(tag[1]) if tag in HEADINGS else outer.level, captioned)
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: Frame) -> None:
         if frame.outer is not None:
             self._flush()
             self._place = frame.outer
         if frame.lifted is not None:
             self._run = frame.lifted
-            return
-        self._links -= frame.tag == "a"
-        self._bold -= frame.tag in BOLD and not frame.breaks
+        elif frame.tag == "a":
+            self._links -= 1
+        elif frame.tag in BOLD and not frame.breaks:
+            self._bold -= 1
 
     def _break(self) -> None:
         if "".join(self._run.texts[-2:]).rstrip(" \xa0").endswith("\n") or self._ends_title():
@@ -224,11 +197,10 @@ class _Walk:
         return 0 < size <= _LONGEST_TITLE and size in (self._run.bold, self._run.linked)
 
     def _say(self, source: str) -> None:
-        run = self._run
-        text = source
+        run, text = self._run, source
         if self._place.kind is not Kind.CODE:
             text = spaced(source) if source.strip(_BLANK) else " "
-        if text == " " and (not run.texts or run.texts[-1][-1:] in {" ", "\n"}):
+        if text == " " and (not run.texts or run.texts[-1].endswith((" ", "\n"))):
             return
         run.texts.append(text)
         if self._links or self._bold:
@@ -265,7 +237,7 @@ class _Walk:
         if not run.texts:
             run.href = None
             return
-        self._run = _Run()
+        self._run = Run()
         joined = "".join(run.texts)
         text = joined.strip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
         if not text:
@@ -277,7 +249,7 @@ class _Walk:
         for start, end in cut:
             self._emit(kind, text[start:end].strip(), run=_NO_TEXT, is_cut=True)
 
-    def _emit(self, kind: Kind, text: str, *, run: _Run, is_cut: bool = False) -> None:
+    def _emit(self, kind: Kind, text: str, *, run: Run, is_cut: bool = False) -> None:
         self.blocks.append(
             Block(
                 i=len(self.blocks),

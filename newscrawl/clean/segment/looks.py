@@ -28,22 +28,23 @@ class Look(NamedTuple):
 
 def look_of(tag: str, attributes: Attributes) -> Look:
     """Return how an element looks by its tag and attributes."""
-    if not attributes:
-        return _look(tag, "", classes="", is_unshown=False)
-    wording = " ".join([value for name, value in attributes.items() if name in _WORDED])
-    unshown = "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"]) is not None)
-    found = _look(tag, wording, classes=attributes.get("class", ""), is_unshown=unshown)
+    classes = attributes.get("class", "")
+    if not attributes or (classes and len(attributes) == 1):
+        return _look(tag, classes, classes=classes)
+    found = _look(tag, " ".join([value for name, value in attributes.items() if name in _WORDED]), classes=classes)
+    if "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"])):
+        found = Look(found.marks | {"hidden"}, found.signature, is_unshown=True)
     if tag == "template" and any(name in attributes for name in _SHADOW):
         return found._replace(marks=found.marks - TAG_MARKS[tag])
     return found
 
 
 @lru_cache(maxsize=50_000)
-def _look(tag: str, wording: str, *, classes: str, is_unshown: bool) -> Look:
+def _look(tag: str, wording: str, *, classes: str) -> Look:
     marks = TAG_MARKS.get(tag, frozenset()) | (marks_of(wording) if wording else frozenset())
     if "live-post" in marks:
         marks = marks - {"date"}  # "update" is a date elsewhere; a live update is a post
-    return Look(marks | {"hidden"} if is_unshown else marks, f"{tag}.{shape_of(classes)}", is_unshown)
+    return Look(marks, f"{tag}.{shape_of(classes)}")
 
 
 def asks_for_address(form: HtmlElement) -> bool:

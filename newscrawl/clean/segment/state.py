@@ -1,0 +1,47 @@
+"""What the walk over a tree keeps in mind: the text under way, the elements that are open, the place it has come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from newscrawl.clean.model import Kind, Scope
+
+
+@dataclass(slots=True)
+class Run:
+    """The text under way in one block."""
+
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    href: str | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """What an open element did, so that its end can undo it."""
+
+    tag: str
+    breaks: bool = False
+    outer: Place | None = None
+    lifted: Run | None = None
+
+
+class Place(NamedTuple):
+    """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
+
+    `captioned` counts down the scopes below a caption's own that still belong to it.
+    """
+
+    scope: Scope
+    kind: Kind = Kind.TEXT
+    level: int | None = None
+    captioned: int = 0
+
+
+@lru_cache(maxsize=256)
+def line_frame(tag: str) -> Frame:
+    """Return the frame of an element that runs on in a line: its end needs to know its tag alone."""
+    return Frame(tag)
