@@ -48,6 +48,8 @@ class Role(StrEnum):
     LIVE_ENTRY = "live_entry"
     CHROME = "chrome"
 
+    __hash__ = str.__hash__  # an enum's own is a function of Python, run for every look into a set of roles
+
 
 class Kind(StrEnum):
     """What a block's markup says it is: a fact, never a judgement."""
@@ -62,6 +64,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     EMBED = "embed"
     CONTROL = "control"
+
+    __hash__ = str.__hash__  # as a role's
 
 
 class Strength(IntEnum):
