@@ -14,6 +14,7 @@ _BY_CHARACTER = (
 )
 _DENSE = re.compile(f"[{_BY_CHARACTER}]")
 _REMEMBERED = 300  # characters; headlines, titles and descriptions are asked for again and again
+_PARAGRAPH = 3_000  # characters; a page asks for the bulk of the same paragraphs some ten times
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
 
@@ -58,7 +59,14 @@ def _plain(text: str) -> str:
 
 def bulk(text: str) -> int:
     """Return the length of `text` in Latin characters; one of a script without spaces says as much as two."""
-    return len(text) if text.isascii() else len(text) + len(_DENSE.findall(text))
+    if text.isascii():
+        return len(text)
+    return len(text) + (_dense(text) if len(text) <= _PARAGRAPH else _dense.__wrapped__(text))
+
+
+@lru_cache(maxsize=1024)
+def _dense(text: str) -> int:
+    return len(_DENSE.findall(text))
 
 
 def closes_sentence(text: str) -> bool:
