@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 
@@ -86,7 +86,8 @@ def notice(page: Page) -> Iterator[Vote]:
         if region in _BY_REGION and block.text:
             yield Vote(block.i, _BY_REGION[region])
         if 0 < len(block.text) <= _LONGEST and block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
-            yield from (Vote(block.i, rule) for rule in _SAID if opening(rule.id).match(block.text))
+            if found := openings(block.text):
+                yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
             apart = block.i >= page.ground.last or page.ground.kin[block.i] < _STRANGE
             if apart and _MACHINE_FORM.match(block.text):
                 yield Vote(block.i, _MACHINE)

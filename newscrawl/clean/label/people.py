@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES
@@ -109,7 +109,7 @@ def people(page: Page) -> Iterator[Vote]:
 def _signed(page: Page, block: Block) -> Rule | None:
     if len(block.text) > _SHORT or block.kind not in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
         return None
-    if opening(_LABEL.id).match(block.text):
+    if _LABEL.id in openings(block.text):
         return _LABEL
     if "author-name" in block.scope.marks and len(block.text.split()) <= _LONGEST_NAME:
         return _NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import closes_sentence
@@ -179,9 +179,12 @@ def promo(page: Page) -> Iterator[Vote]:
 
 def _said(page: Page, block: Block) -> Iterator[Vote]:
     """Titles and offers are no sentences of the story: "Recommended doses vary" opens like a box of links."""
+    found = openings(block.text)
+    if not found:
+        return
     rules = _CALLS if page.root is not None and page.ground.tells(block) else _SAID
     for rule in rules:
-        if opening(rule.id).match(block.text):
+        if rule.id in found:
             yield Vote(block.i, rule)
             if len(block.text) <= _ALONE_LENGTH:
                 yield Vote(block.i, _ALONE[rule.role])
