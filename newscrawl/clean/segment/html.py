@@ -199,7 +199,12 @@ class _Walk:
     def _say(self, source: str) -> None:
         run, text = self._run, source
         if self._place.kind is not Kind.CODE:
-            text = spaced(source) if source.strip(_BLANK) else " "
+            if source.strip(_BLANK):
+                text = spaced(source)
+            elif run.texts:
+                text = " "
+            else:
+                return
         if text == " " and (not run.texts or run.texts[-1].endswith((" ", "\n"))):
             return
         run.texts.append(text)

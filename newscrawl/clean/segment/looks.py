@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -18,7 +18,8 @@ _WORDED = frozenset("class id data-testid data-component data-test role itemprop
 _SHADOW = ("shadowrootmode", "shadowroot")  # a template with one of these is shown
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Look:
     """An element's marks (by its words, its tag and its not being shown) and the signature it shares with its kin."""
 
     marks: frozenset[str]
@@ -35,7 +36,7 @@ def look_of(tag: str, attributes: Attributes) -> Look:
     if "hidden" in attributes or ("style" in attributes and _UNSHOWN.search(attributes["style"])):
         found = Look(found.marks | {"hidden"}, found.signature, is_unshown=True)
     if tag == "template" and any(name in attributes for name in _SHADOW):
-        return found._replace(marks=found.marks - TAG_MARKS[tag])
+        return replace(found, marks=found.marks - TAG_MARKS[tag])
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from newscrawl.clean.model import Kind, Scope
+from newscrawl.clean.swift import swift_dataclass
 
 
 @dataclass(slots=True)
@@ -29,7 +29,8 @@ class Frame:
     lifted: Run | None = None
 
 
-class Place(NamedTuple):
+@swift_dataclass(frozen=True, slots=True, eq=False)
+class Place:
     """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
 
     `captioned` counts down the scopes below a caption's own that still belong to it.
