@@ -40,6 +40,7 @@ _NO_PROSE = frozenset(
     }
 )
 _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
+_PROSE_KINDS = frozenset({Kind.TEXT, Kind.QUOTE, Kind.ITEM})
 _DECLARATION = 80  # characters; a shorter articleBody is a teaser
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
@@ -133,7 +134,7 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and "hidden" not in block.scope.marks
+    return block.kind in _PROSE_KINDS and block.is_prose and "hidden" not in block.scope.marks
 
 
 def scopes_of(blocks: Sequence[Block]) -> list[Scope]:

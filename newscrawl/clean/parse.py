@@ -60,6 +60,7 @@ _BINARY_SHARE = 0.02  # of control characters; text has next to none
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _SAMPLE = 100_000  # bytes shown to the charset detector
 _GLANCE = 10_000  # characters in which a binary file shows itself
+_NOTHING = b" \t\r\n\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _unreadable(raw: RawPage) -> Refusal | None:
     content_type = _content_type(raw)
     if len(raw.body) > MAX_BYTES:
         return Refusal("too-big", f"{len(raw.body)} bytes, over the limit of {MAX_BYTES}")
-    if not raw.body.strip(b" \t\r\n\0"):
+    if not (raw.body[:_GLANCE].strip(_NOTHING) or raw.body.strip(_NOTHING)):  # a page is not copied to be looked at
         return Refusal("empty", "the body holds no characters")
     if not any(says.match(content_type) for says in (_SAYS_PAGE, _SAYS_TEXT, _SAYS_XML)):
         return Refusal("not-html", f"the content type is {content_type}")
@@ -121,7 +122,7 @@ def fragment(markup: str) -> HtmlElement | None:
 
 
 def _crowded(text: str) -> Refusal | None:
-    if text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
+    if len(text) > MAX_TAGS and text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
         return Refusal("too-many-tags", f"more than {MAX_TAGS} tags")
     if any(map(_is_crowded, _PIECE.findall(text))):
         return Refusal("too-many-tags", f"a tag with more than {MAX_ATTRIBUTES} attributes")

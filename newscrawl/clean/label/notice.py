@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.lexicon import openings
-from newscrawl.clean.model import Kind, Role, Rule, Strength, Vote
+from newscrawl.clean.model import Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import LINES
 
 _LONGEST = 700  # characters; notices are short
 _STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
@@ -85,7 +86,7 @@ def notice(page: Page) -> Iterator[Vote]:
         region = page.ground.region[block.i]
         if region in _BY_REGION and block.text:
             yield Vote(block.i, _BY_REGION[region])
-        if 0 < len(block.text) <= _LONGEST and block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
+        if 0 < len(block.text) <= _LONGEST and block.kind in LINES:
             if found := openings(block.text):
                 yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
             apart = block.i >= page.ground.last or page.ground.kin[block.i] < _STRANGE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES
+from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_full_name, is_stamp, opens_bio, opens_byline
 
 _SHORT = 160  # characters; a byline is short
@@ -107,7 +107,7 @@ def people(page: Page) -> Iterator[Vote]:
 
 
 def _signed(page: Page, block: Block) -> Rule | None:
-    if len(block.text) > _SHORT or block.kind not in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
+    if len(block.text) > _SHORT or block.kind not in LINES:
         return None
     if _LABEL.id in openings(block.text):
         return _LABEL

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import LINES
 from newscrawl.clean.text import closes_sentence
 
 _SHORT = 240  # characters; calls are short
@@ -206,7 +207,7 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and block.is_link
+    return block.kind in LINES and block.is_link
 
 
 def _is_by_story(page: Page, block: Block) -> bool:
