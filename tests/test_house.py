@@ -35,6 +35,7 @@ ROOMS = (
         (
             *("newscrawl.clean.model", "newscrawl.clean.text", "newscrawl.clean.parts", "newscrawl.clean.evidence"),
             *(
+                "newscrawl.clean.swift",
                 "newscrawl.clean.article",
                 "newscrawl.clean.profile",
                 "newscrawl.clean.credit",

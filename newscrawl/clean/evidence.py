@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscrawl.clean.parts import Author, Crumb
+from newscrawl.clean.swift import swift_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Fact:
     """One reader's word on one field. `raw` is what stood there; the losers stay, with `chosen` false."""
 

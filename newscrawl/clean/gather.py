@@ -19,8 +19,9 @@ _LISTS = frozenset({"ul", "ol", "dl", "menu", "text"})
 def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
     """Return blocks and labels with each run of one list's items joined; numbers and twins are the new ones."""
     groups: list[list[int]] = []
+    lists: dict[Scope, Scope | None] = {}
     for i in range(len(blocks)):
-        if groups and _same_list(blocks, labels, before=groups[-1][-1], i=i):
+        if blocks[i].kind is Kind.ITEM and groups and _same_list(blocks, labels, i=i, known=lists):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -31,19 +32,24 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     return gathered, tuple(_heard([labels[i] for i in group], place) for group in groups)
 
 
-def _same_list(blocks: Sequence[Block], labels: Sequence[Label], *, before: int, i: int) -> bool:
-    one, two = labels[before], labels[i]
-    both_items = blocks[before].kind is Kind.ITEM and blocks[i].kind is Kind.ITEM
-    same_twin = (one.dup_of is None) == (two.dup_of is None)
+def _same_list(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known: dict[Scope, Scope | None]) -> bool:
+    """Say whether an item goes on with the list of the block before it."""
+    one, two = labels[i - 1], labels[i]
     return (
-        both_items
+        blocks[i - 1].kind is Kind.ITEM
         and one.role is two.role is Role.LIST
-        and same_twin
-        and _list(blocks[before].scope) is _list(blocks[i].scope)
+        and (one.dup_of is None) == (two.dup_of is None)
+        and _list(blocks[i - 1].scope, known) is _list(blocks[i].scope, known)
     )
 
 
-def _list(scope: Scope) -> Scope | None:
+def _list(scope: Scope, known: dict[Scope, Scope | None]) -> Scope | None:
+    if scope not in known:
+        known[scope] = _outermost(scope)
+    return known[scope]
+
+
+def _outermost(scope: Scope) -> Scope | None:
     """Return the outermost list around a scope that no other block element parts from it."""
     found = None
     for step in islice(scope.up(), _CLIMB):
@@ -58,18 +64,26 @@ def _joined(group: Sequence[Block], place: dict[int, int]) -> Block:
     first = group[0]
     if first.kind is not Kind.ITEM:
         return first if place[first.i] == first.i else Block(place[first.i], *_CONTENT(first))
-    return replace(
-        first,
+    lines = tuple([block.text for block in group])
+    return Block(
         i=place[first.i],
-        text="\n".join(block.text for block in group),
-        items=tuple(block.text for block in group),
-        linked=sum(block.linked for block in group),
-        bold=sum(block.bold for block in group),
+        kind=first.kind,
+        text="\n".join(lines),
+        at=first.at,
+        scope=first.scope,
+        level=first.level,
+        href=first.href,
+        linked=sum([block.linked for block in group]),
+        bold=sum([block.bold for block in group]),
+        items=lines,
+        rows=first.rows,
+        start=first.start,
         end=group[-1].end,
+        is_cut=first.is_cut,
     )
 
 
 def _heard(group: Sequence[Label], place: dict[int, int]) -> Label:
-    weakest = min(group, key=lambda label: label.margin)
+    weakest = min(group, key=attrgetter("margin")) if len(group) > 1 else group[0]
     twin = group[0].dup_of
     return weakest if twin is None else replace(weakest, dup_of=place[twin])

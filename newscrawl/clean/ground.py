@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Block, Kind, Scope
@@ -37,6 +40,7 @@ _NO_PROSE = frozenset(
     }
 )
 _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
+_PROSE_KINDS = frozenset({Kind.TEXT, Kind.QUOTE, Kind.ITEM})
 _DECLARATION = 80  # characters; a shorter articleBody is a teaser
 _SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
@@ -44,6 +48,17 @@ _REGIONS = (
     "unseen", "cookie", "comments", "newsletter", "subscription", "correction", "disclosure", "bio", "related", "promo",
     "tags", "share", "nav", "ad", "widget", "player", "aside", "factbox",
 )  # fmt: skip
+
+
+_NOBODY = -1  # a root's parent: what is kept by scope has one place more at its end, for whoever is nobody's child
+
+
+class _Tree(NamedTuple):
+    """A page's scopes by number, parents before their children; the parent of each, and the scope of each block."""
+
+    scopes: list[Scope]
+    parents: list[int]
+    places: list[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,11 +101,11 @@ class Ground:
 
 def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[float] | None) -> Ground:
     """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
-    scopes = scopes_of(blocks)
+    tree = _tree(blocks)
     declared = _declared(blocks, article_data)
-    prose = [_is_prose(block) * float(bulk(block.text)) for block in blocks]
-    around = _around(blocks, scopes, shares=_shares(blocks, scopes, weights=prose))
-    plain = [0.0 if marks & _NO_PROSE else weight for weight, marks in zip(prose, around, strict=True)]
+    prose = [float(bulk(block.text)) if _is_prose(block) else 0.0 for block in blocks]
+    boxed = _boxed(tree, _shares(tree, prose))
+    plain = [0.0 if is_boxed else weight for weight, is_boxed in zip(prose, boxed, strict=True)]
     plain = plain if any(plain) else prose
     vouched = [_WITNESSED * share for share in kept] if kept else [0.0] * len(blocks)
     claimed = [_DECLARED * share for share in declared] if declared else [0.0] * len(blocks)
@@ -98,92 +113,112 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[
         weight + (bulk(block.text) * (a + b) if block.kind is not Kind.HEADING else 0)
         for block, weight, a, b in zip(blocks, plain, vouched, claimed, strict=True)
     ]
-    shares = _shares(blocks, scopes, weights=seed)
-    main = _main(scopes, shares)
-    inside = _inside(scopes, main)
+    shares = _shares(tree, seed)
+    main = _main(tree, shares)
+    inside = _inside(tree, main)
     kin = _kin(blocks, seed)
-    prose_inside = [i for i, weight in enumerate(plain) if weight and inside[blocks[i].scope]]
+    prose_inside = [i for i, weight in enumerate(plain) if weight and inside[i]]
     core = [i for i in prose_inside if kin[i] > KIN_SHARE] or prose_inside or [0]
     return Ground(
         main=main,
-        around=_around(blocks, scopes, shares=shares),
-        region=_region(blocks, scopes, shares=shares),
-        inside=tuple(inside[block.scope] for block in blocks),
+        around=_around(tree, shares),
+        region=_region(tree, shares),
+        inside=inside,
         kin=kin,
         beside=_beside(blocks, seed),
         declared=declared,
-        share=shares,
+        share=dict(zip(tree.scopes, shares, strict=False)),
         first=core[0],
         last=core[-1],
     )
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and "hidden" not in block.scope.marks
+    return block.kind in _PROSE_KINDS and block.is_prose and "hidden" not in block.scope.marks
 
 
 def scopes_of(blocks: Sequence[Block]) -> list[Scope]:
     """Return every scope around the blocks once, parents before their children."""
     seen: dict[Scope, None] = {}
     for block in blocks:
+        path = []
         scope: Scope | None = block.scope
         while scope is not None and scope not in seen:
-            seen[scope] = None
+            path.append(scope)
             scope = scope.parent
-    return sorted(seen, key=lambda scope: (scope.parent is not None, scope.at))
+        seen.update(dict.fromkeys(reversed(path)))
+    return sorted(seen, key=attrgetter("at"))  # a root and its first child share a number: the sort keeps them in order
 
 
-def _shares(blocks: Sequence[Block], scopes: Sequence[Scope], *, weights: Sequence[float]) -> dict[Scope, float]:
+def _tree(blocks: Sequence[Block]) -> _Tree:
+    scopes = scopes_of(blocks)
+    number = {scope: n for n, scope in enumerate(scopes)}
+    parents = [_NOBODY if scope.parent is None else number[scope.parent] for scope in scopes]
+    return _Tree(scopes, parents, [number[block.scope] for block in blocks])
+
+
+def _shares(tree: _Tree, weights: Sequence[float]) -> list[float]:
     total = sum(weights) or 1.0
-    shares = dict.fromkeys(scopes, 0.0)
-    for block, weight in zip(blocks, weights, strict=True):
-        shares[block.scope] += weight / total
-    for scope in reversed(scopes):
-        if scope.parent is not None:
-            shares[scope.parent] += shares[scope]
+    shares = [0.0] * (len(tree.scopes) + 1)
+    for place, weight in zip(tree.places, weights, strict=True):
+        shares[place] += weight / total
+    for n in range(len(tree.scopes) - 1, -1, -1):
+        shares[tree.parents[n]] += shares[n]
     return shares
 
 
-def _around(
-    blocks: Sequence[Block], scopes: Sequence[Scope], *, shares: dict[Scope, float]
-) -> tuple[frozenset[str], ...]:
-    marks: dict[Scope, frozenset[str]] = {}
-    for scope in scopes:
-        handed = marks[scope.parent] if scope.parent is not None else frozenset()
-        marks[scope] = handed | scope.marks if scope.marks and shares[scope] <= TELLING_SHARE else handed
-    return tuple(marks[block.scope] for block in blocks)
+def _boxed(tree: _Tree, shares: Sequence[float]) -> list[bool]:
+    """Say of each block whether a scope around it, of those that tell something, says that it holds no prose."""
+    boxed = [False] * (len(tree.scopes) + 1)
+    for n, (scope, parent) in enumerate(zip(tree.scopes, tree.parents, strict=True)):
+        boxed[n] = boxed[parent] or (shares[n] <= TELLING_SHARE and not _NO_PROSE.isdisjoint(scope.marks))
+    return [boxed[place] for place in tree.places]
 
 
-def _region(blocks: Sequence[Block], scopes: Sequence[Scope], *, shares: dict[Scope, float]) -> tuple[str | None, ...]:
-    regions: dict[Scope, str | None] = {}
-    for scope in scopes:
-        own = next((name for name in _REGIONS if name in scope.marks), None) if shares[scope] <= TELLING_SHARE else None
-        regions[scope] = own or (regions[scope.parent] if scope.parent is not None else None)
-    return tuple(regions[block.scope] for block in blocks)
+def _around(tree: _Tree, shares: Sequence[float]) -> tuple[frozenset[str], ...]:
+    marks: list[frozenset[str]] = [frozenset()] * (len(tree.scopes) + 1)
+    for n, (scope, parent) in enumerate(zip(tree.scopes, tree.parents, strict=True)):
+        handed = marks[parent]
+        marks[n] = handed | scope.marks if scope.marks and shares[n] <= TELLING_SHARE else handed
+    return tuple([marks[place] for place in tree.places])
 
 
-def _main(scopes: Sequence[Scope], shares: dict[Scope, float]) -> Scope | None:
+def _region(tree: _Tree, shares: Sequence[float]) -> tuple[str | None, ...]:
+    regions: list[str | None] = [None] * (len(tree.scopes) + 1)
+    for n, (scope, parent) in enumerate(zip(tree.scopes, tree.parents, strict=True)):
+        own = _region_of(scope.marks) if scope.marks and shares[n] <= TELLING_SHARE else None
+        regions[n] = own or regions[parent]
+    return tuple([regions[place] for place in tree.places])
+
+
+@lru_cache(maxsize=4096)
+def _region_of(marks: frozenset[str]) -> str | None:
+    return next((name for name in _REGIONS if name in marks), None)
+
+
+def _main(tree: _Tree, shares: Sequence[float]) -> Scope | None:
     deepest = None
-    for scope in scopes:
-        if shares[scope] >= MAIN_SHARE and (deepest is None or scope.at >= deepest.at):
+    for scope, share in zip(tree.scopes, shares, strict=False):
+        if share >= MAIN_SHARE and (deepest is None or scope.at >= deepest.at):
             deepest = scope
     return deepest
 
 
-def _inside(scopes: Sequence[Scope], main: Scope | None) -> dict[Scope, bool]:
-    inside: dict[Scope, bool] = {}
-    for scope in scopes:
-        inside[scope] = scope is main or (scope.parent is not None and inside[scope.parent])
-    return inside
+def _inside(tree: _Tree, main: Scope | None) -> tuple[bool, ...]:
+    inside = [False] * (len(tree.scopes) + 1)
+    for n, (scope, parent) in enumerate(zip(tree.scopes, tree.parents, strict=True)):
+        inside[n] = scope is main or inside[parent]
+    return tuple([inside[place] for place in tree.places])
 
 
 def _kin(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[float, ...]:
-    signatures = [(b.scope.signature, b.scope.parent.signature if b.scope.parent else "") for b in blocks]
+    scopes = [block.scope for block in blocks]
+    signatures = [(scope.signature, scope.parent.signature if scope.parent else "") for scope in scopes]
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
     for signature, weight in zip(signatures, seed, strict=True):
         weights[signature] += weight
     total = sum(seed) or 1.0
-    return tuple(weights[signature] / total for signature in signatures)
+    return tuple([weights[signature] / total for signature in signatures])
 
 
 def _beside(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[bool, ...]:
@@ -193,7 +228,7 @@ def _beside(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[bool, ...]:
     for holder, weight in zip(holders, seed, strict=True):
         weights[holder] += weight
     heaviest = max(weights, key=lambda scope: weights[scope], default=None)
-    return tuple(holder is heaviest for holder in holders)
+    return tuple([holder is heaviest for holder in holders])
 
 
 def _holder(scope: Scope) -> Scope:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from lxml import etree
@@ -20,11 +20,11 @@ _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 
-def linked_data(root: HtmlElement) -> tuple[LinkedData, ...]:
-    """Return the page's top-level JSON-LD objects in order; lists and @graph are opened, broken ones are left out."""
+def linked_data(elements: Iterable[HtmlElement]) -> tuple[LinkedData, ...]:
+    """Return the top-level JSON-LD objects among elements; lists and @graph are opened, broken ones are left out."""
     found: list[LinkedData] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
+    for script in elements:
+        if script.tag == "script" and "ld+json" in (script.get("type") or "").lower():
             found.extend(_opened(_loaded(_unwrapped(script.text or ""))))
     return tuple(found[:_MAX_OBJECTS])
 
@@ -87,11 +87,11 @@ def item_types(root: HtmlElement) -> tuple[str, ...]:
     return tuple(name.rstrip("/").rsplit("/", 1)[-1] for value in values for name in value.split())
 
 
-def meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
-    """Return the contents of the meta tags by lower-case name, property, itemprop or http-equiv, in page order."""
+def meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
+    """Return the contents of the meta tags among elements by name, property, itemprop or http-equiv in lower case."""
     found: dict[str, list[str]] = {}
-    for tag in root.iter("meta"):
-        content = " ".join((tag.get("content") or "").split())
+    for tag in elements:
+        content = " ".join((tag.get("content") or "").split()) if tag.tag == "meta" else ""
         if content:
             for attribute in ("name", "property", "itemprop", "http-equiv"):
                 for name in (tag.get(attribute) or "").lower().split():

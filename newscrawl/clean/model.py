@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from newscrawl.clean.swift import swift_dataclass
 from newscrawl.clean.text import bulk
 
 _PROSE = 80  # characters; at that length and with few links a <p> is body text four times in five
@@ -47,6 +48,8 @@ class Role(StrEnum):
     LIVE_ENTRY = "live_entry"
     CHROME = "chrome"
 
+    __hash__ = str.__hash__  # an enum's own is a function of Python, run for every look into a set of roles
+
 
 class Kind(StrEnum):
     """What a block's markup says it is: a fact, never a judgement."""
@@ -61,6 +64,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     EMBED = "embed"
     CONTROL = "control"
+
+    __hash__ = str.__hash__  # as a role's
 
 
 class Strength(IntEnum):
@@ -89,7 +94,7 @@ class Rule:
         return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@swift_dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """An element that encloses blocks: what its markup says, and its way up to the root.
 
@@ -111,7 +116,7 @@ class Scope:
             scope = scope.parent
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Block:
     """One piece of the page's text, whole and in one place; `i` is its place in reading order.
 
@@ -151,7 +156,7 @@ class Block:
         return self.linked >= _ALL_LINK * len(self.text) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Vote:
     """One rule's word about one block."""
 
@@ -159,7 +164,7 @@ class Vote:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Label:
     """A block's role, why (strongest rule first) and by how many points it won; `dup_of` names its original's block."""
 

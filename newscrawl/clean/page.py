@@ -13,6 +13,9 @@ from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Block
 
+# What a page says of itself, whoever is asked about it.
+_SAID = frozenset({"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title"})
+
 
 @dataclass(frozen=True, eq=False)
 class Page:
@@ -30,9 +33,14 @@ class Page:
     flags: tuple[str, ...] = ()
 
     @cached_property
+    def _declarations(self) -> tuple[HtmlElement, ...]:
+        """The elements in which a page speaks to machines, found in one walk."""
+        return () if self.root is None else tuple(self.root.iter("script", "meta"))
+
+    @cached_property
     def linked_data(self) -> tuple[LinkedData, ...]:
         """The page's JSON-LD objects."""
-        return () if self.root is None else head.linked_data(self.root)
+        return head.linked_data(self._declarations)
 
     @cached_property
     def article_data(self) -> LinkedData:
@@ -57,7 +65,7 @@ class Page:
     @cached_property
     def meta(self) -> dict[str, tuple[str, ...]]:
         """The page's meta tags by lower-case name."""
-        return {} if self.root is None else head.meta(self.root)
+        return head.meta(self._declarations)
 
     @cached_property
     def title(self) -> str | None:
@@ -71,5 +79,7 @@ class Page:
         return survey(self.blocks, self.article_data, kept=self.kept)
 
     def heard(self, kept: tuple[float, ...]) -> Page:
-        """Return this page with what the witness kept; everything that rests on it is worked out anew."""
-        return replace(self, kept=kept)
+        """Return this page with what the witness kept: the ground is worked out anew, what the tree says is known."""
+        page = replace(self, kept=kept)
+        page.__dict__.update({name: said for name, said in self.__dict__.items() if name in _SAID})
+        return page

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newscrawl.clean.model import Role
+from newscrawl.clean.swift import swift_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Part:
     """One block of the record. `start` and `end` are character offsets into a plain-text input."""
 
@@ -47,7 +48,7 @@ class Credit:
     agency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Image:
     """A picture of the article with its printed caption and credits; `block` is the image's block, if it has one."""
 
@@ -70,7 +71,7 @@ class Embed:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Link:
     """A linked line that is not article text: a related story."""
 

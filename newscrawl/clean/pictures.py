@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,8 @@ from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
 
 _REACH = 6  # blocks between a picture and the last line under it
+# An address that stands for itself as it is: joining it to the page's would cost ten times as much and change nothing.
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.~%+=,@:&-]*(?:\?[\w/.~%+=,@:&-]+)?)?", re.ASCII)
 _DEEP = 30  # elements between an embed and words inside it
 # Services that serve from several hosts, by each of them.
 _SERVICES = {
@@ -38,13 +41,14 @@ class _Plate:
 
 def images(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Image, ...]:
     """Return the article's pictures in order, each with the caption and the credits printed with it."""
-    figures = _figures(blocks)
-    plates = {i: _Plate(i, blocks[i]) for i in _having(labels, {Role.IMAGE})}
+    pictures, lines = _having(labels, {Role.IMAGE}), _having(labels, {Role.CAPTION, Role.CREDIT})
+    figures = _figures(blocks, (*pictures, *lines))
+    plates = {i: _Plate(i, blocks[i]) for i in pictures}
     hung: defaultdict[Scope, list[int]] = defaultdict(list)  # pictures by their figure, in order
     for i in plates:
         if (figure := figures[i]) is not None:
             hung[figure].append(i)
-    for i in _having(labels, {Role.CAPTION, Role.CREDIT}):
+    for i in lines:
         figure = figures[i]
         first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)
@@ -69,18 +73,18 @@ def _beside(plates: Mapping[int, _Plate], line: int) -> int:
     return line
 
 
-def _figures(blocks: Sequence[Block]) -> list[Scope | None]:
-    """Return the figure around each block, None where there is none; each scope is asked once."""
+def _figures(blocks: Sequence[Block], wanted: Sequence[int]) -> dict[int, Scope | None]:
+    """Return the figure around each wanted block, None where there is none; each scope is asked once."""
     known: dict[Scope | None, Scope | None] = {None: None}
-    for block in blocks:
+    for i in wanted:
         path = []
-        step: Scope | None = block.scope
+        step: Scope | None = blocks[i].scope
         while step is not None and step not in known:
             path.append(step)
             step = step.parent
         for scope in reversed(path):
             known[scope] = scope if scope.tag == "figure" else known[scope.parent]
-    return [known[block.scope] for block in blocks]
+    return {i: known[blocks[i].scope] for i in wanted}
 
 
 def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], url: str | None) -> Image:
@@ -116,6 +120,8 @@ def resolved(url: str | None, href: str | None) -> str | None:
     """Return an address of the page made absolute; None where there is none or it is no http address."""
     if not href:
         return None
+    if _WHOLE.fullmatch(href):
+        return href
     try:
         target = urljoin(url or "", href.strip())
         return target if urlsplit(target).scheme in {"http", "https", ""} else None

@@ -18,6 +18,8 @@ SHAPES = {
     Kind.CODE: Role.CODE,
 }
 
+LINES = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING})  # the kinds of text that runs on in lines
+
 _BODY = "news"  # the profile of the body alone; the name of every other begins with it
 
 # What may stand behind "news", in the order of a profile's name.

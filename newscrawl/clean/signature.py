@@ -30,6 +30,7 @@ _MONTH = r"""(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez
     |ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zäéûô]*\.?"""
 _WEEKDAY = r"""(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?
     |montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"""
+_DIGIT = re.compile(r"\d")  # every stamp holds one, few lines do
 _LEAD = r"""(?:first\ |last\ )?(?:published|updated?|posted|modified|created|veröffentlicht|aktualisiert|stand|publié
     |mis\ à\ jour|publicado|actualizado|on|le|am|vom|um|at|\|)\s*(?:on|at|le|am|:)?\s*[:|,]?\s*"""
 _STAMP = re.compile(
@@ -76,7 +77,7 @@ def opens_byline(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Say whether a text is a printed date, time or reading time."""
-    return _STAMP.match(text) is not None
+    return _DIGIT.search(text) is not None and _STAMP.match(text) is not None
 
 
 def opens_bio(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 
@@ -39,6 +40,7 @@ _AHEAD = timedelta(days=1)  # zones differ by up to a day
 _LONGEST = 200  # characters of a text in which a date is looked for
 
 
+@lru_cache(maxsize=512)
 def instant(stamp: str) -> str | None:
     """Return the moment or day that a machine's stamp names, or None.
 

@@ -66,7 +66,8 @@ def by_field(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     fields: defaultdict[str, dict[Fact, None]] = defaultdict(dict)
     for fact in facts:
         if fact.value and len(fields[fact.field]) < _MOST:
-            fields[fact.field][replace(fact, raw=fact.raw[:_LONGEST_RAW])] = None
+            bounded = fact if len(fact.raw) <= _LONGEST_RAW else replace(fact, raw=fact.raw[:_LONGEST_RAW])
+            fields[fact.field][bounded] = None
     return {field: tuple(known) for field, known in fields.items()}
 
 

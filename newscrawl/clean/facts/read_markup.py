@@ -1,4 +1,4 @@
-"""What single elements say: the root's language, links by their rel, <time>, microdata. One query for all of them."""
+"""What single elements say: the root's language, links by their rel, <time>, microdata."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.page import Page
 
-# One step with conditions: a union of steps is merged pair by pair, quadratic in what it finds.
-_TELLING = etree.XPath(
-    "//*[self::link[@rel] or self::a[@rel or contains(@href, '/author')] or self::time or @itemprop]"
-)
+_MICRODATA = etree.XPath("//@itemprop/..")  # the attributes are found sooner than the elements that have one
+_AUTHORS = "/author"  # in the address of an author's page
 _AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]")
 _MOST = 100  # elements of one kind that are looked at
 _PIECES = 30  # of text in one element; a name has one
@@ -43,19 +41,27 @@ def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
     language = page.root.get("lang") or page.root.get(_XML_LANG) or page.root.get("xml:lang")
     if language:
         yield Fact("language", language.strip(), language, "html:lang")
-    found = _TELLING(page.root)
-    elements = [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
-    yield from _links([element for element in elements if element.tag in {"link", "a"}])
+    elements = [*page.root.iter("link", "a", "time")]
+    yield from _links(element for element in elements if element.tag != "time")
     yield from _times(element for element in elements if element.tag == "time")
-    items = (element for element in elements if element.tag not in {"time", "meta"} and element.get("itemprop"))
-    for element in islice(items, _MOST):
+    for element in islice(_items(page.root), _MOST):
         yield from _microdata(element)
 
 
-def _links(elements: list[HtmlElement]) -> Iterator[Fact]:
+def _items(root: HtmlElement) -> Iterator[HtmlElement]:
+    found = _MICRODATA(root)
+    for element in found if isinstance(found, list) else []:
+        if isinstance(element, HtmlElement) and element.tag not in {"time", "meta"} and element.get("itemprop"):
+            yield element
+
+
+def _links(elements: Iterable[HtmlElement]) -> Iterator[Fact]:
     signatures = 0
     for element in elements:
-        href, rels = (element.get("href") or "").strip(), element.get("rel", "").lower().split()
+        href, rel = element.get("href") or "", element.get("rel")
+        if rel is None and _AUTHORS not in href:
+            continue
+        href, rels = href.strip(), (rel or "").lower().split()
         if "canonical" in rels and element.tag == "link":
             yield Fact("canonical_url", href, href, "link:canonical")
         if "license" in rels:

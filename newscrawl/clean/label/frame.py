@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle, unfolds
@@ -219,7 +219,8 @@ def _said(block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _TOGGLE)
     elif "toggle" in block.scope.marks and len(block.text) <= _SHORT and (block.href or "").startswith("#"):
         yield Vote(block.i, _FOLDED)
-    if len(block.text) <= _SHORT:
-        yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if opening(rule.id).match(block.text))
-    if len(block.text) <= _LONGEST_CONSENT and opening(_EMBED_CONSENT.id).match(block.text):
-        yield Vote(block.i, _EMBED_CONSENT)
+    if len(block.text) <= _LONGEST_CONSENT and (found := openings(block.text)):
+        if len(block.text) <= _SHORT:
+            yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if rule.id in found)
+        if _EMBED_CONSENT.id in found:
+            yield Vote(block.i, _EMBED_CONSENT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
-from newscrawl.clean.model import Kind, Role, Rule, Strength, Vote
+from newscrawl.clean.lexicon import openings
+from newscrawl.clean.model import Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import LINES
 
 _LONGEST = 700  # characters; notices are short
 _STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
@@ -103,8 +104,9 @@ def notice(page: Page) -> Iterator[Vote]:
         region = page.ground.region[block.i]
         if region in _BY_REGION and block.text:
             yield Vote(block.i, _BY_REGION[region])
-        if 0 < len(block.text) <= _LONGEST and block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
-            yield from (Vote(block.i, rule) for rule in _SAID if opening(rule.id).match(block.text))
+        if 0 < len(block.text) <= _LONGEST and block.kind in LINES:
+            if found := openings(block.text):
+                yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
             apart = block.i >= page.ground.last or page.ground.kin[block.i] < _STRANGE
             if apart and _MACHINE_FORM.match(block.text):
                 yield Vote(block.i, _MACHINE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.credit import is_credit, is_network, unled
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import opening, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import SHAPES
+from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_dateline, is_full_name, is_stamp, opens_bio, opens_byline
 
 _SHORT = 160  # characters; a byline is short
@@ -181,9 +181,9 @@ def _is_source(page: Page, block: Block) -> bool:
 
 
 def _signed(page: Page, block: Block) -> Rule | None:
-    if len(block.text) > _SHORT or block.kind not in {Kind.TEXT, Kind.ITEM, Kind.HEADING}:
+    if len(block.text) > _SHORT or block.kind not in LINES:
         return None
-    if opening(_LABEL.id).match(block.text):
+    if _LABEL.id in openings(block.text):
         return _LABEL
     if "author-name" in block.scope.marks and len(block.text.split()) <= _LONGEST_NAME:
         return _NAME

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import LINES
 from newscrawl.clean.text import closes_sentence
 
 _SHORT = 240  # characters; calls are short
@@ -179,9 +180,12 @@ def promo(page: Page) -> Iterator[Vote]:
 
 def _said(page: Page, block: Block) -> Iterator[Vote]:
     """Titles and offers are no sentences of the story: "Recommended doses vary" opens like a box of links."""
+    found = openings(block.text)
+    if not found:
+        return
     rules = _CALLS if page.root is not None and page.ground.tells(block) else _SAID
     for rule in rules:
-        if opening(rule.id).match(block.text):
+        if rule.id in found:
             yield Vote(block.i, rule)
             if len(block.text) <= _ALONE_LENGTH:
                 yield Vote(block.i, _ALONE[rule.role])
@@ -203,7 +207,7 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and block.is_link
+    return block.kind in LINES and block.is_link
 
 
 def _is_by_story(page: Page, block: Block) -> bool:

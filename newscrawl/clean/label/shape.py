@@ -16,6 +16,8 @@ _FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
 _STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
 _ABOVE = 3  # blocks over the headline that may hold a kicker
+_SPREAD = 3  # times as many characters as a text has its words may have: signs of some scripts are set apart there
+_TITLES = frozenset({Kind.TEXT, Kind.HEADING})  # kinds of what stands above a story
 _TELLING = 20  # characters that two lines do not share by chance
 _FIRST_LINE = 150  # characters
 
@@ -112,7 +114,8 @@ def shape(page: Page) -> Iterator[Vote]:
 
 
 def _repeats(other: Block, headline: Block, *, said: str) -> bool:
-    alike = other.kind in {Kind.TEXT, Kind.HEADING} and len(other.text) <= _LONGEST
+    """Most lines of a page are too short to say a headline: their words are not looked at."""
+    alike = other.kind in _TITLES and len(said) / _SPREAD <= len(other.text) <= _LONGEST
     return alike and other.i != headline.i and plain(other.text) == said
 
 
@@ -170,7 +173,7 @@ def _above(page: Page, headline: int) -> Iterator[Vote]:
     """Vote for kicker and dek: blocks from just above the headline to the story's first block."""
     described = frozenset(map(plain, _descriptions(page)))
     for block in page.blocks[max(0, headline - _ABOVE) : page.ground.first + 2]:
-        if block.kind not in {Kind.TEXT, Kind.HEADING} or page.ground.region[block.i] not in {None, "promo"}:
+        if block.kind not in _TITLES or page.ground.region[block.i] not in {None, "promo"}:
             continue
         if "kicker" in block.scope.marks and len(block.text) <= _SHORT:
             yield Vote(block.i, _KICKER)

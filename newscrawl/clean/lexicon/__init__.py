@@ -8,11 +8,41 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _LANGUAGES = ("en", "de", "fr", "es", "other")
 _ORNAMENT = r"[\s(\[>»›▶►→•·*|–—-]{0,4}"  # what may stand before a phrase
+_OF_FEW = ("wall.", "people.sign-off", "people.contact")  # rules asked of a few lines; all others are of every line
+_LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
+
+
+@lru_cache(maxsize=4096)
+def openings(line: str) -> frozenset[str]:
+    """Return the rules about lines by whose phrases a line opens.
+
+    One pattern without capitals goes before them all, which is three times as fast as each rule's own in turn: next to
+    no line opens so.
+    """
+    if not _any_opening().match(line.lower()):
+        return frozenset()
+    return frozenset(rule for rule in _rules() if opening(rule).match(line))
+
+
+@cache
+def _any_opening() -> re.Pattern[str]:
+    phrases = [phrase for language in _LANGUAGES for rule in _rules() for phrase in _read(language).get(rule, ())]
+    return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{_LETTER.sub(_small, phrase)})" for phrase in phrases) + ")")
+
+
+def _small(piece: re.Match[str]) -> str:
+    return piece[0] if piece[0].startswith("\\") else piece[0].lower()
+
+
+@cache
+def _rules() -> tuple[str, ...]:
+    known = dict.fromkeys(rule for language in _LANGUAGES for rule in _read(language))
+    return tuple(rule for rule in known if not rule.startswith(_OF_FEW))
 
 
 @cache

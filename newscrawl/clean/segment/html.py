@@ -8,8 +8,7 @@ without being part of it (pictures, words for screen readers) is lifted out with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +20,7 @@ from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS, embed_address, is_coun
 from newscrawl.clean.segment.looks import Attributes, Look, asks_for_address, look_of
 from newscrawl.clean.segment.pictures import is_same_picture, picture_address, words_in_attributes
 from newscrawl.clean.segment.runs import NO_TEXT, Run, ends_line, ends_paragraph, ends_title, is_visible
+from newscrawl.clean.segment.state import Frame, Place, line_frame
 from newscrawl.clean.segment.tables import data_rows
 from newscrawl.clean.text import closes_sentence, spaced, spaced_lines, trimmed
 
@@ -34,36 +34,15 @@ _FALLBACKS = frozenset({"noscript", "amp-img"})  # they hold their picture once 
 _SILENT = frozenset("script style title svg math canvas link meta base param track datalist".split())
 
 
-@dataclass(slots=True)
-class _Frame:
-    """What an open element did, so that its end can undo it."""
-
-    tag: str
-    breaks: bool = False
-    outer: _Place | None = None
-    lifted: Run | None = None
-
-
-class _Place(NamedTuple):
-    """Where text is being read: the scope, the kind that its markup says, a heading's level, captions' neighbourhood.
-
-    `captioned` counts down the scopes below a caption's own that still belong to it.
-    """
-
-    scope: Scope
-    kind: Kind = Kind.TEXT
-    level: int | None = None
-    captioned: int = 0
-
-
 def segment_html(root: HtmlElement, claims: Claims | None = None) -> tuple[Block, ...]:
     """Return the blocks of a tree in reading order; each claimed element bounds blocks of its own."""
     walk = _Walk(claims or {})
+    start, end = walk.start, walk.end
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            walk.start(element)
+            start(element)
         else:
-            walk.end(element)
+            end(element)
     return tuple(walk.blocks)
 
 
@@ -74,9 +53,9 @@ class _Walk:
         self.blocks: list[Block] = []
         self._claims = claims
         self._at = -1
-        self._place = _Place(Scope("", frozenset(), "", 0))
+        self._place = Place(Scope("", frozenset(), "", 0))
         self._run = Run()
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
         self._silent = self._links = self._bold = 0
         self._pictured = 0  # the last picture's block
 
@@ -100,36 +79,38 @@ class _Walk:
         if not self._silent and (tail := element.tail):
             self._say(tail)
 
-    def _opened(self, element: HtmlElement, tag: str) -> _Frame:
+    def _opened(self, element: HtmlElement, tag: str) -> Frame:
         if tag == "br":
             self._break()
         elif tag == "img":
             self._picture(element)
         elif tag in INLINE and not (self._claims and element in self._claims):
             return self._inline(element, tag)
-        elif not self._is_custom_inside_text(tag):
+        elif not ("-" in tag and self._is_custom_inside_text(tag)):
             attributes = dict(element.items())
             return self._boundary(element, tag, look=look_of(tag, attributes), attributes=attributes)
-        return _Frame(tag)
+        return line_frame(tag)
 
     def _is_custom_inside_text(self, tag: str) -> bool:
-        return "-" in tag and self._place.scope.tag in RUNNING and bool(self._run.texts) and tag not in CUSTOM_EMBEDS
+        return self._place.scope.tag in RUNNING and bool(self._run.texts) and tag not in CUSTOM_EMBEDS
 
-    def _inline(self, element: HtmlElement, tag: str) -> _Frame:
+    def _inline(self, element: HtmlElement, tag: str) -> Frame:
         attributes = dict(element.items())
         look = look_of(tag, attributes)
         if "unseen" in look.marks or tag in ASIDES:
-            frame = _Frame(tag, outer=self._place, lifted=self._run)
+            frame = Frame(tag, outer=self._place, lifted=self._run)
             self._run = Run()
             self._place = self._inner(element, tag, look=look)
             return frame
         if attributes and (self._stands_apart(look) or self._is_dateline(element, look.marks)):
             return self._boundary(element, tag, look=look, attributes=attributes)
-        self._links += tag == "a"
-        self._bold += tag in BOLD
-        if tag == "a" and self._run.href is None:
-            self._run.href = attributes.get("href")
-        return _Frame(tag)
+        if tag == "a":
+            self._links += 1
+            if self._run.href is None:
+                self._run.href = attributes.get("href")
+        elif tag in BOLD:
+            self._bold += 1
+        return line_frame(tag)
 
     def _stands_apart(self, look: Look) -> bool:
         if look.is_unshown or "credit" in look.marks:
@@ -143,9 +124,9 @@ class _Walk:
     def _is_inside_text(self) -> bool:
         return self._place.scope.tag in RUNNING and any(text.strip() for text in self._run.texts)
 
-    def _boundary(self, element: HtmlElement, tag: str, *, look: Look, attributes: Attributes) -> _Frame:
+    def _boundary(self, element: HtmlElement, tag: str, *, look: Look, attributes: Attributes) -> Frame:
         self._flush()
-        frame = _Frame(tag, breaks=True, outer=self._place)
+        frame = Frame(tag, breaks=True, outer=self._place)
         self._place = self._inner(element, tag, look=look)
         if tag == "a":
             self._links += 1
@@ -178,7 +159,7 @@ class _Walk:
             self._place = outer
         return bool(rows)
 
-    def _inner(self, element: HtmlElement, tag: str, *, look: Look) -> _Place:
+    def _inner(self, element: HtmlElement, tag: str, *, look: Look) -> Place:
         marks = look.marks
         if tag == "form" and asks_for_address(element):
             marks = marks | {"newsletter"}
@@ -187,19 +168,21 @@ class _Walk:
             tag, marks, look.signature, self._at, outer.scope, self._claims.get(element) if self._claims else None
         )
         kind = inner_kind(tag, marks, outer=outer.kind)
-        level = int(tag[1]) if tag in HEADINGS else outer.level
         captioned = _NEAR if marks & _CREDITED else outer.captioned and outer.captioned - 1
-        return _Place(scope, kind, level if kind is Kind.HEADING else None, captioned)
+        if kind is not Kind.HEADING:
+            return Place(scope, kind, None, captioned)
+        return Place(scope, kind, int(tag[1]) if tag in HEADINGS else outer.level, captioned)
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: Frame) -> None:
         if frame.outer is not None:
             self._flush()
             self._place = frame.outer
         if frame.lifted is not None:
             self._run = frame.lifted
-            return
-        self._links -= frame.tag == "a"
-        self._bold -= frame.tag in BOLD and not frame.breaks
+        elif frame.tag == "a":
+            self._links -= 1
+        elif frame.tag in BOLD and not frame.breaks:
+            self._bold -= 1
 
     def _break(self) -> None:
         told = self._place.kind is Kind.TEXT and not self._place.captioned
@@ -209,11 +192,15 @@ class _Walk:
             self._run.texts.append("\n")
 
     def _say(self, source: str) -> None:
-        run = self._run
-        text = source
+        run, text = self._run, source
         if self._place.kind is not Kind.CODE:
-            text = spaced(source) if source.strip(_BLANK) else " "
-        if text == " " and (not run.texts or run.texts[-1][-1:] in {" ", "\n"}):
+            if source.strip(_BLANK):
+                text = spaced(source)
+            elif run.texts:
+                text = " "
+            else:
+                return
+        if text == " " and (not run.texts or run.texts[-1].endswith((" ", "\n"))):
             return
         run.texts.append(text)
         if self._links or self._bold:

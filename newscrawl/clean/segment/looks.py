@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,8 @@ _WORDED = frozenset("class id data-testid data-component data-test role itemprop
 _SHADOW = ("shadowrootmode", "shadowroot")  # a template with one of these is shown
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Look:
     """An element's marks (by its words, its tag and its not being shown) and the signature it shares with its kin."""
 
     marks: frozenset[str]
@@ -29,25 +30,26 @@ class Look(NamedTuple):
 
 def look_of(tag: str, attributes: Attributes) -> Look:
     """Return how an element looks by its tag and attributes."""
-    if not attributes:
-        return _look(tag, "", classes="", is_unshown=False)
-    wording = " ".join([value for name, value in attributes.items() if name in _WORDED])
+    classes = attributes.get("class", "")
+    if not attributes or (classes and len(attributes) == 1):
+        return _look(tag, classes, classes=classes)
+    found = _look(tag, " ".join([value for name, value in attributes.items() if name in _WORDED]), classes=classes)
     style = attributes.get("style")
-    unshown = "hidden" in attributes or (style is not None and _UNSHOWN.search(style) is not None)
-    found = _look(tag, wording, classes=attributes.get("class", ""), is_unshown=unshown)
+    if "hidden" in attributes or (style is not None and _UNSHOWN.search(style)):
+        found = Look(found.marks | {"hidden"}, found.signature, is_unshown=True)
     if style is not None and _CLIPPED.search(style):
-        return found._replace(marks=found.marks | {"unseen"})
+        found = replace(found, marks=found.marks | {"unseen"})
     if tag == "template" and any(name in attributes for name in _SHADOW):
-        return found._replace(marks=found.marks - TAG_MARKS[tag])
+        return replace(found, marks=found.marks - TAG_MARKS[tag])
     return found
 
 
 @lru_cache(maxsize=50_000)
-def _look(tag: str, wording: str, *, classes: str, is_unshown: bool) -> Look:
+def _look(tag: str, wording: str, *, classes: str) -> Look:
     marks = TAG_MARKS.get(tag, frozenset()) | (marks_of(wording) if wording else frozenset())
     if "live-post" in marks:
         marks = marks - {"date"}  # "update" is a date elsewhere; a live update is a post
-    return Look(marks | {"hidden"} if is_unshown else marks, f"{tag}.{shape_of(classes)}", is_unshown)
+    return Look(marks, f"{tag}.{shape_of(classes)}")
 
 
 def asks_for_address(form: HtmlElement) -> bool:
