@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.parts import Credit
@@ -50,8 +51,13 @@ _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 
 def is_credit(text: str) -> bool:
     """Say whether the whole of a short text names who made or lent a picture."""
+    return len(text) <= _LONGEST and _is_credit(text)
+
+
+@lru_cache(maxsize=8192)  # a line is asked about by the segmenter and by three families
+def _is_credit(text: str) -> bool:
     bare = _bare(text)
-    if not bare or len(text) > _LONGEST:
+    if not bare:
         return False
     lead = _LEAD.match(bare)
     if lead:

@@ -68,6 +68,11 @@ class Page:
         return head.meta(self._declarations)
 
     @cached_property
+    def is_news(self) -> bool:
+        """Whether the page calls itself news, or a live blog."""
+        return any("News" in name or "LiveBlog" in name for name in head.types(self.article_data))
+
+    @cached_property
     def title(self) -> str | None:
         """The text of the page's <title>."""
         found = None if self.root is None else self.root.find(".//title")

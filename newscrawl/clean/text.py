@@ -16,7 +16,8 @@ _DENSE = re.compile(f"[{_BY_CHARACTER}]")
 _REMEMBERED = 300  # characters; headlines, titles and descriptions are asked for again and again
 _PARAGRAPH = 3_000  # characters; a page asks for the bulk of the same paragraphs some ten times
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
-_END_OF_SENTENCE = re.compile(r"[.!?…。！？؟।:]['\"”’»)\]]*$")
+_ENDS = frozenset(".!?…。！？؟।:")
+_BEHIND_ENDS = "'\"”’»)]"
 
 
 def spaced(source: str) -> str:
@@ -71,4 +72,4 @@ def _dense(text: str) -> int:
 
 def closes_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence does."""
-    return bool(_END_OF_SENTENCE.search(text.rstrip()))
+    return text.rstrip().rstrip(_BEHIND_ENDS)[-1:] in _ENDS

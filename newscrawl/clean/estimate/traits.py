@@ -9,10 +9,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from operator import itemgetter
 
 from newscrawl.clean.ground import scopes_of
-from newscrawl.clean.head import types
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS, text_kind
@@ -42,9 +41,10 @@ _MANY = 200  # pieces
 _STEPS = 5  # scopes: how far up shares and links are looked at
 _HOLDING = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _NO_BLOCK = -1.0
+_NOBODY = (None, 0)
+_RUNNING = frozenset({Kind.TEXT, Kind.QUOTE, Kind.ITEM})
 
 Numbers = tuple[float, ...]
-_Key = TypeVar("_Key")
 
 
 @dataclass(slots=True)
@@ -63,6 +63,8 @@ class _Sum:
         self.linked += other.linked
         self.pieces += other.pieces
         self.prose_pieces += other.prose_pieces
+        self.prose += other.prose
+        self.closing += other.closing
 
     @property
     def links(self) -> float:
@@ -88,37 +90,41 @@ class _Seen:
     """A page summed up, so that each candidate's numbers are looked up and not searched for."""
 
     def __init__(self, ruling: Ruling) -> None:
-        self._page = page = ruling.page
-        self._blocks, self._labels = page.blocks, ruling.labels
+        page = ruling.page
+        self._blocks, self._labels, self._ground, self._kept = page.blocks, ruling.labels, page.ground, page.kept
         self._for, self._against = _points(ruling.votes, len(page.blocks))
-        self._prose = [bulk(b.text) if _is_prose(page, b) else 0 for b in page.blocks]
+        self._margins = [float(told - against) for told, (_, against) in zip(self._for, self._against, strict=True)]
+        self._sizes = [bulk(block.text) for block in page.blocks]
+        prose = [size * _is_prose(page, block) for size, block in zip(self._sizes, page.blocks, strict=True)]
         self._scopes: dict[Scope, _Sum] = {}
         self._alike: dict[tuple[str, str], _Sum] = {}
-        self._sum_up()
-        self._total = sum(self._prose) or 1
-        self._passed = _passed(self._prose, self._total)
-        self._next_prose = _next_prose(self._prose)
+        self._sum_up(prose)
+        self._passed = _passed(prose)
+        self._next_prose = _next_prose(prose)
         self._of_page = (
-            2.0 * any("News" in name or "LiveBlog" in name for name in types(page.article_data))
-            + bool(page.article_data),
-            float(min(_MANY, sum(map(bool, self._prose)))),
-            math.log1p(sum(self._prose)),
+            2.0 * page.is_news + bool(page.article_data),
+            float(min(_MANY, sum(map(bool, prose)))),
+            math.log1p(sum(prose)),
         )
 
-    def _sum_up(self) -> None:
-        scopes = self._scopes
-        for block, prose in zip(self._blocks, self._prose, strict=True):
-            length = len(block.text)
-            for held in (_entry(scopes, block.scope), _entry(self._alike, _markup(block.scope))):
-                held.length += length
-                held.linked += block.linked
-                held.pieces += 1
-                held.prose_pieces += prose > 0
-                held.prose += prose
-                held.closing += closes_sentence(block.text)
+    def _sum_up(self, prose: Sequence[int]) -> None:
+        """Sum up what stands directly in each scope, then by markup, then by scope with all that is inside it."""
+        scopes, alike = self._scopes, self._alike
+        for block, size in zip(self._blocks, prose, strict=True):
+            own = scopes.get(block.scope)
+            if own is None:
+                own = scopes[block.scope] = _Sum()
+            own.length += len(block.text)
+            own.linked += block.linked
+            own.pieces += 1
+            own.prose_pieces += size > 0
+            own.prose += size
+            own.closing += closes_sentence(block.text)
+        for scope, own in scopes.items():
+            alike.setdefault(_markup(scope), _Sum()).add(own)
         for scope in reversed(scopes_of(self._blocks)):
             if scope.parent is not None:
-                _entry(scopes, scope.parent).add(_entry(scopes, scope))
+                scopes.setdefault(scope.parent, _Sum()).add(scopes[scope])
 
     def is_candidate(self, block: Block) -> bool:
         if text_kind(block) is None or self._labels[block.i].role not in OPEN:
@@ -130,38 +136,35 @@ class _Seen:
 
     def _said(self, block: Block) -> Numbers:
         i = block.i
-        role, against = max(self._against[i].items(), key=lambda side: side[1], default=(None, 0))
+        role, against = self._against[i]
         return (
             float(self._for[i]),
             float(against),
-            float(self._for[i] - against),
+            self._margins[i],
             float(self._labels[i].role in NEWS.roles),
             float(role is Role.RELATED),
             float(role is Role.CHROME),
             float(role is None),
-            *(self._margin(near) for near in (i - 1, i + 1, i + 2)),
-            _NO_BLOCK if self._page.kept is None else self._page.kept[i],
+            self._near(i - 1, self._margins),
+            self._near(i + 1, self._margins),
+            self._near(i + 2, self._margins),
+            _NO_BLOCK if self._kept is None else self._kept[i],
         )
-
-    def _margin(self, i: int) -> float:
-        if not 0 <= i < len(self._blocks):
-            return _NO_BLOCK
-        return float(self._for[i] - max(self._against[i].values(), default=0))
 
     def _shape(self, block: Block) -> Numbers:
         return (
-            math.log1p(bulk(block.text)),
+            math.log1p(self._sizes[block.i]),
             block.linked / max(1, len(block.text)),
             float(closes_sentence(block.text)),
             float(block.level or 0),
             _TAGS.get(block.scope.tag, _OTHER_TAG),
             float(block.kind is Kind.HEADING),
             float(block.kind is Kind.ITEM),
-            float("related" in self._page.ground.around[block.i]),
+            float("related" in self._ground.around[block.i]),
         )
 
     def _where(self, block: Block) -> Numbers:
-        ground = self._page.ground
+        ground = self._ground
         up = tuple(islice(block.scope.up(), _STEPS))
         holder = _holder(block.scope)
         alike = self._alike[_markup(block.scope)]
@@ -186,7 +189,7 @@ class _Seen:
         return numbers[i] if 0 <= i < len(numbers) else _NO_BLOCK
 
     def _around(self, block: Block) -> Numbers:
-        i, ground = block.i, self._page.ground
+        i, ground = block.i, self._ground
         after = i + 1 < len(self._blocks)
         return (
             float(min(_FAR, self._next_prose[i] - i)),
@@ -194,32 +197,32 @@ class _Seen:
             i / len(self._blocks),
             float(max(-_FAR, min(_FAR, i - ground.last))),
             -1.0 if i < ground.first else float(i > ground.last),
-            math.log1p(bulk(self._blocks[i - 1].text)) if i else _NO_BLOCK,
-            math.log1p(bulk(self._blocks[i + 1].text)) if after else _NO_BLOCK,
+            math.log1p(self._sizes[i - 1]) if i else _NO_BLOCK,
+            math.log1p(self._sizes[i + 1]) if after else _NO_BLOCK,
             float(_markup(self._blocks[i + 1].scope) == _markup(block.scope)) if after else _NO_BLOCK,
         )
 
 
-def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[dict[Role, int]]]:
-    """Return how many points speak for each block as article text, and how many for each other role."""
+def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[tuple[Role | None, int]]]:
+    """Return how many points speak for each block as article text, and what most speak for besides, with how many."""
     told = [0] * blocks
-    others: list[dict[Role, int]] = [{} for _ in range(blocks)]
+    others: list[dict[Role | None, int]] = [{} for _ in range(blocks)]
     for vote in votes:
         role = vote.rule.role
         if role in NEWS.roles:
             told[vote.block] += vote.rule.strength
         else:
             others[vote.block][role] = others[vote.block].get(role, 0) + vote.rule.strength
-    return told, others
+    return told, [max(points.items(), key=itemgetter(1)) if points else _NOBODY for points in others]
 
 
 def _is_prose(page: Page, block: Block) -> bool:
-    return block.kind in {Kind.TEXT, Kind.QUOTE, Kind.ITEM} and block.is_prose and page.ground.region[block.i] is None
+    return block.kind in _RUNNING and block.is_prose and page.ground.region[block.i] is None
 
 
-def _passed(prose: Sequence[int], total: int) -> list[float]:
+def _passed(prose: Sequence[int]) -> list[float]:
     """Return the share of the page's prose that stands before each block."""
-    passed, before = [], 0
+    passed, before, total = [], 0, sum(prose) or 1
     for size in prose:
         passed.append(before / total)
         before += size
@@ -233,13 +236,6 @@ def _next_prose(prose: Sequence[int]) -> list[int]:
         found[i] = following
         if prose[i]:
             following = i
-    return found
-
-
-def _entry(sums: dict[_Key, _Sum], key: _Key) -> _Sum:
-    found = sums.get(key)
-    if found is None:
-        found = sums[key] = _Sum()
     return found
 
 

@@ -11,6 +11,7 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_dateline, is_full_name, is_stamp, opens_bio, opens_byline
 
+_PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
 _LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
@@ -157,7 +158,7 @@ def people(page: Page) -> Iterator[Vote]:
 def _around(page: Page, block: Block) -> Iterator[Rule]:
     """Yield what a short line says right above the story, and behind it."""
     ground = page.ground
-    if block.kind not in {Kind.TEXT, Kind.ITEM} or len(block.text) > _LONGEST_SIGN_OFF:
+    if ground.first < block.i < ground.last - 1 or len(block.text) > _LONGEST_SIGN_OFF or block.kind not in _PRINTED:
         return
     if block.i <= ground.first and len(block.text) <= _SHORT and is_dateline(block.text, marked=_is_marked(block)):
         yield _DATELINE

@@ -8,7 +8,6 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from newscrawl.clean.ground import coverage, scopes_of
-from newscrawl.clean.head import types
 from newscrawl.clean.model import Block, Role, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import per_shape, text_kind
@@ -65,7 +64,7 @@ def witness(page: Page) -> Iterator[Vote]:
     """Vote for the blocks that the witness kept; where a page does not call itself news its word is the last."""
     if page.kept is None:
         return
-    trusted = not _is_news(page)
+    trusted = not page.is_news
     for block in page.blocks:
         kind = text_kind(block)
         if kind is None or page.kept[block.i] < _KEPT:
@@ -80,7 +79,3 @@ def witness(page: Page) -> Iterator[Vote]:
 
 def _is_contradicted(page: Page, block: Block) -> bool:
     return page.ground.region[block.i] in _DOUBTED or block.is_linked
-
-
-def _is_news(page: Page) -> bool:
-    return any("News" in name or "LiveBlog" in name for name in types(page.article_data))
