@@ -22,7 +22,7 @@ _EVEN = 0.5  # above it a block is likelier text than not
 _HEADING = 0.3  # the same for a heading: a stray one costs a few words, a lost one the shape of the text
 _UNHEARD = 0.7  # the same where no rule spoke: consent notices read like stories
 _DOUBT = 0.1  # of the words of the text; a page with more of them in doubt is worth a witness
-_DOUBT_ELSEWHERE = 0.05  # the same on a page that is no news, where the witness knows more than the rules
+_DOUBT_ELSEWHERE = 0.08  # the same on a page that is no news, where the witness knows more than the rules
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
 
 _OVER = per_shape("estimate.text", Strength.FAIR, because="Blocks of its shape, place and neighbours are mostly text.")

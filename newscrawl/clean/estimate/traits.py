@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from newscrawl.clean.ground import scopes_of
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS, text_kind
@@ -48,27 +47,28 @@ Numbers = tuple[float, ...]
 
 
 @dataclass(slots=True)
-class _Sum:
-    """What some blocks hold together: of a scope, or of all blocks that are marked up alike."""
+class _Kin:
+    """What all blocks hold together that are marked up alike."""
 
     length: int = 0
-    linked: int = 0
     pieces: int = 0
-    prose_pieces: int = 0
     prose: int = 0
     closing: int = 0
 
-    def add(self, other: _Sum) -> None:
-        self.length += other.length
-        self.linked += other.linked
-        self.pieces += other.pieces
-        self.prose_pieces += other.prose_pieces
-        self.prose += other.prose
-        self.closing += other.closing
 
-    @property
-    def links(self) -> float:
-        return self.linked / max(1, self.length)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What each scope holds with all that is inside it: rows parallel to the scopes, which `number` finds."""
+
+    number: dict[Scope, int]
+    length: list[int]
+    linked: list[int]
+    pieces: list[int]
+    prose_pieces: list[int]
+
+    def links(self, n: int) -> float:
+        """Return the share of a scope's text that is linked."""
+        return self.linked[n] / max(1, self.length[n])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ class _Seen:
         self._margins = [float(told - against) for told, (_, against) in zip(self._for, self._against, strict=True)]
         self._sizes = [bulk(block.text) for block in page.blocks]
         prose = [size * _is_prose(page, block) for size, block in zip(self._sizes, page.blocks, strict=True)]
-        self._scopes: dict[Scope, _Sum] = {}
-        self._alike: dict[tuple[str, str], _Sum] = {}
-        self._sum_up(prose)
+        self._shares = tuple(page.ground.share.values())
+        self._held = _held(page, prose)
+        self._kin = _kin(page, prose)
         self._passed = _passed(prose)
         self._next_prose = _next_prose(prose)
         self._of_page = (
@@ -106,25 +106,6 @@ class _Seen:
             float(min(_MANY, sum(map(bool, prose)))),
             math.log1p(sum(prose)),
         )
-
-    def _sum_up(self, prose: Sequence[int]) -> None:
-        """Sum up what stands directly in each scope, then by markup, then by scope with all that is inside it."""
-        scopes, alike = self._scopes, self._alike
-        for block, size in zip(self._blocks, prose, strict=True):
-            own = scopes.get(block.scope)
-            if own is None:
-                own = scopes[block.scope] = _Sum()
-            own.length += len(block.text)
-            own.linked += block.linked
-            own.pieces += 1
-            own.prose_pieces += size > 0
-            own.prose += size
-            own.closing += closes_sentence(block.text)
-        for scope, own in scopes.items():
-            alike.setdefault(_markup(scope), _Sum()).add(own)
-        for scope in reversed(scopes_of(self._blocks)):
-            if scope.parent is not None:
-                scopes.setdefault(scope.parent, _Sum()).add(scopes[scope])
 
     def is_candidate(self, block: Block) -> bool:
         if text_kind(block) is None or self._labels[block.i].role not in OPEN:
@@ -164,25 +145,31 @@ class _Seen:
         )
 
     def _where(self, block: Block) -> Numbers:
-        ground = self._ground
+        ground, held = self._ground, self._held
         up = tuple(islice(block.scope.up(), _STEPS))
-        holder = _holder(block.scope)
-        alike = self._alike[_markup(block.scope)]
-        held = self._scopes[holder]
+        last = len(up) - 1
+        holder = held.number[_holder(block.scope)]
+        near, second, third, fourth = (held.number[up[min(step, last)]] for step in (0, 2, 3, 4))
+        kin = self._kin[_markup(block.scope)]
         return (
             ground.kin[block.i],
             float(ground.beside[block.i]),
-            ground.share[holder],
-            *(ground.share[up[min(step, len(up) - 1)]] for step in (0, 2, 3)),
-            math.log1p(alike.length / alike.pieces),
-            float(min(_MANY, alike.pieces)),
-            alike.closing / alike.pieces,
-            alike.prose / max(1, alike.length),
-            *(self._near(near, ground.kin) for near in (block.i - 1, block.i + 1)),
-            held.prose_pieces / max(1, held.pieces),
-            held.links,
-            *(self._scopes[up[min(step, len(up) - 1)]].links for step in (0, 2, 4)),
-            float(min(_MANY, self._scopes[up[0]].pieces)),
+            self._shares[holder],
+            self._shares[near],
+            self._shares[second],
+            self._shares[third],
+            math.log1p(kin.length / kin.pieces),
+            float(min(_MANY, kin.pieces)),
+            kin.closing / kin.pieces,
+            kin.prose / max(1, kin.length),
+            self._near(block.i - 1, ground.kin),
+            self._near(block.i + 1, ground.kin),
+            held.prose_pieces[holder] / max(1, held.pieces[holder]),
+            held.links(holder),
+            held.links(near),
+            held.links(second),
+            held.links(fourth),
+            float(min(_MANY, held.pieces[near])),
         )
 
     def _near(self, i: int, numbers: Sequence[float]) -> float:
@@ -218,6 +205,41 @@ def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[tuple[R
 
 def _is_prose(page: Page, block: Block) -> bool:
     return block.kind in _RUNNING and block.is_prose and page.ground.region[block.i] is None
+
+
+def _held(page: Page, prose: Sequence[int]) -> _Held:
+    scopes = list(page.ground.share)  # parents before their children
+    number = {scope: n for n, scope in enumerate(scopes)}
+    length, linked, pieces, prose_pieces = ([0] * len(scopes) for _ in range(4))
+    for block, size in zip(page.blocks, prose, strict=True):
+        n = number[block.scope]
+        length[n] += len(block.text)
+        linked[n] += block.linked
+        pieces[n] += 1
+        prose_pieces[n] += size > 0
+    for n in range(len(scopes) - 1, -1, -1):
+        parent = scopes[n].parent
+        if parent is not None:
+            above = number[parent]
+            length[above] += length[n]
+            linked[above] += linked[n]
+            pieces[above] += pieces[n]
+            prose_pieces[above] += prose_pieces[n]
+    return _Held(number, length, linked, pieces, prose_pieces)
+
+
+def _kin(page: Page, prose: Sequence[int]) -> dict[tuple[str, str], _Kin]:
+    found: dict[tuple[str, str], _Kin] = {}
+    for block, size in zip(page.blocks, prose, strict=True):
+        markup = _markup(block.scope)
+        kin = found.get(markup)
+        if kin is None:
+            kin = found[markup] = _Kin()
+        kin.length += len(block.text)
+        kin.pieces += 1
+        kin.prose += size
+        kin.closing += closes_sentence(block.text)
+    return found
 
 
 def _passed(prose: Sequence[int]) -> list[float]:

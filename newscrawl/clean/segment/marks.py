@@ -19,7 +19,9 @@ for _mark, _entries in tomllib.loads((files(__package__) / "marks.toml").read_te
     for _entry in _entries:
         _ENTRIES[_entry] = _ENTRIES.get(_entry, frozenset()) | {_mark}
 _NOTHING = frozenset({"nothing"})
-_OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1))  # of all entries
+_OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1)) | {
+    f"{entry}s" for entry in _ENTRIES
+}  # of all entries
 
 
 def marks_of(wording: str) -> frozenset[str]:
@@ -35,9 +37,14 @@ def _marks_of(wording: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _marks_of_token(token: str) -> frozenset[str]:
     words = [word.lower() for word in _WORDS.findall(token)]
+    if _OPENINGS.isdisjoint(words):  # most tokens say nothing
+        return frozenset()
     found: set[str] = set()
     start = 0
     while start < len(words):
+        if words[start] not in _OPENINGS:
+            start += 1
+            continue
         marks, size = _longest(words[start : start + _MOST])
         if marks == _NOTHING:
             start += size
@@ -52,8 +59,6 @@ def _longest(words: list[str]) -> tuple[frozenset[str], int]:
 
     Single letters make no word: "v-a--d" says nothing about an ad.
     """
-    if words[0] not in _OPENINGS and words[0].removesuffix("s") not in _ENTRIES:
-        return frozenset(), 1
     for size in range(len(words), 0, -1):
         joined = "".join(words[:size])
         if len(joined) == size > 1:
@@ -74,4 +79,8 @@ def shape_of(wording: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _shape_of(wording: str) -> str:
-    return " ".join(sorted({_HASH.sub("", token) for token in wording.split()}))
+    return " ".join(sorted({_unhashed(token) for token in wording.split()}))
+
+
+def _unhashed(token: str) -> str:
+    return token if token.replace("-", "").isalpha() else _HASH.sub("", token)
