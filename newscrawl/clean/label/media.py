@@ -232,14 +232,15 @@ def _caption(page: Page, block: Block, *, captioned: bool, near: bool) -> Iterat
 
 
 def _credit(page: Page, block: Block, *, pictured: bool) -> Iterator[Vote]:
-    marks, reads = page.ground.around[block.i], is_credit(block.text)
+    marks, alone = page.ground.around[block.i], _is_alone(page, block)
+    reads = (pictured or alone or block.is_cut) and is_credit(block.text)
     if "credit" in marks and pictured and (reads or not (_is_told(block) or names_nobody(block.text))):
         yield Vote(block.i, _CREDIT_CLASS)
     if "byline" in block.scope.marks and _is_behind_caption(page, block):
         yield from (Vote(block.i, _CREDIT_BYLINE), Vote(block.i, _CREDIT_CLASS))
     if block.is_cut and (reads or is_signature(block.text, said=page.blocks[block.i - 1].text)):
         yield from (Vote(block.i, _CREDIT), Vote(block.i - 1, _CREDITED))
-    elif reads and _is_ours(page, block) and (pictured or _is_alone(page, block)) and _is_lender(block, marks):
+    elif reads and _is_ours(page, block) and (pictured or alone) and _is_lender(block, marks):
         yield Vote(block.i, _CREDIT)
         if _is_between(page, block.i - 1):
             yield Vote(block.i - 1, _CREDITED)
@@ -287,7 +288,7 @@ def _is_ours(page: Page, block: Block) -> bool:
 
 def _near(page: Page, block: Block, *, kind: Kind) -> bool:
     near = page.blocks[max(0, block.i - _REACH - 1) : block.i + _REACH]
-    return any(other.kind is kind for other in near)
+    return kind in [other.kind for other in near]
 
 
 def _titles(page: Page) -> Iterator[Vote]:
