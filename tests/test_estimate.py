@@ -72,8 +72,8 @@ def test_the_paragraphs_of_a_story_are_likely_text_and_menus_are_not():
 
 def test_a_page_without_likely_text_is_in_doubt():
     page = page_of(PAGE)
-    assert is_in_doubt(page, {1: 0.1, 2: 0.2})
-    assert not is_in_doubt(page, {1: 0.99, 2: 0.99})
+    assert is_in_doubt(page.blocks, {1: 0.1, 2: 0.2})
+    assert not is_in_doubt(page.blocks, {1: 0.99, 2: 0.99})
 
 
 def test_doubt_is_the_share_of_the_words_that_may_be_either():

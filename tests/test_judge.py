@@ -17,13 +17,13 @@ SHORT_LINES = "<main>" + "".join(f"<div><div>Boat {n} came in at dawn</div></div
 
 def test_a_story_that_all_agree_on_needs_no_witness():
     page = page_of(PLAIN)
-    assert not is_in_doubt(page, estimate(ruling(page)))
+    assert not is_in_doubt(page.blocks, estimate(ruling(page)))
     assert judge(page)[0].kept is None
 
 
 def test_a_page_in_doubt_is_shown_to_the_witness():
     page = page_of(SHORT_LINES)
-    assert is_in_doubt(page, estimate(ruling(page)))
+    assert is_in_doubt(page.blocks, estimate(ruling(page)))
     assert judge(page)[0].kept is not None
 
 

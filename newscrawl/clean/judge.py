@@ -24,7 +24,7 @@ def judge(page: Page, trees: Trees | None = None) -> tuple[Page, tuple[Label, ..
     if page.root is None or is_claimed(page):
         return page, twinned(page.blocks, found.labels)
     estimated = estimate(found, trees)
-    if is_in_doubt(page, estimated) and (heard := kept(page)) is not None:
+    if is_in_doubt(page.blocks, estimated) and (heard := kept(page)) is not None:
         found = ruling(page.heard(heard))
         estimated = estimate(found, trees)
     return found.page, twinned(page.blocks, overruled(found, estimated))

@@ -13,7 +13,6 @@ from newscrawl.clean.estimate.traits import TRAITS, Ruling, traits
 from newscrawl.clean.estimate.trees import Trees, package_trees
 from newscrawl.clean.lexicon import is_phrased
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
-from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS, per_shape, text_kind
 
 Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
@@ -21,8 +20,7 @@ Estimate = Mapping[int, float]  # the share of blocks like each candidate that a
 _EVEN = 0.5  # above it a block is likelier text than not
 _HEADING = 0.3  # the same for a heading: a stray one costs a few words, a lost one the shape of the text
 _UNHEARD = 0.7  # the same where no rule spoke: consent notices read like stories
-_DOUBT = 0.1  # of the words of the text; a page with more of them in doubt is worth a witness
-_DOUBT_ELSEWHERE = 0.08  # the same on a page that is no news, where the witness knows more than the rules
+_DOUBT = 0.12  # of the words of the text; a page with more of them in doubt is worth a witness
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
 
 _OVER = per_shape("estimate.text", Strength.FAIR, because="Blocks of its shape, place and neighbours are mostly text.")
@@ -48,11 +46,9 @@ def doubt(blocks: Sequence[Block], estimated: Estimate) -> float:
     return sum(sizes[i] * min(share, 1 - share) for i, share in estimated.items()) / (text + _BRIEF)
 
 
-def is_in_doubt(page: Page, estimated: Estimate) -> bool:
+def is_in_doubt(blocks: Sequence[Block], estimated: Estimate) -> bool:
     """Say whether a page's text is uncertain enough to ask a witness; a page without text is."""
-    if not any(share > _EVEN for share in estimated.values()):
-        return True
-    return doubt(page.blocks, estimated) > (_DOUBT if page.is_news else _DOUBT_ELSEWHERE)
+    return not any(share > _EVEN for share in estimated.values()) or doubt(blocks, estimated) > _DOUBT
 
 
 def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:

@@ -19,9 +19,9 @@ for _mark, _entries in tomllib.loads((files(__package__) / "marks.toml").read_te
     for _entry in _entries:
         _ENTRIES[_entry] = _ENTRIES.get(_entry, frozenset()) | {_mark}
 _NOTHING = frozenset({"nothing"})
-_OPENINGS = frozenset(entry[:size] for entry in _ENTRIES for size in range(1, len(entry) + 1)) | {
-    f"{entry}s" for entry in _ENTRIES
-}  # of all entries
+# What an entry may open with. Of single letters only those that open words which newsrooms write so: a11y, e-mail.
+_OPENINGS = {entry[:size] for entry in _ENTRIES for size in range(2, len(entry) + 1)}
+_OPENINGS |= {"a", "e"} | {f"{entry}s" for entry in _ENTRIES}
 
 
 def marks_of(wording: str) -> frozenset[str]:
