@@ -9,7 +9,7 @@ from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle, unfolds
 
-_LONGEST_CONSENT = 400  # characters
+_LONGEST_CONSENT = 900  # characters; a notice about cookies may explain each kind of them
 _SHORT = 100  # characters; a row of links is short
 
 _UNSEEN = Rule(
@@ -140,6 +140,24 @@ _SHARE_LINE = Rule(
     yes=("Share | Print | E-mail", "Send this page to a friend | Print | Top"),
     no=("Print is dead, he said.",),
 )
+_COOKIE_NOTICE = Rule(
+    "frame.cookie-notice",
+    Role.CHROME,
+    Strength.CERTAIN,
+    "Tells readers which cookies the site sets, whatever its class.",
+    yes=(
+        "This website uses cookies to improve your experience while you read about boats.",
+        "Necessary cookies are absolutely essential for this site to work.",
+        "Diese Website verwendet Cookies, um Ihnen den Besuch angenehm zu machen.",
+        "Nous utilisons des cookies pour mesurer notre audience.",
+        "Utilizamos cookies propias y de terceros para mejorar la navegación.",
+    ),
+    no=(
+        "We use cookies and bread to feed the gulls, the baker said.",
+        "The website uses cookies without asking, the court found.",
+        "Cookies are necessary for the children's tea, the harbour master said.",
+    ),
+)
 _EMBED_CONSENT = Rule(
     "frame.embed-consent",
     Role.CHROME,
@@ -190,7 +208,7 @@ _BY_REGION = {
 }
 RULES = (
     *(*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE),
-    *(_EMBED_CONSENT, _TOGGLE, _FOLDED),
+    *(_COOKIE_NOTICE, _EMBED_CONSENT, _TOGGLE, _FOLDED),
 )
 
 
@@ -222,5 +240,4 @@ def _said(block: Block) -> Iterator[Vote]:
     if len(block.text) <= _LONGEST_CONSENT and (found := openings(block.text)):
         if len(block.text) <= _SHORT:
             yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if rule.id in found)
-        if _EMBED_CONSENT.id in found:
-            yield Vote(block.i, _EMBED_CONSENT)
+        yield from (Vote(block.i, rule) for rule in (_COOKIE_NOTICE, _EMBED_CONSENT) if rule.id in found)
