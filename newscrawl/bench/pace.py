@@ -13,7 +13,7 @@ from newscrawl.clean import Cleaner, RawPage, Reading
 from newscrawl.clean.parse import decoded
 
 SAMPLE = 150  # pages at most: enough for a steady median, half a minute of work
-_NEWS = ("aeb", "fundus-eval", "fundus-tests", "goose3", "newspaper4k")  # the datasets that hold news pages alone
+NEWS_DATASETS = ("aeb", "fundus-eval", "fundus-tests", "goose3", "newspaper4k")  # what holds news pages alone
 _WARM_UP = 20  # pages; trafilatura loads dateparser once, both fill their caches
 
 
@@ -46,7 +46,7 @@ class Pace:
 
 def sampled(pages: Sequence[CorpusPage]) -> Sequence[CorpusPage]:
     """Return every k-th page of the news datasets, of all where there are none, so that at most SAMPLE remain."""
-    news = [page for page in pages if page.truth.dataset in _NEWS] or pages
+    news = [page for page in pages if page.truth.dataset in NEWS_DATASETS] or pages
     return news[:: -(-len(news) // SAMPLE)]
 
 

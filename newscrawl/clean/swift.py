@@ -6,7 +6,7 @@ That nothing is set later is the type checker's to see; equality and hash are th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as swift_dataclass
@@ -14,7 +14,7 @@ else:
     from collections.abc import Callable
     from dataclasses import dataclass
 
-    def swift_dataclass(*, eq: bool = True, **_options: bool) -> Callable[[type], type]:
+    def swift_dataclass(*, frozen: Literal[True], slots: Literal[True], eq: bool = True) -> Callable[[type], type]:
         """Return the decorator of a class with slots that compares and hashes as a frozen one does."""
         return dataclass(slots=True, eq=eq, unsafe_hash=eq)
 

@@ -31,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     from newscrawl.bench.truth import BenchError  # noqa: PLC0415
     from newscrawl.fit.run import fit  # noqa: PLC0415
 
+    if not args.out.parent.is_dir():
+        raise Complaint(f"--out {args.out}: there is no folder {args.out.parent}; make it, or name another")
     try:
         pages = read_corpus(args.folders, [name for name in args.left_out.split(",") if name])
         fit(pages, args.out, say=print)

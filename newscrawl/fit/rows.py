@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.bench.corpus import CorpusPage, raw_page
+from newscrawl.bench.pace import NEWS_DATASETS
 from newscrawl.bench.truth import Truth
 from newscrawl.clean import Cleaner, Reject
 from newscrawl.clean.estimate.traits import traits
@@ -21,7 +22,6 @@ from newscrawl.clean.text import plain, words
 _HELD, _STRANGE = 0.7, 0.3  # of a block's words in the truth; what lies between teaches nothing
 _TELLING = 25  # characters; shorter pieces of a snippet stand in other text by chance
 _SHORT = 4  # words; so few are held where they are a line of the truth
-_NEWS = frozenset({"aeb", "fundus-eval", "fundus-tests"})
 _NEWS_WEIGHT = 1.5  # news is what newscrawl is for; of the other pages there are three times as many
 _SMOOTH = 50  # words; a block of a brief page weighs little more than one of a long page
 
@@ -55,7 +55,7 @@ def rows_of(page: CorpusPage) -> list[Row]:
 def _rows(page: Page, truth: Truth, *, answers: Sequence[bool | None]) -> Iterator[Row]:
     sizes = [len(words(block.text)) for block in page.blocks]
     total = sum(size for size, answer in zip(sizes, answers, strict=True) if answer is not None)
-    factor = _NEWS_WEIGHT if truth.dataset in _NEWS else 1.0
+    factor = _NEWS_WEIGHT if truth.dataset in NEWS_DATASETS else 1.0
     for i, numbers in traits(ruling(page)).items():
         answer = answers[i]
         if answer is not None:

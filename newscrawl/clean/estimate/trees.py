@@ -6,65 +6,94 @@ import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 _Odds = Callable[[Sequence[float]], float]
+_ROWS = frozenset({"traits", "trait", "bound", "low", "high", "leaves", "roots"})
 _DEEPEST = 50  # nodes from a root to its last leaf; Python nests expressions no deeper than 90
+_KEPT = 4  # compiled ensembles in one process: the package's, and a caller's few
 
 
 class TreesError(ValueError):
     """Trees that cannot be used; the message is one sentence with the way out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Trees:
-    """Nodes of all trees in flat rows: at node n, `trait[n]` of a block is held against `bound[n]`.
+    """An ensemble by its JSON text, so that it is small to send to a process and compiled once there.
 
-    At most: go on at `low[n]`, else at `high[n]`. A negative step is a leaf: its value is `leaves[-1 - step]`. `roots`
-    are the trees' first nodes. The sum of the values is the log odds that a block is article text.
+    The text is one object of flat rows: at node n, `trait[n]` of a block is held against `bound[n]`. At most: go on at
+    `low[n]`, else at `high[n]`. A negative step is a leaf: its value is `leaves[-1 - step]`. `roots` are first nodes.
+    The sum of the values is the log odds that a block is article text.
     """
 
-    traits: tuple[str, ...]
-    trait: tuple[int, ...]
-    bound: tuple[float, ...]
-    low: tuple[int, ...]
-    high: tuple[int, ...]
-    leaves: tuple[float, ...]
-    roots: tuple[int, ...]
+    source: str
 
     def share(self, numbers: Sequence[float]) -> float:
         """Return the share of blocks with these numbers that are article text, between 0 and 1."""
-        return 1 / (1 + math.exp(-_odds(self)(numbers)))
+        return 1 / (1 + math.exp(-_odds(self.source)(numbers)))
 
 
-@cache
-def _odds(trees: Trees) -> _Odds:
+def trees_of(source: str, traits: tuple[str, ...]) -> Trees:
+    """Return the trees that a JSON text holds; a TreesError where they are broken or were fitted to other traits."""
+    try:
+        row = json.loads(source)
+    except ValueError as fault:
+        raise _unusable(f"is no JSON ({fault})") from fault
+    if (
+        not isinstance(row, dict)
+        or sorted(row) != sorted(_ROWS)
+        or not all(isinstance(row[name], list) for name in _ROWS)
+    ):
+        raise _unusable(f"is no object of the rows {', '.join(sorted(_ROWS))}")
+    if tuple(row["traits"]) != traits:
+        raise _unusable("was fitted to other traits")
+    if not _is_sound(row):
+        raise _unusable("has numbers that are none, or nodes that no root leads to just once")
+    return Trees(source)
+
+
+def _unusable(why: str) -> TreesError:
+    return TreesError(f"trees.json: {why}; fit it anew with newscrawl fit")
+
+
+def _is_sound(row: dict[str, list[float]]) -> bool:
+    """Say whether all rows fit together: each node and each leaf belongs to one tree, in one place."""
+    nodes, leaves = len(row["trait"]), len(row["leaves"])
+    steps = [*row["roots"], *row["low"], *row["high"]]
+    return (
+        len(row["bound"]) == len(row["low"]) == len(row["high"]) == nodes
+        and all(isinstance(step, int) for step in chain(steps, row["trait"]))
+        and sorted(steps) == [*range(-leaves, 0), *range(nodes)]
+        and all(0 <= trait < len(row["traits"]) for trait in row["trait"])
+        and all(
+            isinstance(value, (int, float)) and math.isfinite(value) for value in chain(row["bound"], row["leaves"])
+        )
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _odds(source: str) -> _Odds:
     """Return the trees as one function: Python compares five times as fast as it walks rows of nodes.
 
     Its source is made of whole and decimal numbers alone, whatever the trees hold.
     """
-    source = "+".join(_expression(trees, root, depth=0) for root in trees.roots)
-    odds: _Odds = eval(f"lambda n: {source}", {"__builtins__": {}})  # noqa: S307 - numbers alone, see above
+    row = json.loads(source)
+    told = "+".join(_expression(row, root, depth=0) for root in row["roots"])
+    odds: _Odds = eval(f"lambda n: {told}", {"__builtins__": {}})  # noqa: S307 - numbers alone, see above
     return odds
 
 
-def _expression(trees: Trees, step: int, *, depth: int) -> str:
+def _expression(row: dict[str, list[float]], step: float, *, depth: int) -> str:
     if depth > _DEEPEST:
-        raise TreesError(f"trees.json: a tree is more than {_DEEPEST} nodes deep; fit it anew with newscrawl fit")
-    if step < 0:
-        return f"({float(trees.leaves[-1 - step])!r})"
-    low, high = (_expression(trees, side[step], depth=depth + 1) for side in (trees.low, trees.high))
-    return f"({low} if n[{int(trees.trait[step])}]<={float(trees.bound[step])!r} else {high})"
-
-
-def trees_of(source: str, traits: tuple[str, ...]) -> Trees:
-    """Return the trees that a JSON text holds; a TreesError where they were fitted to other traits."""
-    row = json.loads(source)
-    trees = Trees(**{name: tuple(values) for name, values in row.items()})
-    if trees.traits != traits:
-        raise TreesError("trees.json: was fitted to other traits; fit it anew with newscrawl fit")
-    return trees
+        raise _unusable(f"has a tree of more than {_DEEPEST} nodes in a row")
+    node = int(step)
+    if node < 0:
+        return f"({float(row['leaves'][-1 - node])!r})"
+    low, high = (_expression(row, row[side][node], depth=depth + 1) for side in ("low", "high"))
+    return f"({low} if n[{int(row['trait'][node])}]<={float(row['bound'][node])!r} else {high})"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newscrawl.clean.model import Kind, Scope
@@ -10,7 +9,7 @@ from newscrawl.clean.segment.runs import Run
 from newscrawl.clean.swift import swift_dataclass
 
 
-@dataclass(slots=True)
+@swift_dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """What an open element did, so that its end can undo it."""
 
