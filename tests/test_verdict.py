@@ -215,6 +215,109 @@ ARTICLES = {
     ),
 }
 
+SIGNED = "<div class=byline>By Ada Quill</div>"
+FOUR = f"<p>{ONE}</p><p>{TWO}</p><p>Nobody on the quay would say when it comes back.</p><p>{ONE} Again.</p>"
+BRIEF = f"<p>{ONE}</p><p>{TWO}</p>"
+
+
+def titled(title: str, text: str, head: str = "") -> str:
+    return page(f"<main><h1>{title}</h1>{text}</main>", head=head, title=title)
+
+
+def pick(n: int) -> str:
+    return f"<h2><a href=https://oars-{n}.example/buy>Oar {n}</a></h2><p>{ONE} It is dry, and my {n}th choice.</p>"
+
+
+def picture(n: int) -> str:
+    return f"<figure><img src=/{n}.jpg><figcaption>Boat {n} comes in at dawn</figcaption></figure>"
+
+
+# What a wall, a forum or a list says, said by articles.
+MISTAKEN = {
+    "a headline that opens as a check does": (
+        titled("Security check: how safe is our harbour?", BRIEF, json_ld("NewsArticle")),
+        _BARE,
+    ),
+    "a headline that opens as a refusal does": (
+        titled("Access denied – the fans who never saw the match", BRIEF, json_ld("NewsArticle")),
+        _BARE,
+    ),
+    "a headline about robots": (titled("Are you a robot? Harbour asks its guests", BRIEF), _BARE),
+    "a signed film": (titled("Forbidden - a film about the pier opens", SIGNED + FOUR), _BARE),
+    "a signed crew": (titled("Not found – the missing crew of the Anselm", SIGNED + FOUR), _BARE),
+    "a signed room": (titled("404: the room where it happened", SIGNED + FOUR), _BARE),
+    "a signed story with a short name": (titled("Not found: the crew", SIGNED + FOUR), _BARE),
+    "a paragraph that says nothing was found": (
+        titled("Divers search the harbour", f"<p>{ONE}</p><p>Nothing was found.</p>"),
+        _BARE,
+    ),
+    "a player's line below a paragraph": (
+        titled("The film", f"<p>{ONE}</p><p>Please enable JavaScript to play this video.</p>"),
+        _BARE,
+    ),
+    "a player's line above a paragraph": (
+        titled("The film", f"<p>Please enable JavaScript to play this film.</p><p>{ONE}</p>"),
+        _BARE,
+    ),
+    "an opinion with a number behind its name": (
+        titled("The mayor is right", BRIEF, json_ld("NewsArticle")),
+        "https://quay.example/forum/the-mayor-is-right-2024051234",
+    ),
+    "an opinion of a day": (
+        titled("The mayor is right", BRIEF, json_ld("NewsArticle")),
+        "https://quay.example/discussion/20240512/the-mayor-is-right",
+    ),
+    "a brief that stands where a section does": (titled("Pier reopens", BRIEF), "https://quay.example/local/news"),
+    "a story of its own where a section is": (
+        titled("Pier reopens", f"<p>{ONE}</p>", json_ld("NewsArticle")),
+        "https://quay.example/news/",
+    ),
+    "a gallery": (
+        titled("Nine boats", "".join(map(picture, range(9))), json_ld("NewsArticle")),
+        "https://quay.example/pictures/nine-boats",
+    ),
+    "a signed list of what others sell": (titled("The best oars", SIGNED + "".join(map(pick, range(8)))), _BARE),
+}
+
+
+@pytest.mark.parametrize(("markup", "url"), MISTAKEN.values(), ids=MISTAKEN)
+def test_an_article_that_speaks_as_other_pages_do_is_an_article(markup, url):
+    assert isinstance(cleaned(markup, url), Article)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found - The Quay",
+        "404 - Page not found - The Quay",
+        "404: This page could not be found",
+        "404 - File or directory not found.",
+        "Page not found – Post of the Northern Harbour",
+    ],
+)
+def test_behind_its_dash_a_wall_names_its_site_or_says_so_again(title):
+    named = "<meta property=og:site_name content='Post of the Northern Harbour'>"
+    assert cleaned(page(f"<main><p>{ONE}</p></main>", head=named, title=title)).reason == "not-an-article"
+
+
+def test_a_wall_speaks_in_the_first_line_of_its_text():
+    assert cleaned(page(f"<main><p>Access denied.</p><p>{ONE}</p></main>")).reason == "blocked"
+
+
+def test_captions_are_no_text_of_a_page_that_calls_itself_nothing():
+    assert cleaned(page(f"<main>{''.join(map(picture, range(9)))}</main>")).reason == "not-an-article"
+
+
+def test_a_list_of_its_own_site_may_name_another_of_its_hosts():
+    own = "".join(f"<h2><a href=https://www.example.com/{n}>Pier {n}</a></h2><p>{ONE}</p>" for n in range(8))
+    found = cleaned(page(f"<main><h1>Harbour</h1>{own}</main>"), "https://quay.example.com/pier")
+    assert found.detail == "It is a list of links with a few lines each."
+
+
+def test_a_list_without_an_address_knows_its_links_by_their_way():
+    own = "".join(f"<h2><a href=/{n}>Pier {n}</a></h2><p>{ONE}</p>" for n in range(8))
+    assert cleaned(page(f"<main><h1>Harbour</h1>{own}</main>"), "").reason == "not-an-article"
+
 
 @pytest.mark.parametrize(("markup", "url", "detail"), OTHERS.values(), ids=OTHERS)
 def test_a_page_of_another_kind_is_refused_with_its_reason(markup, url, detail):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newscrawl.clean.model import Block, Label
 from newscrawl.clean.page import Page
+from newscrawl.clean.sites import registrable_domain
 from newscrawl.clean.verdict import address, body, declared, wall
 from newscrawl.clean.verdict.shape import has_text, shape_of
 from newscrawl.clean.verdict.sign import ARTICLE, BLOCKED, Look, Sign
@@ -48,7 +49,8 @@ def verdict(page: Page, blocks: Sequence[Block], *, labels: Sequence[Label]) -> 
     """
     if page.root is None:
         return Verdict((), () if has_text(blocks, labels) else (body.NO_TEXT,))
-    look = Look(page, blocks, labels, shape_of(blocks, labels))
+    home, captioned = registrable_domain(page.raw.url), declared.is_article(page)
+    look = Look(page, blocks, labels, shape_of(blocks, labels, home=home, captioned=captioned))
     signs = sorted((sign for family in FAMILIES for sign in family(look)), key=_rank)
     own = tuple(sign for sign in signs if sign.says == ARTICLE) if look.shape.has_text else ()
     return Verdict(own, tuple(sign for sign in signs if sign.says != ARTICLE))

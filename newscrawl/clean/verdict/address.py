@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
-from newscrawl.clean.model import Strength
+from newscrawl.clean.model import Role, Strength
 from newscrawl.clean.verdict.sign import ARTICLE, OTHER, Look, Sign
 
+_BRIEF = 160  # characters of prose on end: two paragraphs, the least that is prose
 _LONGEST = 2_000  # characters of an address; browsers know none longer, and the searches below are not linear in it
+# A thread's number is a step of its own: an opinion's stands behind its name, and eight digits may be a day.
 _THREAD_AT = re.compile(
     r"""/(?:threads?|ubbthreads|showthread|viewtopic)(?=[/.?]|$)
-       |/(?:forums?|discussions?)/(?:topic/|[^?]*?\d{5}) | /topic/\d | /t/[^/]+/\d | /thread-\d | /r/[^/]+/comments/
+       |/(?:forums?|discussions?)/topic/
+       |/(?:forums?|discussions?)/(?:[^/?]+/)*(?!(?:19|20)\d\d[01]\d[0-3]\d(?!\d))\d{5,}(?:\.\w{2,5})?(?=[/?]|$)
+       |/topic/\d | /t/[^/]+/\d | /thread-\d | /r/[^/]+/comments/
        |/questions/\d+/ | [?&;](?:topic|showtopic)=\d""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,8 +50,11 @@ _THREAD = Sign(
     OTHER,
     Strength.CERTAIN,
     "Its address is that of a forum's thread.",
-    yes=("https://quay.example/forum/boats/12345-moorings", "https://quay.example/viewtopic.php?t=112"),
-    no=("https://quay.example/forum/the-mayor-is-right", "https://quay.example/topics/boats"),
+    yes=("https://quay.example/forum/boats/12345/moorings", "https://quay.example/viewtopic.php?t=112"),
+    no=(
+        *("https://quay.example/forum/the-mayor-is-right", "https://quay.example/topics/boats"),
+        *("https://quay.example/forum/the-mayor-is-right-2024051234", "https://quay.example/forum/20240512/the-mayor"),
+    ),
 )
 _FORUM = Sign(
     "address.forum",
@@ -106,8 +113,16 @@ def address(look: Look) -> Iterator[Sign]:
     elif _FORUM_AT.search(f"//{parts.netloc}{parts.path}"):
         yield _FORUM
     room = _room(parts.path) if parts.query else _whole(parts.path) or _room(parts.path)
-    if room is not None:
+    if room is not None and not (room is _SECTION and _has_its_story(look)):
         yield room
+
+
+def _has_its_story(look: Look) -> bool:
+    """A headline, and paragraphs that run on or the page's word that it is one; where prices stand it is goods."""
+    shape = look.shape
+    runs_on = shape.stretch >= _BRIEF and not shape.prices
+    is_headed = any(label.role is Role.HEADLINE for label in look.labels)
+    return is_headed and (runs_on or bool(look.page.article_data))
 
 
 def _parts(url: str) -> SplitResult | None:

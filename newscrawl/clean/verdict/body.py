@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.model import Kind, Strength
-from newscrawl.clean.page import Page
-from newscrawl.clean.verdict.shape import Shape, leads_away
+from newscrawl.clean.sites import registrable_domain
+from newscrawl.clean.verdict.shape import RUNNING, Shape, leads_away
 from newscrawl.clean.verdict.sign import ARTICLE, OTHER, Look, Sign
 
-# Characters of prose on end: of 247 news articles on the bench 96 in 100 have 500 in one stretch, 73 have 1,500.
-_LONG, _RUNNING = 1_500, 500
+_LONG = 1_500  # characters of prose on end; of 247 news articles on the bench 73 in 100 have so much in one stretch
 _TEASERS = 5  # linked headings with lines of their own; a story's "read more" boxes are fewer
 _CARDS, _NEXT_TO_NOTHING = 8, 250  # linked headings in the main container; characters of prose beside them
 _PRICES, _SOME_PRICES = 8, 2
@@ -25,6 +24,7 @@ _ITEM = _CARD + "<p>The boat came in at dawn with forty passengers and two crate
 _GUIDE = (
     "<h2><a href=#b{0}>Boat {0}</a></h2><p>The boat came in at dawn with forty passengers and two crates of apples.</p>"
 )
+_SOLD = _ITEM.replace("/{0}", "https://boats-{0}.example/buy")
 
 
 def _row(markup: str, count: int) -> str:
@@ -69,7 +69,7 @@ _LIST = Sign(
     Strength.STRONG,
     "It is a list of links with a few lines each.",
     yes=(_row(_ITEM, 6),),
-    no=(_row(_ITEM, 2), _row(_GUIDE, 6)),
+    no=(_row(_ITEM, 2), _row(_GUIDE, 6), _row(_SOLD, 6)),
 )
 _LINKS = Sign(
     "body.cards",
@@ -154,30 +154,31 @@ def body(look: Look) -> Iterator[Sign]:
     """Yield what the shape of the text says, for an article and against one."""
     shape = look.shape
     yield _TEXT if shape.has_text else NO_TEXT
-    if shape.stretch >= _RUNNING:
+    if shape.stretch >= RUNNING:
         yield _STORY if shape.stretch >= _LONG else _BRIEF
     if not shape.paragraphs:
         yield _LINKED if _is_mostly_links(look) else _BARE
     if _is_list(shape):
         yield _LIST
-    elif shape.stretch < _NEXT_TO_NOTHING and _cards(look.page) >= _CARDS:
+    elif shape.stretch < _NEXT_TO_NOTHING and _cards(look) >= _CARDS:
         yield _LINKS
     yield from _of_a_shop(shape)
 
 
 def _is_list(shape: Shape) -> bool:
     """A guide may link each heading as a list does, but somewhere its prose runs on."""
-    return shape.teasers >= _TEASERS and shape.stretch < _RUNNING
+    return shape.teasers >= _TEASERS and shape.stretch < RUNNING
 
 
 def _is_mostly_links(look: Look) -> bool:
     return sum(block.linked for block in look.blocks) > _MOSTLY_LINKS * sum(len(block.text) for block in look.blocks)
 
 
-def _cards(page: Page) -> int:
+def _cards(look: Look) -> int:
     """Count the linked headings in the main container."""
+    page, home = look.page, registrable_domain(look.page.raw.url)
     inside = page.ground.inside
-    return sum(block.kind is Kind.HEADING and inside[block.i] and leads_away(block) for block in page.blocks)
+    return sum(block.kind is Kind.HEADING and inside[block.i] and leads_away(block, home) for block in page.blocks)
 
 
 def _of_a_shop(shape: Shape) -> Iterator[Sign]:

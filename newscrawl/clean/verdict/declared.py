@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.model import Role, Strength
+from newscrawl.clean.page import Page
 from newscrawl.clean.verdict.sign import ARTICLE, OTHER, Look, Sign
 
 _RUNNING = 400  # characters of prose on end: two paragraphs
@@ -86,7 +87,7 @@ SIGNS = (_PROSE, _ARTICLE, _SIGNED, _SITE, _FORUM, _PRODUCT, _LIST)
 def declared(look: Look) -> Iterator[Sign]:
     """Yield what the page says of itself."""
     said = look.page.declared_types
-    if _is_article(look):
+    if is_article(look.page):
         yield _PROSE if look.shape.stretch >= _RUNNING else _ARTICLE
     if _is_signed(look):
         yield _SIGNED
@@ -100,16 +101,20 @@ def declared(look: Look) -> Iterator[Sign]:
         yield _LIST
 
 
-def _is_article(look: Look) -> bool:
-    """One article in the markup is the page's own; several are teasers."""
-    if look.page.article_data:
+def is_article(page: Page) -> bool:
+    """Say whether a page calls itself an article: one in the markup is the page's own, several are teasers."""
+    if page.article_data:
         return True
-    return sum(bool(_ARTICLE_TYPE.search(name)) for name in look.page.item_types) == 1
+    return sum(bool(_ARTICLE_TYPE.search(name)) for name in page.item_types) == 1
+
+
+def has_byline(look: Look) -> bool:
+    """Say whether a page is signed as one article is."""
+    return 0 < [label.role for label in look.labels].count(Role.BYLINE) <= _MOST_BYLINES
 
 
 def _is_signed(look: Look) -> bool:
-    bylines = [label.role for label in look.labels].count(Role.BYLINE)
-    return 0 < bylines <= _MOST_BYLINES or "article:published_time" in look.page.meta
+    return has_byline(look) or "article:published_time" in look.page.meta
 
 
 def _is_made_by_a_forum(look: Look) -> bool:
