@@ -204,6 +204,10 @@ LARGE: dict[Callable[[], bytes], str] = {
     pages.many_signatures: EITHER,
     pages.many_topics: ARTICLE,
     pages.a_long_list_in_deep_divs: EITHER,
+    pages.pictures_without_addresses: ARTICLE,
+    pages.pictures_in_sources: ARTICLE,
+    pages.pictures_in_many_attributes: ARTICLE,
+    pages.sources_of_many_attributes: ARTICLE,
 }
 
 
