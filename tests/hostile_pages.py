@@ -294,3 +294,20 @@ def pictures_in_many_attributes() -> bytes:
 def sources_of_many_attributes() -> bytes:
     words = " ".join(f"a{n}=b" for n in range(1_900))
     return html(f"{STORY}<picture><source {words}>{'<img alt=a>' * 20 * KILO}</picture>")
+
+
+def many_paragraphs_in_a_script() -> bytes:
+    return html(f"<script>var story = {json.dumps(f'<p>{ONE}</p>' * 3 + '<p>word</p>' * 90 * KILO)}</script>")
+
+
+def many_prose_paragraphs_in_a_script() -> bytes:
+    return html(f"<script>var story = {json.dumps(f'<p>{ONE}' * 30 * KILO)}</script>")
+
+
+def many_stories_in_scripts() -> bytes:
+    story = json.dumps(f"<p>{ONE}</p>" * 3)
+    return html(f"<script>var stories = [{','.join([story] * 6 * KILO)}]</script>" * 2)
+
+
+def brackets_and_stories_in_a_script() -> bytes:
+    return html(f"<script>var story = {'[{' * 500 * KILO}{json.dumps(f'<p>{ONE}</p>' * 3)}</script>")

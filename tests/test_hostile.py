@@ -208,6 +208,10 @@ LARGE: dict[Callable[[], bytes], str] = {
     pages.pictures_in_sources: ARTICLE,
     pages.pictures_in_many_attributes: ARTICLE,
     pages.sources_of_many_attributes: ARTICLE,
+    pages.many_paragraphs_in_a_script: "too-big",
+    pages.many_prose_paragraphs_in_a_script: ARTICLE,
+    pages.many_stories_in_scripts: ARTICLE,
+    pages.brackets_and_stories_in_a_script: EITHER,
 }
 
 
