@@ -121,9 +121,7 @@ def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
 
 
 def _recovered(page: Page) -> Page:
-    if page.root is None:
-        return page
-    found = recover(page.root, page.blocks, article_data=page.article_data)
+    found = recover(page)
     return replace(page, blocks=found.blocks, flags=(*page.flags, *found.flags)) if found.flags else page
 
 
