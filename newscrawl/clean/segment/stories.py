@@ -20,7 +20,7 @@ from newscrawl.clean.segment.paragraphs import stories_in
 
 FEWEST = 3  # paragraphs of a story; a teaser or a notice has fewer
 
-_MOST = 4_000_000  # characters of scripts that are looked through on one page
+_MOST = 4_000_000  # characters of scripts that are looked through on one page, and of stories in them
 _SHORTEST = 200  # characters of a script or string with a story
 _MOST_STORIES = 50  # of one script, the longest
 _DEEP = 3  # strings inside strings: Next.js pushes JSON that holds JSON that holds markup
@@ -48,7 +48,7 @@ class Story:
 
 def stories(root: HtmlElement) -> Iterator[Story]:
     """Yield the stories of each script, the longest first; not what its keys call comments or other stories."""
-    left = _MOST
+    left = room = _MOST
     for at, element in enumerate(root.iter()):
         source = element.text or "" if element.tag == "script" else ""
         if len(source) < _SHORTEST or "ld+json" in (element.get("type") or "").lower():
@@ -57,8 +57,18 @@ def stories(root: HtmlElement) -> Iterator[Story]:
         if left < 0:
             return
         if not names_others(element.get("id") or ""):
-            found = nlargest(_MOST_STORIES, chain(_strings(source), _lists(source)), key=len)
+            found = nlargest(_MOST_STORIES, _within(room, chain(_strings(source), _lists(source))), key=len)
+            room -= sum(map(len, found))
             yield from (Story(markup, at) for markup in found)
+
+
+def _within(room: int, markups: Iterator[str]) -> Iterator[str]:
+    """Yield stories until they have too many characters: of paragraphs inside paragraphs each level tells all again."""
+    for markup in markups:
+        room -= len(markup)
+        if room < 0:
+            return
+        yield markup
 
 
 def told(body: object) -> str:
