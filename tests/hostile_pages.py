@@ -276,3 +276,38 @@ def many_topics() -> bytes:
 
 def a_long_list_in_deep_divs() -> bytes:
     return html(STORY + "<div>" * 1_900 + "<ul>" + "<li>Boats come in at dawn.</li>" * 20 * KILO)
+
+
+def pictures_without_addresses() -> bytes:
+    return html(STORY + "<picture>" + "<source></source>" * 4 * KILO + "<img>" * 4 * KILO + "</picture>")
+
+
+def pictures_in_sources() -> bytes:
+    return html(STORY + "<picture>" + "<source><img alt=a></source>" * 10 * KILO + "</picture>")
+
+
+def pictures_in_many_attributes() -> bytes:
+    words = " ".join(f"a{n}=b" for n in range(1_900))
+    return html(f"{STORY}<div {words}>{'<img src=a>' * 20 * KILO}</div>")
+
+
+def sources_of_many_attributes() -> bytes:
+    words = " ".join(f"a{n}=b" for n in range(1_900))
+    return html(f"{STORY}<picture><source {words}>{'<img alt=a>' * 20 * KILO}</picture>")
+
+
+def many_paragraphs_in_a_script() -> bytes:
+    return html(f"<script>var story = {json.dumps(f'<p>{ONE}</p>' * 3 + '<p>word</p>' * 90 * KILO)}</script>")
+
+
+def many_prose_paragraphs_in_a_script() -> bytes:
+    return html(f"<script>var story = {json.dumps(f'<p>{ONE}' * 30 * KILO)}</script>")
+
+
+def many_stories_in_scripts() -> bytes:
+    story = json.dumps(f"<p>{ONE}</p>" * 3)
+    return html(f"<script>var stories = [{','.join([story] * 6 * KILO)}]</script>" * 2)
+
+
+def brackets_and_stories_in_a_script() -> bytes:
+    return html(f"<script>var story = {'[{' * 500 * KILO}{json.dumps(f'<p>{ONE}</p>' * 3)}</script>")

@@ -204,6 +204,14 @@ LARGE: dict[Callable[[], bytes], str] = {
     pages.many_signatures: EITHER,
     pages.many_topics: ARTICLE,
     pages.a_long_list_in_deep_divs: EITHER,
+    pages.pictures_without_addresses: ARTICLE,
+    pages.pictures_in_sources: ARTICLE,
+    pages.pictures_in_many_attributes: ARTICLE,
+    pages.sources_of_many_attributes: ARTICLE,
+    pages.many_paragraphs_in_a_script: "too-big",
+    pages.many_prose_paragraphs_in_a_script: ARTICLE,
+    pages.many_stories_in_scripts: ARTICLE,
+    pages.brackets_and_stories_in_a_script: EITHER,
 }
 
 

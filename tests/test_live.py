@@ -82,10 +82,29 @@ def test_a_page_of_posts_alone_is_an_article():
         (f"<div class=live-blog><div><p>{ONE}</p></div><div><p>{TWO}</p></div></div>", ""),
         (f"<p>{ONE}</p><p>{TWO}</p>", DECLARED),
         (INTRO + posts("class=sc-1"), ""),
+        (f"<div class=live-update><p>{ONE}</p></div><div class=live-update><p class=update>{TWO}</p></div>" * 2, ""),
+        (f"<div class=live-update><p>{ONE}</p></div>" * 3 + "<div class=live-update><h3>A band plays</h3></div>", ""),
     ],
 )
 def test_one_word_of_markup_makes_no_live_blog(body, head):
     assert entries(read(body, head)) == []
+
+
+@pytest.mark.parametrize("opening", ["<time>9:43 PM</time>", "<div class=date>Vor 3 Minuten</div>", "<h3>Rain</h3>"])
+def test_marked_posts_open_with_a_time_or_a_heading(opening):
+    post = f"<div class=live-update>{opening}<p>{TWO}</p></div>"
+    pinned = "<div class=live-update><p>Stay with us.</p></div>"
+    assert TWO in entries(read(INTRO + pinned + post * 3))
+
+
+def test_a_page_with_live_entries_is_flagged():
+    page = "<!doctype html><title>Pier</title><main><h1>Pier</h1>{}</main>"
+    flags = []
+    for body in (posts("class=live-post"), f"<p>{ONE}</p><p>{TWO}</p>"):
+        found = Cleaner().clean(RawPage("https://quay.example/pier", page.format(body).encode()))
+        assert isinstance(found, Article)
+        flags.append("live" in found.quality.flags)
+    assert flags == [True, False]
 
 
 def test_pictures_posts_and_boxes_inside_a_post_are_what_they_are():

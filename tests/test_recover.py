@@ -130,6 +130,92 @@ def test_where_the_page_shows_a_teaser_the_page_is_kept_and_flagged():
     assert "teaser" in found.quality.flags
 
 
+BRIEF = f"<article><p>{ONE}</p><p>{TWO}</p></article>"
+OTHER = tuple(
+    f"Number {n} of the town's libraries stays shut on Sundays while its roof is mended by hand again."
+    for n in "123456"
+)
+OTHERS = "".join(f"<p>{words}</p>" for words in OTHER)
+ITEMS = [{"type": "text", "text": words} for words in OTHER]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        script(f"window.next={safe({'nextArticle': {'html': OTHERS}})}"),
+        script(safe({"comments": ITEMS}), "type=application/json"),
+        script(safe({"story": {"html": OTHERS}}), "type=application/json"),
+        script(json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(OTHER)}), "type=application/ld+json"),
+    ],
+)
+def test_a_brief_that_is_shown_is_the_article_whatever_the_scripts_hold(source):
+    found = article("", BRIEF + source)
+    assert paragraphs(found) == (ONE, TWO)
+    assert not {"recovered", "teaser"} & {*found.quality.flags}
+
+
+def test_a_shown_paragraph_that_breaks_off_is_a_teaser():
+    found = article("", f"<article><p>{ONE[:85]}…</p></article>" + script(f"var story = {safe({'html': MARKUP * 2})}"))
+    assert "teaser" in found.quality.flags
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<nav><p>{OTHER[0]}</p></nav>",
+        f"<div class=related-stories><p>{OTHER[0]}</p></div>",
+        f"<div class=comments><div><p>{OTHER[0]}</p></div></div>",
+        "<div class=x><p>This website uses cookies to make sure that you get the best of all our pages.</p></div>",
+        f"<figure><img src=/a.jpg><figcaption>{OTHER[0]}</figcaption></figure>",
+    ],
+)
+def test_prose_beside_the_story_s_place_keeps_no_story_out(shown):
+    found = article("", shown + STATES["assigned"])
+    assert paragraphs(found) == TOLD
+
+
+OTHER_KEYS = (
+    "comments userComments replies next nextArticle related_articles recommended trendingNow latest teasers".split()
+)
+
+
+@pytest.mark.parametrize("key", OTHER_KEYS)
+@pytest.mark.parametrize("told_by", [{"html": OTHERS}, ITEMS, [{"body": OTHERS}]], ids=["string", "list", "strings"])
+def test_what_a_key_names_after_others_is_no_story(key, told_by):
+    state = safe({"page": {key: told_by}})
+    for source in (state, f"window.x = {state}", f"self.__next_f.push([1,{safe('9:' + state)}])"):
+        found = read("", ROOT + script(source, "type=application/json" if source is state else ""))
+        assert isinstance(found, Reject) or "recovered" not in found.quality.flags
+
+
+@pytest.mark.parametrize("source", [f"window.comments = {safe(ITEMS)}", f"renderComments({safe(ITEMS)})"])
+def test_what_a_script_s_own_name_names_after_others_is_no_story(source):
+    found = read("", ROOT + script(source))
+    assert isinstance(found, Reject) or "recovered" not in found.quality.flags
+
+
+@pytest.mark.parametrize("state", ["assigned", "objects", "portable"])
+def test_a_story_is_found_beside_longer_ones_of_others(state):
+    others = script(f"window.relatedStories = {safe([{'html': OTHERS}])}")
+    assert paragraphs(article("", ROOT + others + STATES[state])) == TOLD
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property=og:description content='The ferry left for the second pier with forty passengers.'>",
+        LINKED.replace(THREE, ""),
+        script(
+            json.dumps({"@type": "NewsArticle", "headline": "Ferry passengers back at northern pier"}),
+            "type=application/ld+json",
+        ),
+    ],
+)
+def test_of_several_stories_the_page_s_own_is_taken(head):
+    both = script(f"window.x = {safe({'a': {'html': OTHERS}, 'b': {'html': MARKUP}, 'c': {'html': OTHERS * 2}})}")
+    assert paragraphs(article(head, ROOT + both)) == TOLD
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -159,6 +245,14 @@ def test_a_declared_body_is_told_by_its_lines(body, markup):
     assert told(body) == markup
 
 
+def nested(levels: int, words: str) -> str:
+    """Paragraphs in a paragraph, level by level."""
+    part: dict[str, object] = {"type": "p", "text": words}
+    for _ in range(levels):
+        part = {"type": "p", "children": [{"type": "p", "text": "a"}, {"type": "p", "text": "b"}, part]}
+    return json.dumps([part])
+
+
 HOSTILE = {
     "quotes": '"' * 400_000 + "\\u003cp>" * 5,
     "escapes": '"' + '\\"' * 300_000 + "\\u003cp>" * 5,
@@ -167,6 +261,10 @@ HOSTILE = {
     "blanks": "(" + " " * 600_000,
     "attributes": safe({"body": f"<p>a</p><p>b</p><p {' '.join(f'a{n}=1' for n in range(60_000))}>c</p>"}),
     "deep": safe({"body": f"<p>a</p><p>b</p><p>{'<div>' * 60_000}c"}),
+    "names": "\\u003cp>" * 5 + "a" * 600_000 + " b" * 100_000,
+    "keys": '{"a":' * 100_000 + '"\\u003cp>' * 5,
+    "colons": '"":' * 200_000 + '"\\u003cp>' * 5,
+    "nested": nested(60, "Boats & barges. " * 60_000),
     "surrogates": '{"body":"' + "\\u003cp>\\ud800 x\\u003c/p>" * 2_000 + '"}',
 }
 
@@ -174,6 +272,6 @@ HOSTILE = {
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_script_costs_little_and_raises_nothing(source):
     began = time.process_time()
-    found = read("", f"<script>{source}</script>")
+    found = read("", f"<p>{ONE}</p><script>{source}</script>")
     assert not (isinstance(found, Reject) and found.reason.startswith("error"))
     assert time.process_time() - began < 4

@@ -105,9 +105,10 @@ def _quality(blocks: Sequence[Block], labels: Sequence[Label], *, text: str, sou
     total = sum(len(block.text) for block in blocks)
     margins = [label.margin for label in labels if label.role in NEWS.roles and label.dup_of is None]
     weakest = min(margins, default=None)
+    live = ("live",) if any(label.role is Role.LIVE_ENTRY for label in labels) else ()
     unsure = ("unsure",) if weakest is not None and weakest < _UNSURE else ()
     return Quality(
-        flags=(*source.flags, *unsure),
+        flags=(*source.flags, *live, *unsure),
         body_chars=len(text),
         boilerplate_share=round(max(0.0, 1 - len(text) / total), 4) if total else None,
         declared_share=source.declared,

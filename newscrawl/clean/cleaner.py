@@ -86,10 +86,13 @@ class Cleaner:
         if isinstance(document, Refusal):
             return _reject(raw, document.reason, detail=document.detail)
         page = self._cut(raw, document)
-        if len(page.blocks) > self._max_blocks:
-            detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
-            return _reject(raw, "too-big", detail=detail)
-        return _recovered(page)
+        return self._too_big(page) or self._too_big(page := _recovered(page)) or page
+
+    def _too_big(self, page: Page) -> Reject | None:
+        if len(page.blocks) <= self._max_blocks:
+            return None
+        detail = f"{len(page.blocks)} pieces of text, over the limit of {self._max_blocks}"
+        return _reject(page.raw, "too-big", detail=detail)
 
     def _cut(self, raw: RawPage, document: Document) -> Page:
         if document.root is None:
@@ -118,9 +121,7 @@ def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
 
 
 def _recovered(page: Page) -> Page:
-    if page.root is None:
-        return page
-    found = recover(page.root, page.blocks, article_data=page.article_data)
+    found = recover(page)
     return replace(page, blocks=found.blocks, flags=(*page.flags, *found.flags)) if found.flags else page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from html import unescape
 from itertools import islice
@@ -19,6 +19,7 @@ from newscrawl.clean.text import closes_sentence, plain
 
 _SEVERAL = 3  # posts; a page that shows one or two of another page's is no live blog
 _FEWEST = 2  # posts of a page that says it is a live blog
+_MOSTLY = 0.5  # of siblings; an ad or a pinned line among posts has neither time nor heading
 _MOST = 500  # updates that are looked for
 _NEAR = 4  # elements between an introduction and the box
 _DEEP = 60  # elements around a post's heading
@@ -31,6 +32,7 @@ _LIVE = "<script type=application/ld+json>{}</script>".format(
 _POSTS = "<div class=posts><div id=p2><h3>Boats are back</h3><p>Eleven came.</p></div>{}</div>"
 _OTHER = "<div id=p1><h3>A band plays</h3><p>It rains.</p></div>"
 _CLASSED = "<div class=live-post><time>9:43 PM</time><h3>Boats are back</h3><p>Eleven came.</p></div>"
+_UPDATED = "<div class=live-update><p>Eleven came.</p></div>"
 
 _POST = Rule(
     "live.post",
@@ -38,7 +40,7 @@ _POST = Rule(
     Strength.CERTAIN,
     "Stands in a post of a live blog.",
     yes=(f"{_LIVE}<story>{_POSTS.format(_OTHER)}", f"<story>{_CLASSED * 3}"),
-    no=(f"<story>{_POSTS.format(_OTHER)}", f"<story>{_CLASSED}", f"{_LIVE}<story>"),
+    no=(f"<story>{_POSTS.format(_OTHER)}", f"<story>{_CLASSED}", f"{_LIVE}<story>", f"<story>{_UPDATED * 3}"),
 )
 _TIME = Rule(
     "live.time",
@@ -88,7 +90,7 @@ def _is_intro(page: Page, block: Block, *, boxes: AbstractSet[Scope | None]) -> 
 def _told(page: Page, block: Block) -> Iterator[Vote]:
     if block.kind in SHAPES and _is_told(page, block):
         yield Vote(block.i, _POST)
-        if is_stamp(block.text) or _CLOCK.fullmatch(block.text):
+        if _is_time(block):
             yield Vote(block.i, _TIME)
 
 
@@ -115,14 +117,37 @@ def _posts(page: Page) -> frozenset[_Kinship]:
     declared = [data for data in page.linked_data if any("LiveBlog" in name for name in types(data))]
     if not declared and not any("live-post" in marks for marks in page.ground.around):
         return frozenset()
-    marked = (scope for scope in scopes_of(page.blocks) if "live-post" in scope.marks)
-    found = _repeated(marked, _FEWEST if declared else _SEVERAL)
+    marked = [scope for scope in scopes_of(page.blocks) if "live-post" in scope.marks]
+    found = _repeated(marked, _FEWEST) if declared else _repeated(marked, _SEVERAL) & _opened(page, marked)
     return found or _repeated(_headed(page, frozenset(_headlines(declared))), _FEWEST)
 
 
 def _repeated(scopes: Iterable[Scope], least: int) -> frozenset[_Kinship]:
     kinships = Counter((scope.parent, scope.signature) for scope in scopes)
     return frozenset(kinship for kinship, number in kinships.items() if number >= least)
+
+
+def _opened(page: Page, marked: Sequence[Scope]) -> frozenset[_Kinship]:
+    """Return the siblings of which most have a time or a heading: a class alone may say that a page was updated."""
+    opened: set[Scope] = set()
+    for block in filter(_is_opening, page.blocks):
+        for scope in block.scope.up():
+            if scope in opened:
+                break
+            opened.add(scope)
+    kinships = Counter((scope.parent, scope.signature) for scope in marked)
+    posts = Counter((scope.parent, scope.signature) for scope in marked if scope in opened)
+    return frozenset(kinship for kinship, number in posts.items() if number > _MOSTLY * kinships[kinship])
+
+
+def _is_opening(block: Block) -> bool:
+    if block.kind is Kind.HEADING or _is_time(block):
+        return True
+    return "date" in block.scope.marks and not block.is_prose
+
+
+def _is_time(block: Block) -> bool:
+    return bool(is_stamp(block.text) or _CLOCK.fullmatch(block.text))
 
 
 def _headlines(declared: list[dict[str, object]]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from newscrawl.clean.segment.cuts import pieces
 from newscrawl.clean.segment.elements import APART, ASIDES, BOLD, HEADINGS, INLINE, RUNNING, inner_kind
 from newscrawl.clean.segment.embeds import CUSTOM_EMBEDS, embed_address, is_counter
 from newscrawl.clean.segment.looks import Attributes, Look, asks_for_address, look_of
-from newscrawl.clean.segment.pictures import is_same_picture, picture_address, words_in_attributes
+from newscrawl.clean.segment.pictures import Surroundings, is_same_picture, picture_address, words_in_attributes
 from newscrawl.clean.segment.runs import NO_TEXT, Run, ends_line, ends_paragraph, ends_title, is_visible
 from newscrawl.clean.segment.state import Frame, Place, line_frame
 from newscrawl.clean.segment.tables import data_rows
@@ -57,6 +57,7 @@ class _Walk:
         self._run = Run()
         self._frames: list[Frame] = []
         self._silent = self._links = self._bold = 0
+        self._around = Surroundings()
         self._pictured = 0  # the last picture's block
 
     def start(self, element: HtmlElement) -> None:
@@ -210,13 +211,13 @@ class _Walk:
 
     def _picture(self, element: HtmlElement) -> None:
         attributes = dict(element.items())
-        url = picture_address(element, attributes)
+        url = picture_address(element, attributes, around=self._around)
         alt = trimmed(spaced(attributes.get("alt", "")))
         if not (url or alt) or self._is_fallback(url, alt):
             return
         scope, self._pictured = self._place.scope, len(self.blocks)
         self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url))
-        for mark, words in words_in_attributes(element, attributes):
+        for mark, words in words_in_attributes(element, attributes, around=self._around):
             said = Scope("img", frozenset({mark}), f"img@{mark}", self._at, scope)
             self.blocks.append(Block(len(self.blocks), Kind.CAPTION, words, self._at, said))
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from newscrawl.clean.segment.literals import names_others
+
 _FEWEST = 3  # paragraphs of a story
 _MOST = 300_000  # values of one script that are looked at
 _MOST_PARTS = 500  # values inside one paragraph
@@ -22,18 +24,12 @@ _TAGS = {
 _VENDOR = re.compile(r"^core/|[^a-z0-9]")
 
 
-def story_in(data: object) -> str:
-    """Return the longest list of paragraph objects in decoded JSON as markup; nothing where there is none."""
-    best: list[tuple[str, str]] = []
+def stories_in(data: object) -> Iterator[str]:
+    """Yield the lists of paragraph objects in decoded JSON as markup, but for those below a key that names others."""
     for items in _lists(data):
         parts = [(tag, words) for item in items if (tag := _tag(item)) and (words := _words(item))]
-        if sum(tag == "p" for tag, _ in parts) >= _FEWEST and _size(parts) > _size(best):
-            best = parts
-    return "".join(f"<{tag}>{words}</{tag}>" for tag, words in best)
-
-
-def _size(parts: list[tuple[str, str]]) -> int:
-    return sum(len(words) for _, words in parts)
+        if sum(tag == "p" for tag, _ in parts) >= _FEWEST:
+            yield "".join(f"<{tag}>{words}</{tag}>" for tag, words in parts)
 
 
 def _lists(data: object) -> Iterator[list[object]]:
@@ -46,7 +42,7 @@ def _lists(data: object) -> Iterator[list[object]]:
             if len(value) >= _FEWEST:
                 yield value
         elif isinstance(value, dict):
-            waiting.extend(value.values())
+            waiting.extend(inner for key, inner in value.items() if not names_others(key))
 
 
 def _tag(item: object) -> str:

@@ -26,26 +26,50 @@ _ADDRESSES = (
 _GAP = re.compile(r",\s+|(?<=\d[wx]),")  # between candidates; an address may hold commas
 _SIZE = re.compile(r"[\d.]{1,9}[wx]")
 _LONGEST_SET = 10_000  # characters; the longest seen have 4,000
-_CAPTIONS = frozenset({"caption", "data-caption", "data-image-caption", "data-img-caption"})
-_CREDITS = frozenset({"credit", "data-credit", "data-image-credit", "data-copyright", "copyright"})
+_NAMES = {  # of attributes
+    "caption": frozenset({"caption", "data-caption", "data-image-caption", "data-img-caption"}),
+    "credit": frozenset({"credit", "data-credit", "data-image-credit", "data-copyright", "copyright"}),
+}
+_NAMED = frozenset().union(*_NAMES.values())
 _NESTED = 8  # sources of one picture
 _TAG = re.compile(r"<[^<>]*>")
 _FLAGS = frozenset({"true", "false", "none", "null", "undefined", "yes", "no"})
 _LONGEST = 2_000  # characters of a caption
 
 
-def picture_address(element: HtmlElement, attributes: Attributes) -> str | None:
+class Surroundings:
+    """What the elements around a walk's pictures say, each read once, however many pictures it holds."""
+
+    def __init__(self) -> None:
+        self._offers: dict[HtmlElement, str | None] = {}
+        self._words: dict[HtmlElement, dict[str, str]] = {}
+
+    def address(self, picture: HtmlElement) -> str | None:
+        """Look at the sources before a picture; the parser nests them, each in the one before."""
+        around = takewhile(lambda outer: outer.tag in {"source", "picture"}, islice(picture.iterancestors(), _NESTED))
+        offers = [self._offer(outer) for outer in around]
+        return next(filter(None, reversed(offers)), None)
+
+    def words(self, picture: HtmlElement) -> dict[str, str]:
+        """Return the words about a picture, by mark, in the attributes of the element around it."""
+        parent = picture.getparent()
+        if parent is None:
+            return {}
+        if parent not in self._words:
+            self._words[parent] = _words_of(dict(parent.items()))
+        return self._words[parent]
+
+    def _offer(self, outer: HtmlElement) -> str | None:
+        if outer not in self._offers:
+            sources = (outer, *outer.iterchildren("source"))
+            self._offers[outer] = next(filter(None, (_largest(dict(source.items())) for source in sources)), None)
+        return self._offers[outer]
+
+
+def picture_address(element: HtmlElement, attributes: Attributes, *, around: Surroundings) -> str | None:
     """Return where the largest copy of a picture lies: what its sets offer, else what is loaded late, else its src."""
     loaded = next((value for name in _ADDRESSES if (value := attributes.get(name)) and _is_address(value)), None)
-    return _largest(attributes) or loaded or _from_sources(element)
-
-
-def _from_sources(element: HtmlElement) -> str | None:
-    """Look at the sources before a picture; the parser nests them, each in the one before."""
-    around = takewhile(lambda outer: outer.tag in {"source", "picture"}, islice(element.iterancestors(), _NESTED))
-    nested = [*around][::-1]
-    sources = [source for outer in nested for source in (outer, *outer.iterchildren("source"))]
-    return next((found for source in sources if (found := _largest(dict(source.items())))), None)
+    return _largest(attributes) or loaded or around.address(element)
 
 
 def _largest(attributes: Attributes) -> str | None:
@@ -81,14 +105,25 @@ def _file(address: str) -> str:
     return address.split("?", 1)[0].rsplit("/", 1)[-1]
 
 
-def words_in_attributes(element: HtmlElement, attributes: Attributes) -> Iterator[tuple[str, str]]:
+def words_in_attributes(
+    element: HtmlElement, attributes: Attributes, *, around: Surroundings
+) -> Iterator[tuple[str, str]]:
     """Yield ("caption" | "credit", words) for what a picture's element, or the one around it, says in attributes."""
-    parent = element.getparent()
-    holders = (attributes, {} if parent is None else dict(parent.items()))
-    for mark, names in (("caption", _CAPTIONS), ("credit", _CREDITS)):
-        values = (value for holder in holders for name, value in holder.items() if name in names)
-        if found := next(filter(None, map(_words, values)), None):
+    own, outer = _words_of(attributes), around.words(element)
+    for mark in _NAMES:
+        if found := own.get(mark) or outer.get(mark):
             yield mark, found
+
+
+def _words_of(attributes: Attributes) -> dict[str, str]:
+    if _NAMED.isdisjoint(attributes):  # most say nothing
+        return {}
+    return {mark: _first_said(attributes, names) for mark, names in _NAMES.items()}
+
+
+def _first_said(attributes: Attributes, names: frozenset[str]) -> str:
+    values = (value for name, value in attributes.items() if name in names)
+    return next(filter(None, map(_words, values)), "")
 
 
 def _words(value: str) -> str:

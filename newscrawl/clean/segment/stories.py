@@ -9,24 +9,27 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from html import escape, unescape
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.clean.segment.paragraphs import story_in
+from newscrawl.clean.segment.literals import literals, names_others
+from newscrawl.clean.segment.paragraphs import stories_in
 
 FEWEST = 3  # paragraphs of a story; a teaser or a notice has fewer
 
-_MOST = 4_000_000  # characters of scripts that are looked through on one page
+_MOST = 4_000_000  # characters of scripts that are looked through on one page, and of stories in them
 _SHORTEST = 200  # characters of a script or string with a story
-_MOST_STRINGS = 100_000  # of one script; the state of a large page has 20,000
+_MOST_STORIES = 50  # of one script, the longest
 _DEEP = 3  # strings inside strings: Next.js pushes JSON that holds JSON that holds markup
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _SPELT = re.compile(r"(?:<|\\u003c|\\x3c|&lt;)p(?:[\s>]|\\u003e|\\[ntr]|&gt;)", re.IGNORECASE)
-_STRING = re.compile(r'"(?>[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)  # one without an end runs to the end: linear
 _NESTED = re.compile(r"\s*(?:[\[{]|[0-9a-f]{1,6}:[\[{\"])")  # JSON, or a line of React's stream
 _OPENS = re.compile(r"(?:=|\(|^)\s*+(?=[\[{])")  # what is assigned or handed to a function
+_NAME = re.compile(r"[\w$]{1,60}\s{0,9}\Z")  # what a value is assigned or handed to
+_NEAR = 70  # characters
 _MOST_VALUES = 20  # JSON values of one script
 _TYPED = re.compile(
     r"""\\?"(?:_?type|__typename|nodeType|kind|blockType)\\?"\s*:\s*\\?"(?:core/)?(?:paragraph|text|p|block|rich_?text)""",
@@ -44,8 +47,8 @@ class Story:
 
 
 def stories(root: HtmlElement) -> Iterator[Story]:
-    """Yield the longest story of each script that holds one."""
-    left = _MOST
+    """Yield the stories of each script, the longest first; not what its keys call comments or other stories."""
+    left = room = _MOST
     for at, element in enumerate(root.iter()):
         source = element.text or "" if element.tag == "script" else ""
         if len(source) < _SHORTEST or "ld+json" in (element.get("type") or "").lower():
@@ -53,9 +56,19 @@ def stories(root: HtmlElement) -> Iterator[Story]:
         left -= len(source)
         if left < 0:
             return
-        found = max((*_strings(source), *_lists(source)), key=len, default=None)
-        if found is not None:
-            yield Story(found, at)
+        if not names_others(element.get("id") or ""):
+            found = nlargest(_MOST_STORIES, _within(room, chain(_strings(source), _lists(source))), key=len)
+            room -= sum(map(len, found))
+            yield from (Story(markup, at) for markup in found)
+
+
+def _within(room: int, markups: Iterator[str]) -> Iterator[str]:
+    """Yield stories until they have too many characters: of paragraphs inside paragraphs each level tells all again."""
+    for markup in markups:
+        room -= len(markup)
+        if room < 0:
+            return
+        yield markup
 
 
 def told(body: object) -> str:
@@ -73,8 +86,8 @@ def _strings(source: str) -> Iterator[str]:
         text, depth = waiting.pop()
         if sum(1 for _ in islice(_SPELT.finditer(text), FEWEST)) < FEWEST:
             continue
-        for literal in islice(_STRING.finditer(text), _MOST_STRINGS):
-            value = _loaded(literal[0]) if len(literal[0]) >= _SHORTEST and _SPELT.search(literal[0]) else ""
+        for literal in literals(text):
+            value = _loaded(literal) if len(literal) >= _SHORTEST and _SPELT.search(literal) else ""
             if _NESTED.match(value) and depth < _DEEP:
                 waiting.append((value, depth + 1))
             elif markup := _markup(value):
@@ -96,19 +109,21 @@ def _markup(value: str) -> str:
 def _lists(source: str) -> Iterator[str]:
     """Yield the stories that are lists of paragraph objects."""
     if sum(1 for _ in islice(_TYPED.finditer(source), FEWEST)) == FEWEST:
-        yield from filter(None, (story_in(value) for value in _values(source)))
+        yield from chain.from_iterable(map(stories_in, _values(source)))
 
 
 def _values(source: str) -> Iterator[object]:
-    """Yield the JSON values of a script, each once and none inside another."""
+    """Yield the JSON values of a script, each once and none inside another, but for what is named after others."""
     end = 0
     for _ in range(_MOST_VALUES):
         opens = _OPENS.search(source, end)
         if opens is None:
             return
         end = opens.end()
+        name = _NAME.search(source[max(0, opens.start() - _NEAR) : opens.start()])
         try:
             value, end = _DECODER.raw_decode(source, end)
         except (ValueError, RecursionError):
             continue
-        yield value
+        if name is None or not names_others(name[0]):
+            yield value
