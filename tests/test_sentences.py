@@ -47,6 +47,12 @@ SENTENCES = (
     "Rectificación del Gobierno: no habrá subida de impuestos.",
     "Al comprar el piso, la familia pagó una comisión a la agencia.",
     "Con información de primera mano el equipo espera ganar.",
+    "Click here to win a prize, the fraudsters wrote to pensioners.",
+    "Scroll down to the last message, the detective told the jury.",
+    "We use cookies to feed the gulls, the baker said.",
+    "Quelle: Der Bach entspringt hinter der Kirche.",
+    "Descarga la app y paga con ella, dice el alcalde.",
+    "Recevez vos amis par une lettre, un e-mail ou un mot, conseille l'auteur.",
 )
 # The same of a site's own lines, wherever they stand: they name the publisher, or say that there is a link.
 PRINTED = {

@@ -11,7 +11,7 @@ from newscrawl.clean import head
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.lexicon import names_publisher, openings
+from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
 from newscrawl.clean.model import Block
 
 # What a page says of itself, whoever is asked about it.
@@ -88,8 +88,11 @@ class Page:
         """Return the rules by whose phrases a block opens.
 
         A sentence in the midst of the story opens like many a call or notice: there the publisher's own alone count.
+        What someone said is no call anywhere.
         """
         found = openings(block.text)
+        if found and is_quoted(block.text):
+            found = frozenset(rule for rule in found if rule.startswith("notice."))
         if not found or self.root is None or not self.ground.tells(block) or block.is_linked:
             return found
         return found if names_publisher(block.text) else frozenset()

@@ -22,7 +22,7 @@ _BETWEEN_NAMES = (
     *("et", "de", "du", "la", "le", "à", "au", "aux", "en", "y", "e", "del", "las", "los", "el"),
     *("da", "di", "della", "al", "bin", "van", "dpa", "afp", "efe", "ap", "agenc(?:y|ies)", "agences?", "agencias"),
 )
-_NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
+_NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|[(\"“]?(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
 _LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
 
 
@@ -70,9 +70,20 @@ def names_publisher(line: str) -> bool:
     return _own().search(line) is not None
 
 
+def is_quoted(line: str) -> bool:
+    """Say whether a line is a sentence that ends with who said it, as no call of a publisher's does."""
+    return _saying().search(line) is not None
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    verbs = "|".join(_read("voices")["saying"])
+    return re.compile(rf",[”\"»]? (?:[^\W\d_]+[ -]){{0,4}}(?:{verbs})\b[^,:]{{0,60}}\.$", re.IGNORECASE)
+
+
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"©|\b(?:{'|'.join(_read('own')['words'])})\b", re.IGNORECASE)
+    return re.compile(rf"©|\b(?:{'|'.join(_read('voices')['words'])})\b", re.IGNORECASE)
 
 
 @cache
