@@ -67,6 +67,11 @@ def _is_credit(text: str) -> bool:
     return all(_names_agency(unit) for unit in _SPLIT.split(bare.rstrip(".")) if unit)
 
 
+def holds_agency(text: str) -> bool:
+    """Say whether one of the names on either side of a stroke is an agency's."""
+    return any(_AGENCY.match(part.strip()) for part in _STROKE.split(text))
+
+
 def names_nobody(text: str) -> bool:
     """Say whether a line under a credit's class reserves rights and says no more."""
     return not _bare(text)

@@ -11,6 +11,7 @@ from newscrawl.clean import head
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
+from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
 from newscrawl.clean.model import Block
 
 # What a page says of itself, whoever is asked about it.
@@ -82,6 +83,19 @@ class Page:
     def ground(self) -> Ground:
         """Where the article seems to be."""
         return survey(self.blocks, self.article_data, kept=self.kept)
+
+    def said(self, block: Block) -> frozenset[str]:
+        """Return the rules by whose phrases a block opens.
+
+        A sentence in the midst of the story opens like many a call or notice: there the publisher's own alone count.
+        What someone said is no call anywhere.
+        """
+        found = openings(block.text)
+        if found and is_quoted(block.text):
+            found = frozenset(rule for rule in found if rule.startswith("notice."))
+        if not found or self.root is None or not self.ground.tells(block) or block.is_linked:
+            return found
+        return found if names_publisher(block.text) else frozenset()
 
     def heard(self, kept: tuple[float, ...]) -> Page:
         """Return this page with what the witness kept: the ground is worked out anew, what the tree says is known."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.clean.credit import holds_agency
+
 _PARTICLE = r"(?:de|da|di|von|van|der|den|al|el|bin|la|le|du|Mc|O['’])\s?"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _PERSON = rf"{_CAPITAL}[\w.'’-]+(?:\s+(?:{_PARTICLE})?{_CAPITAL}[\w.'’-]*){{1,3}}"
@@ -23,7 +25,7 @@ _DATELINE = re.compile(
     rf"""{_CAPITAL}[\w.'’-]*(?:[\s/-]+(?:{_PARTICLE})?{_CAPITAL}[\w.'’-]*){{0,3}}   # the place
          (?:,\s+{_CAPITAL}[\w.'’ -]{{1,30}})?                                      # its country or state
          (?:,\s+(?:{_CAPITAL}\w{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+\w{{3,9}}))?     # the day
-         \s*(?:\([\w/ -]{{2,30}}\)\s*(?P<told>[-–—:])?|[-–—])?""",
+         \s*(?:\((?P<agency>[\w/ -]{{2,30}})\)\s*(?P<told>[-–—:])?|[-–—])?""",
     re.VERBOSE,
 )
 _MONTH = r"""(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc
@@ -62,7 +64,7 @@ _BIO = re.compile(
 def is_dateline(text: str, *, marked: bool) -> bool:
     """Say whether a text is a place, a day and an agency at most; without a class both agency and dash must tell."""
     found = _DATELINE.fullmatch(text)
-    return found is not None and (marked or found["told"] is not None)
+    return found is not None and (marked or (found["told"] is not None and holds_agency(found["agency"])))
 
 
 def is_full_name(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle, unfolds
@@ -224,7 +223,7 @@ def frame(page: Page) -> Iterator[Vote]:
             yield Vote(block.i, _FORM)
         if "hidden" in around:
             yield Vote(block.i, _HIDDEN)
-        yield from _said(block)
+        yield from _said(page, block)
 
 
 def _is_played(page: Page, block: Block) -> bool:
@@ -232,12 +231,12 @@ def _is_played(page: Page, block: Block) -> bool:
     return block.kind is Kind.EMBED and page.ground.region[block.i] == "player" and page.ground.inside[block.i]
 
 
-def _said(block: Block) -> Iterator[Vote]:
+def _said(page: Page, block: Block) -> Iterator[Vote]:
     if is_toggle(block.text) or (block.is_cut and unfolds(block.text)):
         yield Vote(block.i, _TOGGLE)
     elif "toggle" in block.scope.marks and len(block.text) <= _SHORT and (block.href or "").startswith("#"):
         yield Vote(block.i, _FOLDED)
-    if len(block.text) <= _LONGEST_CONSENT and (found := openings(block.text)):
+    if len(block.text) <= _LONGEST_CONSENT and (found := page.said(block)):
         if len(block.text) <= _SHORT:
             yield from (Vote(block.i, rule) for rule in (_COMMENTS_CALL, _SHARE_LINE) if rule.id in found)
         yield from (Vote(block.i, rule) for rule in (_COOKIE_NOTICE, _EMBED_CONSENT) if rule.id in found)

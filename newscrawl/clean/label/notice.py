@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import openings
 from newscrawl.clean.model import Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
@@ -105,7 +104,7 @@ def notice(page: Page) -> Iterator[Vote]:
         if region in _BY_REGION and block.text:
             yield Vote(block.i, _BY_REGION[region])
         if 0 < len(block.text) <= _LONGEST and block.kind in LINES:
-            if found := openings(block.text):
+            if found := page.said(block):
                 yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
             apart = block.i >= page.ground.last or page.ground.kin[block.i] < _STRANGE
             if apart and _MACHINE_FORM.match(block.text):

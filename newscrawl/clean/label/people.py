@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.credit import is_credit, is_network, unled
-from newscrawl.clean.lexicon import opening, openings
+from newscrawl.clean.lexicon import names_publisher, opening, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
@@ -96,7 +96,7 @@ _BIO = Rule(
 _SIGN_OFF = Rule(
     "people.sign-off",
     Role.BYLINE,
-    Strength.FINAL,
+    Strength.CERTAIN,
     "Behind the story: names who else reported it, or the agencies it is from.",
     yes=(
         "<story><p>Additional reporting by Tom Sand; editing by Ada Quill</p>",
@@ -134,6 +134,7 @@ _DATELINE = Rule(
     no=(
         "<div>Port Anselm</div><story>",
         "<p>The Best Boats (Small and Large)</p><story>",
+        "<p>The Quay (Harbour Books):</p><story>",
         "<div class=dateline>7 March 2024</div><story>",
         "<p>PORT ANSELM, Varn (AP) — The ferry is back.</p><story>",
     ),
@@ -163,10 +164,18 @@ def _around(page: Page, block: Block) -> Iterator[Rule]:
     if block.i <= ground.first and len(block.text) <= _SHORT and is_dateline(block.text, marked=_is_marked(block)):
         yield _DATELINE
     if block.i > ground.first and block.i >= ground.last - 1:
-        if opening(_SIGN_OFF.id).match(block.text) or _is_source(page, block):
+        if _is_said(page, block, rule=_SIGN_OFF) or _is_source(page, block):
             yield _SIGN_OFF
-        if opening(_CONTACT.id).match(block.text):
+        if _is_said(page, block, rule=_CONTACT):
             yield _CONTACT
+
+
+def _is_said(page: Page, block: Block, *, rule: Rule) -> bool:
+    """A sentence of the story's kin is said of the story only where it names it."""
+    if not opening(rule.id).match(block.text):
+        return False
+    is_kin = page.root is not None and page.ground.tells(block)
+    return not is_kin or block.is_linked or names_publisher(block.text)
 
 
 def _is_marked(block: Block) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.lexicon import openings
+from newscrawl.clean.ground import KIN_SHARE
+from newscrawl.clean.lexicon import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
@@ -180,15 +181,26 @@ def promo(page: Page) -> Iterator[Vote]:
 
 def _said(page: Page, block: Block) -> Iterator[Vote]:
     """Titles and offers are no sentences of the story: "Recommended doses vary" opens like a box of links."""
-    found = openings(block.text)
+    found = page.said(block)
     if not found:
         return
-    rules = _CALLS if page.root is not None and page.ground.tells(block) else _SAID
+    if page.root is not None and page.ground.tells(block):
+        rules: tuple[Rule, ...] = _CALLS
+    else:
+        rules = (*_CALLS, _SUBSCRIPTION) if _is_told(page, block) else _SAID
     for rule in rules:
         if rule.id in found:
             yield Vote(block.i, rule)
             if len(block.text) <= _ALONE_LENGTH:
                 yield Vote(block.i, _ALONE[rule.role])
+
+
+def _is_told(page: Page, block: Block) -> bool:
+    """A whole sentence among the story's own: no title behind a colon, no link, and not of the publisher itself."""
+    text = block.text
+    is_kin = page.root is None or page.ground.kin[block.i] > KIN_SHARE
+    is_title = ":" in text or block.is_linked or not text.endswith(".") or text.endswith("..")
+    return is_kin and not is_title and not names_publisher(text)
 
 
 def _is_twice(page: Page, block: Block) -> bool:

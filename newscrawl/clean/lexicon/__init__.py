@@ -1,7 +1,8 @@
 """What newsrooms print around their stories, in their own languages: one file a language, one list a rule.
 
 A phrase is a regular expression for how a line opens, blanks in it standing for white space; all are anchored at the
-start and read without regard to case. They serve the roles of short lines, not the finding of the body.
+start and read without regard to case. `{names}` in one stands for a list of names, in which no verb stands. They serve
+the roles of short lines, not the finding of the body.
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ from importlib.resources import files
 _LANGUAGES = ("en", "de", "fr", "es", "other")
 _ORNAMENT = r"[\s(\[>»›▶►→•·*|–—-]{0,4}"  # what may stand before a phrase
 _OF_FEW = ("wall.", "people.sign-off", "people.contact")  # rules asked of a few lines; all others are of every line
+# The small words of a list of names and jobs: no verb is among them, so that a sentence is no such list.
+_BETWEEN_NAMES = (
+    *("and", "by", "for", "from", "in", "of", "on", "at", "the", "with", "additional", "further", "other", "reporting"),
+    *("writing", "editing", "und", "von", "vom", "der", "des", "den", "dem", "für", "aus", "im"),
+    *("et", "de", "du", "la", "le", "à", "au", "aux", "en", "y", "e", "del", "las", "los", "el"),
+    *("da", "di", "della", "al", "bin", "van", "dpa", "afp", "efe", "ap", "agenc(?:y|ies)", "agences?", "agencias"),
+)
+_NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|[(\"“]?(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
 _LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
 
 
@@ -31,7 +40,7 @@ def openings(line: str) -> frozenset[str]:
 
 @cache
 def _any_opening() -> re.Pattern[str]:
-    phrases = [phrase for language in _LANGUAGES for rule in _rules() for phrase in _read(language).get(rule, ())]
+    phrases = [phrase for rule in _rules() for phrase in _phrases(rule)]
     return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{_LETTER.sub(_small, phrase)})" for phrase in phrases) + ")")
 
 
@@ -48,8 +57,33 @@ def _rules() -> tuple[str, ...]:
 @cache
 def opening(rule: str) -> re.Pattern[str]:
     """Return the pattern of all phrases, in every language, by which a line opens that `rule` is about."""
-    phrases = [phrase for language in _LANGUAGES for phrase in _read(language).get(rule, ())]
-    return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in phrases) + ")", re.IGNORECASE)
+    return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in _phrases(rule)) + ")", re.IGNORECASE)
+
+
+def _phrases(rule: str) -> list[str]:
+    known = (phrase for language in _LANGUAGES for phrase in _read(language).get(rule, ()))
+    return [phrase.replace("{names}", _NAMES) for phrase in known]
+
+
+def names_publisher(line: str) -> bool:
+    """Say whether a line shows that the publisher speaks of itself: "our newsletter", "this article", a copyright."""
+    return _own().search(line) is not None
+
+
+def is_quoted(line: str) -> bool:
+    """Say whether a line is a sentence that ends with who said it, as no call of a publisher's does."""
+    return _saying().search(line) is not None
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    verbs = "|".join(_read("voices")["saying"])
+    return re.compile(rf",[”\"»]? (?:[^\W\d_]+[ -]){{0,4}}(?:{verbs})\b[^,:]{{0,60}}\.$", re.IGNORECASE)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"©|\b(?:{'|'.join(_read('voices')['words'])})\b", re.IGNORECASE)
 
 
 @cache
