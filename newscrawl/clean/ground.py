@@ -21,6 +21,7 @@ from newscrawl.clean.text import bulk, closes_sentence, words
 MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
 KIN_SHARE = 0.3  # of the seed with one tag, class and parent; a block with so much kin is body text (precision .92-.95)
+STRANGE_SHARE = 0.1  # of the seed; what has less kin stands apart from the story
 
 _WITNESSED, _DECLARED = 2, 3  # weights beside the 1 of prose
 _NO_PROSE = frozenset(

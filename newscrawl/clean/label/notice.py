@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newscrawl.clean.ground import STRANGE_SHARE
 from newscrawl.clean.model import Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
 
 _LONGEST = 700  # characters; notices are short
-_STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
 
 _CORRECTION_BOX = Rule(
     "notice.correction-box",
@@ -106,6 +106,6 @@ def notice(page: Page) -> Iterator[Vote]:
         if 0 < len(block.text) <= _LONGEST and block.kind in LINES:
             if found := page.said(block):
                 yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
-            apart = block.i >= page.ground.last or page.ground.kin[block.i] < _STRANGE
+            apart = block.i >= page.ground.last or page.ground.kin[block.i] < STRANGE_SHARE
             if apart and _MACHINE_FORM.match(block.text):
                 yield Vote(block.i, _MACHINE)

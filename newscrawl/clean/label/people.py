@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.credit import is_credit, is_network, unled
+from newscrawl.clean.ground import STRANGE_SHARE
 from newscrawl.clean.lexicon import names_publisher, opening, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
@@ -16,7 +17,6 @@ _SHORT = 160  # characters; a byline is short
 _LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
 _LONGEST_SIGN_OFF = 320  # characters; a desk has many names
-_STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
 
 _BYLINE_CLASS = Rule(
     "people.byline-class",
@@ -208,7 +208,7 @@ def _boxed(block: Block) -> Rule | None:
 
 def _unboxed(page: Page, block: Block) -> Rule | None:
     ground = page.ground
-    in_story = ground.inside[block.i] and ground.kin[block.i] > _STRANGE
+    in_story = ground.inside[block.i] and ground.kin[block.i] > STRANGE_SHARE
     if ground.around[block.i] & {"byline", "date", "reading"} and not in_story:
         return _BYLINE_CLASS
     if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):

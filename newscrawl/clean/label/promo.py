@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import KIN_SHARE
+from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
 from newscrawl.clean.lexicon import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
@@ -15,7 +15,6 @@ _SHORT = 240  # characters; calls are short
 _ALONE_LENGTH = 60  # characters
 _TEASER_WORDS = 4
 _TWIN = 40  # characters; shorter lines may be said twice
-_STRANGE = 0.1  # of the seed; a paragraph with less kin stands apart from the story
 
 _NEWSLETTER_BOX = Rule(
     "promo.newsletter-box",
@@ -209,7 +208,7 @@ def _is_twice(page: Page, block: Block) -> bool:
     if below is None or block.text != below.text or not _is_sentence(block):
         return False
     if page.root is not None:
-        return page.ground.kin[block.i] < _STRANGE
+        return page.ground.kin[block.i] < STRANGE_SHARE
     after = page.blocks[block.i + 2 : block.i + 3]
     return block.i > page.ground.first and not any(other.is_prose for other in after)
 

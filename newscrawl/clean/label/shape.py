@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import KIN_SHARE
+from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import closes_sentence, plain, words
@@ -14,7 +14,6 @@ _LONGEST = 300  # characters of a headline
 _LONGEST_DEK = 600  # characters
 _FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
-_STRANGE = 0.1  # of the seed; what has less kin stands apart from the story
 _ABOVE = 3  # blocks over the headline that may hold a kicker
 _SPREAD = 3  # times as many characters as a text has its words may have: signs of some scripts are set apart there
 _TITLES = frozenset({Kind.TEXT, Kind.HEADING})  # kinds of what stands above a story
@@ -188,7 +187,7 @@ def _dek_rule(page: Page, block: Block, *, described: frozenset[str]) -> Rule | 
         return None
     if "dek" in page.ground.around[block.i]:
         return _DEK_CLASS
-    if plain(block.text) in described and (not inside or block.kind is Kind.HEADING or kin < _STRANGE):
+    if plain(block.text) in described and (not inside or block.kind is Kind.HEADING or kin < STRANGE_SHARE):
         return _DEK_SAID
     return _SUBTITLE if block.kind is Kind.HEADING and len(block.text) > _SHORT and not inside else None
 
