@@ -18,8 +18,8 @@ from newscrawl.clean.profile import NEWS, per_shape, text_kind
 Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
 
 _EVEN = 0.5  # above it a block is likelier text than not
-_HEADING = 0.3  # the same for a heading: a stray one costs a few words, a lost one the shape of the text
-_UNHEARD = 0.7  # the same where no rule spoke: consent notices read like stories
+_HEADING = 0.25  # the same for a heading: a stray one costs a few words, a lost one the shape of the text
+_UNHEARD = 0.7  # the same where no rule spoke, and outside the main container: notices and teasers read like stories
 _DOUBT = 0.12  # of the words of the text; a page with more of them in doubt is worth a witness
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
 
@@ -62,9 +62,10 @@ def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
         if any(rule.strength is Strength.FINAL or is_phrased(rule.id) for rule in label.because):
             continue
         even = _HEADING if kind is Kind.HEADING else _EVEN
+        likely = even if label.because and ruling.page.ground.inside[i] else _UNHEARD
         if label.role in NEWS.roles and share < even:
             found[i] = _because(label, _UNDER)
-        elif kind is not None and label.role not in NEWS.roles and share > (even if label.because else _UNHEARD):
+        elif kind is not None and label.role not in NEWS.roles and share > likely:
             found[i] = _because(label, _OVER[kind])
     return tuple(found)
 

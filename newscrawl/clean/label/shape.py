@@ -33,9 +33,9 @@ _FIRST = Rule(
     "shape.headline-first",
     Role.HEADLINE,
     Strength.STRONG,
-    "The first h1, where no heading has the words of the page's title.",
-    yes=("<h1>Pier reopens</h1><story>",),
-    no=("<h2>Pier reopens</h2><story>",),
+    "The first h1, where no heading has the words of the page's title, unless it shares none with it.",
+    yes=("<h1>Pier reopens</h1><story>", f"{_TITLED}<h1>The old pier is open again</h1><story>"),
+    no=("<h2>Pier reopens</h2><story>", f"{_TITLED}<h1>Weather</h1><story>"),
 )
 _LINE = Rule(
     "shape.headline-line",
@@ -134,8 +134,9 @@ def _headline(page: Page) -> tuple[Block, Rule] | None:
     named = [b for b in headings if _is_named(plain(b.text), titles)]
     if named:
         return min(named, key=lambda b: (b.level or 9, b.i)), _NAMED
+    told = {word for title in titles for word in title.split()}
     first = next((b for b in headings if b.level == 1), None)
-    return (first, _FIRST) if first is not None else None
+    return (first, _FIRST) if first is not None and (not told or told & set(plain(first.text).split())) else None
 
 
 def _may_head(page: Page, block: Block) -> bool:
