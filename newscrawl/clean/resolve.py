@@ -17,15 +17,30 @@ def resolve(blocks: Sequence[Block], votes: Iterable[Vote]) -> tuple[Label, ...]
     then to the role that stands first in the list of roles. The margin is the distance to the runner-up. What no rule
     claims is chrome.
     """
-    heard: defaultdict[int, dict[str, Rule]] = defaultdict(dict)
-    for vote in votes:
-        heard[vote.block][vote.rule.id] = vote.rule
+    heard = _heard(votes)
     judged: dict[tuple[Rule, ...], Label] = {(): Label(Role.CHROME)}
-    return tuple(_judged(tuple(heard[block.i].values()) if block.i in heard else (), judged) for block in blocks)
+    return tuple(_judged(heard.get(block.i, ()), judged) for block in blocks)
+
+
+def _heard(votes: Iterable[Vote]) -> dict[int, tuple[Rule, ...]]:
+    """Return the rules that speak for each block, each once.
+
+    Most blocks are spoken for by the same few rules in the same order, so that one tuple serves them all: a dictionary
+    for each block kept the garbage collector busy for a millisecond a page.
+    """
+    heard: dict[int, tuple[Rule, ...]] = {}
+    joined: dict[tuple[int, int], tuple[Rule, ...]] = {}  # by the identity of rules so far, which it keeps alive
+    for vote in votes:
+        rules, rule = heard.get(vote.block, ()), vote.rule
+        key = (id(rules), id(rule))
+        if key not in joined:
+            joined[key] = rules if any(other.id == rule.id for other in rules) else (*rules, rule)
+        heard[vote.block] = joined[key]
+    return heard
 
 
 def _judged(rules: tuple[Rule, ...], judged: dict[tuple[Rule, ...], Label]) -> Label:
-    """Most blocks of a page are spoken for by the same few sets of rules: each set is judged once."""
+    """Return the label of a set of rules; each set is judged once."""
     if rules not in judged:
         judged[rules] = _label(rules)
     return judged[rules]

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
 from newscrawl.clean.page import Page
@@ -40,7 +39,9 @@ _MANY = 200  # pieces
 _STEPS = 5  # scopes: how far up shares and links are looked at
 _HOLDING = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _NO_BLOCK = -1.0
-_NOBODY = (None, 0)
+_NOBODY: tuple[Role | None, int] = (None, 0)
+_ROLES = tuple(Role)
+_PLACES = {role: place for place, role in enumerate(_ROLES)}
 _RUNNING = frozenset({Kind.TEXT, Kind.QUOTE, Kind.ITEM})
 
 Numbers = tuple[float, ...]
@@ -192,15 +193,20 @@ class _Seen:
 
 def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[tuple[Role | None, int]]]:
     """Return how many points speak for each block as article text, and what most speak for besides, with how many."""
-    told = [0] * blocks
-    others: list[dict[Role | None, int]] = [{} for _ in range(blocks)]
+    told, others = [0] * blocks, [_NOBODY] * blocks
+    points: dict[int, int] = {}  # by block and role in one number
     for vote in votes:
         role = vote.rule.role
         if role in NEWS.roles:
             told[vote.block] += vote.rule.strength
         else:
-            others[vote.block][role] = others[vote.block].get(role, 0) + vote.rule.strength
-    return told, [max(points.items(), key=itemgetter(1)) if points else _NOBODY for points in others]
+            side = vote.block * len(_ROLES) + _PLACES[role]
+            points[side] = points.get(side, 0) + vote.rule.strength
+    for side, weight in points.items():
+        block, place = divmod(side, len(_ROLES))
+        if weight > others[block][1]:
+            others[block] = (_ROLES[place], weight)
+    return told, others
 
 
 def _is_prose(page: Page, block: Block) -> bool:
