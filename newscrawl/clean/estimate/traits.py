@@ -30,6 +30,8 @@ OPEN = NEWS.roles | {
     *(Role.CHROME, Role.RELATED, Role.PROMO, Role.TAGS, Role.SHARE, Role.COMMENTS),
     *(Role.NEWSLETTER, Role.SUBSCRIPTION),
 }
+_CLEAR = frozenset({"unseen", "ad", "comments", "newsletter"})  # regions whose class is right 98 times in a hundred
+_RARE = frozenset({Kind.TABLE, Kind.CODE})  # too few to learn from
 
 _TAGS = {tag: float(place) for place, tag in enumerate("p div span li td a h1 h2 h3 h4 h5 h6 section article".split())}
 _OTHER_TAG = -1.0
@@ -109,7 +111,9 @@ class _Seen:
         )
 
     def is_candidate(self, block: Block) -> bool:
-        if text_kind(block) is None or self._labels[block.i].role not in OPEN:
+        if text_kind(block) is None or block.kind in _RARE or self._labels[block.i].role not in OPEN:
+            return False
+        if self._ground.region[block.i] in _CLEAR:
             return False
         return self._for[block.i] > 0 or (len(block.text) >= _FEWEST and not block.is_link)
 

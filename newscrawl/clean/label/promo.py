@@ -9,7 +9,7 @@ from newscrawl.clean.lexicon import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
-from newscrawl.clean.text import closes_sentence
+from newscrawl.clean.text import closes_sentence, words
 
 _SHORT = 240  # characters; calls are short
 _ALONE_LENGTH = 60  # characters
@@ -224,7 +224,7 @@ def _is_link(block: Block) -> bool:
 def _is_by_story(page: Page, block: Block) -> bool:
     """In the container, in a related box, or a headline's length of nameless links after the story's start."""
     region = page.ground.region[block.i]
-    nameless = region is None and block.i > page.ground.first and len(block.text.split()) >= _TEASER_WORDS
+    nameless = region is None and block.i > page.ground.first and len(words(block.text)) >= _TEASER_WORDS
     return page.ground.inside[block.i] or region == "related" or nameless
 
 
