@@ -18,7 +18,7 @@ from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Block, Kind, Scope
 from newscrawl.clean.text import bulk, closes_sentence, words
 
-MAIN_SHARE = 0.8  # of the seed's weight, in the main container
+_MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
 KIN_SHARE = 0.3  # of the seed with one tag, class and parent; a block with so much kin is body text (precision .92-.95)
 STRANGE_SHARE = 0.1  # of the seed; what has less kin stands apart from the story
@@ -200,7 +200,7 @@ def _region_of(marks: frozenset[str]) -> str | None:
 def _main(tree: _Tree, shares: Sequence[float]) -> Scope | None:
     deepest = None
     for scope, share in zip(tree.scopes, shares, strict=False):
-        if share >= MAIN_SHARE and (deepest is None or scope.at >= deepest.at):
+        if share >= _MAIN_SHARE and (deepest is None or scope.at >= deepest.at):
             deepest = scope
     return deepest
 
@@ -213,8 +213,7 @@ def _inside(tree: _Tree, main: Scope | None) -> tuple[bool, ...]:
 
 
 def _kin(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[float, ...]:
-    scopes = [block.scope for block in blocks]
-    signatures = [(scope.signature, scope.parent.signature if scope.parent else "") for scope in scopes]
+    signatures = [block.scope.markup for block in blocks]
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
     for signature, weight in zip(signatures, seed, strict=True):
         weights[signature] += weight
@@ -224,7 +223,7 @@ def _kin(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[float, ...]:
 
 def _beside(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[bool, ...]:
     """Prose stands in its holder as text or as <p>; what shares that holder stands among the prose."""
-    holders = [_holder(block.scope) for block in blocks]
+    holders = [holder_of(block.scope) for block in blocks]
     weights: defaultdict[Scope, float] = defaultdict(float)
     for holder, weight in zip(holders, seed, strict=True):
         weights[holder] += weight
@@ -232,7 +231,8 @@ def _beside(blocks: Sequence[Block], seed: Sequence[float]) -> tuple[bool, ...]:
     return tuple([holder is heaviest for holder in holders])
 
 
-def _holder(scope: Scope) -> Scope:
+def holder_of(scope: Scope) -> Scope:
+    """Return the element that holds a scope's text as one of its lines: what is around a paragraph or a list."""
     while scope.tag in _HELD and scope.parent is not None:
         scope = scope.parent
     return scope

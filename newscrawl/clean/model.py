@@ -108,6 +108,11 @@ class Scope:
     parent: Scope | None = None
     claim: Rule | None = None
 
+    @property
+    def markup(self) -> tuple[str, str]:
+        """What blocks of one make share: tag and class of their scope and of its parent."""
+        return self.signature, self.parent.signature if self.parent is not None else ""
+
     def up(self) -> Iterator[Scope]:
         """Yield this scope and those around it, innermost first."""
         scope: Scope | None = self

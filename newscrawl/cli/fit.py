@@ -27,9 +27,9 @@ def run(args: argparse.Namespace) -> int:
     if missing:
         raise Complaint(f"fit needs {', '.join(missing)}, which is not installed: pip install 'newscrawl[fit]'")
     # Imported here: without the extra [fit] the other commands must still run.
-    from newscrawl.bench.corpus import read_corpus  # noqa: PLC0415
-    from newscrawl.bench.truth import BenchError  # noqa: PLC0415
-    from newscrawl.fit.run import fit  # noqa: PLC0415
+    from newscrawl.bench.corpus import read_corpus  # noqa: PLC0415 - needs the extra
+    from newscrawl.bench.truth import BenchError  # noqa: PLC0415 - needs the extra
+    from newscrawl.fit.run import fit  # noqa: PLC0415 - needs the extra
 
     if not args.out.parent.is_dir():
         raise Complaint(f"--out {args.out}: there is no folder {args.out.parent}; make it, or name another")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newscrawl.clean.ground import holder_of
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS, text_kind
@@ -39,7 +40,6 @@ _FEWEST = 12  # characters; shorter pieces are estimated where a rule takes them
 _FAR = 30  # blocks; what is farther off is far
 _MANY = 200  # pieces
 _STEPS = 5  # scopes: how far up shares and links are looked at
-_HOLDING = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _NO_BLOCK = -1.0
 _NOBODY: tuple[Role | None, int] = (None, 0)
 _ROLES = tuple(Role)
@@ -153,9 +153,9 @@ class _Seen:
         ground, held = self._ground, self._held
         up = tuple(islice(block.scope.up(), _STEPS))
         last = len(up) - 1
-        holder = held.number[_holder(block.scope)]
+        holder = held.number[holder_of(block.scope)]
         near, second, third, fourth = (held.number[up[min(step, last)]] for step in (0, 2, 3, 4))
-        kin = self._kin[_markup(block.scope)]
+        kin = self._kin[block.scope.markup]
         return (
             ground.kin[block.i],
             float(ground.beside[block.i]),
@@ -191,7 +191,7 @@ class _Seen:
             -1.0 if i < ground.first else float(i > ground.last),
             math.log1p(self._sizes[i - 1]) if i else _NO_BLOCK,
             math.log1p(self._sizes[i + 1]) if after else _NO_BLOCK,
-            float(_markup(self._blocks[i + 1].scope) == _markup(block.scope)) if after else _NO_BLOCK,
+            float(self._blocks[i + 1].scope.markup == block.scope.markup) if after else _NO_BLOCK,
         )
 
 
@@ -241,7 +241,7 @@ def _held(page: Page, prose: Sequence[int]) -> _Held:
 def _kin(page: Page, prose: Sequence[int]) -> dict[tuple[str, str], _Kin]:
     found: dict[tuple[str, str], _Kin] = {}
     for block, size in zip(page.blocks, prose, strict=True):
-        markup = _markup(block.scope)
+        markup = block.scope.markup
         kin = found.get(markup)
         if kin is None:
             kin = found[markup] = _Kin()
@@ -269,13 +269,3 @@ def _next_prose(prose: Sequence[int]) -> list[int]:
         if prose[i]:
             following = i
     return found
-
-
-def _markup(scope: Scope) -> tuple[str, str]:
-    return scope.signature, scope.parent.signature if scope.parent is not None else ""
-
-
-def _holder(scope: Scope) -> Scope:
-    while scope.tag in _HOLDING and scope.parent is not None:
-        scope = scope.parent
-    return scope
