@@ -427,9 +427,10 @@ def test_rules_lists_all_with_their_sentence(capsys: pytest.CaptureFixture[str])
     assert all(f"{rule.id}  {rule.role}  " in shown and rule.because in shown for rule in RULES)
 
 
-def test_rules_of_a_family_are_its_own(capsys: pytest.CaptureFixture[str]):
-    assert main(["rules", "promo"]) == 0
-    assert {line.split(".")[0] for line in capsys.readouterr().out.splitlines() if line[:1].strip()} == {"promo"}
+@pytest.mark.parametrize("family", ["promo", "repair", "estimate"])
+def test_rules_of_a_family_are_its_own(capsys: pytest.CaptureFixture[str], family: str):
+    assert main(["rules", family]) == 0
+    assert {line.split(".")[0] for line in capsys.readouterr().out.splitlines() if line[:1].strip()} == {family}
 
 
 def test_an_example_of_several_lines_is_shown_on_one(capsys: pytest.CaptureFixture[str]):

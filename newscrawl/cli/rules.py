@@ -1,16 +1,17 @@
-"""`newscrawl rules`: what the general rules look for, and what makes a page an article, in their own words."""
+"""`newscrawl rules`: all that may stand as a reason in a line, and what makes a page an article, in its own words."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
 
-from newscrawl.clean.label import RULES
+from newscrawl.clean import estimate, label, repair
 from newscrawl.clean.model import Rule
 from newscrawl.clean.verdict import SIGNS
 from newscrawl.clean.verdict.sign import Sign
 from newscrawl.cli.complaint import Complaint
 
+_RULES = (*label.RULES, *repair.RULES, *estimate.RULES)
 _VERDICT = "verdict"  # the signs of whole pages, whatever family they are of
 
 
@@ -25,10 +26,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules of one family, or all."""
-    families = [*dict.fromkeys(map(_family, RULES)), _VERDICT]
+    families = [*dict.fromkeys(map(_family, _RULES)), _VERDICT]
     if arguments.family not in (None, *families):
         raise Complaint(f"there is no rule family '{arguments.family}'; the families are {', '.join(families)}")
-    for rule in RULES:
+    for rule in _RULES:
         if arguments.family in (None, _family(rule)):
             print("\n".join(_lines(rule, rule.role)), end="\n\n")
     for sign in SIGNS if arguments.family in (None, _VERDICT) else ():
