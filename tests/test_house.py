@@ -47,6 +47,7 @@ ROOMS = (
     ),
     Room(1, ("newscrawl.clean.parse",), frozenset({0}), ("lxml", "charset_normalizer", "w3lib")),
     Room(1, ("newscrawl.clean.head", "newscrawl.clean.segment"), frozenset({0, 1}), ("lxml",)),
+    Room(1, ("newscrawl.clean.broken_json", "newscrawl.clean.own_article"), frozenset({0, 1})),
     Room(
         2,
         ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),

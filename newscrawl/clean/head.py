@@ -10,22 +10,30 @@ from typing import Any, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.clean.broken_json import read_broken
+
 LinkedData = dict[str, Any]
 
-# schema.org Article and the subtypes that publishers use.
-_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$")
-_OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
+_OPENINGS = ("\ufeff", "<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
+_MOST_MENDED = 1_000_000  # characters of one page's broken JSON-LD; at worst, all brackets, a second and a half
+_NAMESPACE = re.compile(r".*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 
 def linked_data(elements: Iterable[HtmlElement]) -> tuple[LinkedData, ...]:
-    """Return the top-level JSON-LD objects among elements; lists and @graph are opened, broken ones are left out."""
+    """Return the top-level JSON-LD objects among elements; lists and @graph are opened, what is broken is mended."""
     found: list[LinkedData] = []
+    left = _MOST_MENDED
     for script in elements:
         if script.tag == "script" and "ld+json" in (script.get("type") or "").lower():
-            found.extend(_opened(_loaded(_unwrapped(script.text or ""))))
+            source = script.text or ""
+            data = _loaded(_unwrapped(source))
+            if data is None and left > 0:
+                data = read_broken(source[:left])
+                left -= len(source)
+            found.extend(_opened(data))
     return tuple(found[:_MAX_OBJECTS])
 
 
@@ -40,6 +48,7 @@ def _unwrapped(source: str) -> str:
 
 
 def _loaded(source: str) -> object:
+    """Return what JSON says; None where it is broken, or deeper than the parser's stack."""
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -62,29 +71,30 @@ def _opened(data: object) -> Iterator[LinkedData]:
 def types(data: LinkedData) -> tuple[str, ...]:
     """Return an object's @type names, without their namespace."""
     named = data.get("@type")
-    return tuple(str(name).rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if name)
+    names = named if isinstance(named, list) else [named]
+    return tuple(_local(name) for name in names if isinstance(name, str) and name)
 
 
-def entities(data: LinkedData) -> Iterator[LinkedData]:
+def _local(name: str) -> str:
+    return _NAMESPACE.sub("", name.rstrip("/#"), count=1)
+
+
+def entities(data: LinkedData, name: str = "mainEntity") -> Iterator[LinkedData]:
     """Yield the objects that an object names as what it is about."""
-    return _opened(data.get("mainEntity"))
-
-
-def article_data(objects: tuple[LinkedData, ...]) -> LinkedData:
-    """Return the top-level article among `objects`, or an empty object.
-
-    An article may stand under a page's mainEntity; articles inside hasPart, liveBlogUpdate or item lists are not it.
-    """
-    for data in (*objects, *(entity for page in objects for entity in entities(page))):
-        if any(_ARTICLE_TYPE.search(name) for name in types(data)):
-            return data
-    return {}
+    return _opened(data.get(name))
 
 
 def item_types(root: HtmlElement) -> tuple[str, ...]:
     """Return the microdata types in the markup, without their namespace."""
     values = cast("list[str]", _ITEM_TYPES(root))  # attributes are strings
-    return tuple(name.rstrip("/").rsplit("/", 1)[-1] for value in values for name in value.split())
+    return tuple(_local(name) for value in values for name in value.split())
+
+
+def canonical(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield the addresses that the links among elements name as the page's own."""
+    for link in elements:
+        if link.tag == "link" and "canonical" in (link.get("rel") or "").lower().split():
+            yield link.get("href") or ""
 
 
 def meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from newscrawl.clean import head
+from newscrawl.clean import head, own_article
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
@@ -36,7 +36,7 @@ class Page:
     @cached_property
     def _declarations(self) -> tuple[HtmlElement, ...]:
         """The elements in which a page speaks to machines, found in one walk."""
-        return () if self.root is None else tuple(self.root.iter("script", "meta"))
+        return () if self.root is None else tuple(self.root.iter("script", "meta", "link"))
 
     @cached_property
     def linked_data(self) -> tuple[LinkedData, ...]:
@@ -45,13 +45,24 @@ class Page:
 
     @cached_property
     def article_data(self) -> LinkedData:
-        """The JSON-LD object of the page's own article; empty where there is none."""
-        return head.article_data(self.linked_data)
+        """The JSON-LD object of the page's own article, with what others add to it; empty where there is none."""
+        found = own_article.articles(self.linked_data)
+        if not found:
+            return {}
+        own = found[0] if len(found) == 1 else own_article.own_article(found, self._named)
+        return own_article.joined(own, (*self.linked_data, *found), base=self.raw.url)
+
+    @property
+    def _named(self) -> own_article.Named:
+        declared = (*self.meta.get("og:url", ()), *head.canonical(self._declarations))
+        titles = (*self.meta.get("og:title", ()), *filter(None, (self.title,)))
+        printed = (block.text for block in self.blocks if block.level == 1)
+        return own_article.Named((self.raw.url, *declared), (*titles, *printed))
 
     @cached_property
     def item_types(self) -> tuple[str, ...]:
         """The types of the items in the page's markup (microdata), in page order."""
-        return () if self.root is None or b"itemtype" not in self.raw.body else head.item_types(self.root)
+        return () if self.root is None else head.item_types(self.root)
 
     @cached_property
     def declared_types(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ _PLAIN = (
 )
 # What a WebPage object says when there is no article object, or beside it.
 _OF_PAGE = (("datePublished", "date_published"), ("dateModified", "date_modified"), ("inLanguage", "language"))
+_WALLED = (False, "false", "False", "FALSE")
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
@@ -74,7 +75,7 @@ def _people(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]
 
 
 def _walled(part: LinkedData) -> Iterator[Fact]:
-    if str(part.get("isAccessibleForFree")).lower() == "false":
+    if part.get("isAccessibleForFree") in _WALLED:
         for selector in islice(_strings(part.get("cssSelector")), 1):
             yield Fact("access.walled", told(selector), selector, "jsonld:hasPart")
 
@@ -92,7 +93,13 @@ def _crumbs(objects: tuple[LinkedData, ...]) -> Iterator[Fact]:
 
 
 def _by_id(objects: tuple[LinkedData, ...]) -> dict[str, LinkedData]:
-    return {data["@id"]: data for data in objects if isinstance(data.get("@id"), str)}
+    """Return the objects by their @id; what several say of one is joined, since a mere reference is an object, too."""
+    known: dict[str, LinkedData] = {}
+    for data in objects:
+        if isinstance(data.get("@id"), str):
+            own = known.setdefault(data["@id"], {})
+            own.update((key, value) for key, value in data.items() if key not in own)
+    return known
 
 
 def _objects(value: object, known: dict[str, LinkedData]) -> list[LinkedData]:
