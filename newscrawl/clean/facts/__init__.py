@@ -30,6 +30,7 @@ from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
 from newscrawl.clean.facts.read_labels import read_labels
+from newscrawl.clean.facts.read_language import read_language
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_wire import read_wire
@@ -45,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     read_address,
     read_http,
     read_wire,
+    read_language,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
