@@ -15,16 +15,13 @@ from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_tit
 from newscrawl.clean.facts.choose_language import choose_language
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
-from newscrawl.clean.facts.choose_values import (
-    choose_breadcrumbs,
-    choose_canonical,
-    choose_dek,
-    choose_topics,
-    choose_values,
-)
+from newscrawl.clean.facts.choose_section import choose_breadcrumbs, choose_section
+from newscrawl.clean.facts.choose_topics import choose_topics
+from newscrawl.clean.facts.choose_values import choose_canonical, choose_dek, choose_values
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
 from newscrawl.clean.facts.read_address import read_address
+from newscrawl.clean.facts.read_breadcrumbs import read_breadcrumbs
 from newscrawl.clean.facts.read_bylines import read_bylines
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
@@ -33,6 +30,7 @@ from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_language import read_language
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
@@ -40,6 +38,7 @@ from newscrawl.clean.page import Page
 READERS: tuple[Reader, ...] = (
     read_jsonld,
     read_meta,
+    read_breadcrumbs,
     read_markup,
     read_labels,
     read_bylines,
@@ -47,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     read_http,
     read_wire,
     read_language,
+    read_tags,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
@@ -55,8 +55,9 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_authors,
     choose_dates,
     choose_topics,
-    choose_breadcrumbs,
     choose_canonical,
+    choose_breadcrumbs,
+    choose_section,
     choose_language,
     choose_access,
     choose_rights,
