@@ -12,7 +12,7 @@ from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts.choose_access import choose_access
 from newscrawl.clean.facts.choose_dates import choose_dates, has_date
 from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
-from newscrawl.clean.facts.choose_language import choose_language
+from newscrawl.clean.facts.choose_language import choose_language, is_settled
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
 from newscrawl.clean.facts.choose_section import choose_breadcrumbs, choose_section
@@ -27,7 +27,7 @@ from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
 from newscrawl.clean.facts.read_labels import read_labels
-from newscrawl.clean.facts.read_language import read_language
+from newscrawl.clean.facts.read_language import read_ending, read_opening
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_tags import read_tags
@@ -45,7 +45,7 @@ READERS: tuple[Reader, ...] = (
     read_address,
     read_http,
     read_wire,
-    read_language,
+    read_opening,
     read_tags,
 )
 CHOOSERS: tuple[Chooser, ...] = (
@@ -71,5 +71,7 @@ def gather(page: Page, labels: Labels) -> Facts:
     hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
     if not has_date(hearing):
         hearing = hearing.joined_by(read_guess(page, labels))
+    if not is_settled(hearing):
+        hearing = hearing.joined_by(read_ending(page, labels))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())
     return replace(facts, evidence=marked(hearing, facts.evidence))

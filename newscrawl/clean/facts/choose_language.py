@@ -7,7 +7,7 @@ that is sure of the body is believed before a declaration; where it is not sure,
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts
@@ -24,12 +24,15 @@ _SURE = 0.8  # certainty that outweighs a declaration
 _LIKELY = 0.6  # certainty that serves where nothing is declared: more than one of two samples
 
 
+def is_settled(hearing: Hearing) -> bool:
+    """Say whether the text opens in a declared language, so that what is declared stands however it goes on."""
+    declared = {kin(_primary(tag)) for _, tag in _declared(hearing)}
+    return any(kin(fact.value) in declared for fact in hearing.of("language.detected"))
+
+
 def choose_language(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the declared language that the text is in, else the detected one; `language_source` names the winner."""
-    said = sorted(
-        ((fact, tag) for fact in hearing.of("language") if (tag := tag_of(fact.value))),
-        key=lambda pair: _place(pair[0]),
-    )
+    said = _declared(hearing)
     detected = _detected(hearing, least=_SURE if said else _LIKELY)
     fitting = [pair for pair in said if detected is None or kin(_primary(pair[1])) == kin(detected.value)]
     if fitting:
@@ -40,17 +43,23 @@ def choose_language(hearing: Hearing, facts: Facts) -> Facts:
     else:
         return facts
     flags = (*facts.flags, "language-disagrees") if said and not fitting else facts.flags
-    evidence = (*facts.evidence, winner)
-    return replace(facts, language=tag, language_source=winner.source, flags=flags, evidence=evidence)
+    source = winner.source.partition("[")[0]
+    return replace(facts, language=tag, language_source=source, flags=flags, evidence=(*facts.evidence, winner))
+
+
+def _declared(hearing: Hearing) -> list[tuple[Fact, str]]:
+    said = [(fact, tag) for fact in hearing.of("language") if (tag := tag_of(fact.value))]
+    return sorted(said, key=lambda pair: _place(pair[0]))
 
 
 def _detected(hearing: Hearing, *, least: float) -> Fact | None:
-    """Return the language told of the text with that certainty at least."""
-    for fact in hearing.of("language.detected"):
-        certainty = hearing.beside(fact, "language.certainty")
-        if certainty and float(certainty.value) >= least:
-            return fact
-    return None
+    """Return the language told of the text's samples with that certainty at least."""
+    samples = hearing.of("language.detected")
+    certainty: defaultdict[str, float] = defaultdict(float)
+    for fact in samples:
+        sure = hearing.beside(fact, "language.certainty")
+        certainty[kin(fact.value)] += float(sure.value) / len(samples) if sure else 0.0
+    return next((fact for fact in samples if certainty[kin(fact.value)] >= least), None)
 
 
 def tag_of(declared: str) -> str | None:
