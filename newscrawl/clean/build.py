@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newscrawl.clean.article import Article, Provenance, Quality
 from newscrawl.clean.evidence import Facts
@@ -65,7 +65,7 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         rights=facts.rights,
         wire=facts.wire,
         facts=facts.evidence,
-        quality=_quality(blocks, labels, text=text, source=source),
+        quality=_quality(blocks, labels, text=text, source=replace(source, flags=(*source.flags, *facts.flags))),
         provenance=source.provenance,
     )
 

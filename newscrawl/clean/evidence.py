@@ -77,4 +77,5 @@ class Facts:
     access: Access = field(default_factory=Access)
     rights: Rights = field(default_factory=Rights)
     wire: Wire = field(default_factory=Wire)
+    flags: tuple[str, ...] = ()
     evidence: tuple[Fact, ...] = ()

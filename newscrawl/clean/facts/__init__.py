@@ -12,26 +12,25 @@ from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts.choose_access import choose_access
 from newscrawl.clean.facts.choose_dates import choose_dates, has_date
 from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
-from newscrawl.clean.facts.choose_language import choose_language
+from newscrawl.clean.facts.choose_language import choose_language, is_settled
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
-from newscrawl.clean.facts.choose_values import (
-    choose_breadcrumbs,
-    choose_canonical,
-    choose_dek,
-    choose_topics,
-    choose_values,
-)
+from newscrawl.clean.facts.choose_section import choose_breadcrumbs, choose_section
+from newscrawl.clean.facts.choose_topics import choose_topics
+from newscrawl.clean.facts.choose_values import choose_canonical, choose_dek, choose_values
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
 from newscrawl.clean.facts.read_address import read_address
+from newscrawl.clean.facts.read_breadcrumbs import read_breadcrumbs
 from newscrawl.clean.facts.read_bylines import read_bylines
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
 from newscrawl.clean.facts.read_labels import read_labels
+from newscrawl.clean.facts.read_language import read_ending, read_opening
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
@@ -39,12 +38,15 @@ from newscrawl.clean.page import Page
 READERS: tuple[Reader, ...] = (
     read_jsonld,
     read_meta,
+    read_breadcrumbs,
     read_markup,
     read_labels,
     read_bylines,
     read_address,
     read_http,
     read_wire,
+    read_opening,
+    read_tags,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
@@ -53,8 +55,9 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_authors,
     choose_dates,
     choose_topics,
-    choose_breadcrumbs,
     choose_canonical,
+    choose_breadcrumbs,
+    choose_section,
     choose_language,
     choose_access,
     choose_rights,
@@ -68,5 +71,7 @@ def gather(page: Page, labels: Labels) -> Facts:
     hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
     if not has_date(hearing):
         hearing = hearing.joined_by(read_guess(page, labels))
+    if not is_settled(hearing):
+        hearing = hearing.joined_by(read_ending(page, labels))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())
     return replace(facts, evidence=marked(hearing, facts.evidence))

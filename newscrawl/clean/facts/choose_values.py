@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.wording import address
-from newscrawl.clean.parts import Crumb
-from newscrawl.clean.text import plain
+from newscrawl.clean.facts.wording import address, depth
 
 # A publisher's name in JSON-LD is often a company's; OpenGraph has what readers call the site.
 _PREFERRED = {"site_name": "meta:og:site_name", "description": "meta:description"}
-_MOST_TOPICS = 50
 _MOST_DEKS = 5  # a dek in bullets
 
 
 def choose_values(hearing: Hearing, facts: Facts) -> Facts:
     """Choose what is believed at its first mention."""
-    firsts = {
-        field: _first(hearing, field) for field in ("kicker", "section", "article_type", "description", "site_name")
-    }
+    firsts = {field: _first(hearing, field) for field in ("kicker", "article_type", "description", "site_name")}
     value = {field: fact.value if fact else None for field, fact in firsts.items()}
     return replace(
         facts,
         kicker=value["kicker"],
-        section=value["section"],
         article_type=value["article_type"],
         description=value["description"],
         site_name=value["site_name"],
@@ -45,32 +38,12 @@ def choose_dek(hearing: Hearing, facts: Facts) -> Facts:
     return replace(facts, dek="\n".join(fact.value for fact in deks) or None, evidence=(*facts.evidence, *deks))
 
 
-def choose_topics(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose every topic once, in the order of belief."""
-    once: dict[str, Fact] = {}
-    for fact in hearing.of("topics"):
-        once.setdefault(plain(fact.value), fact)
-    winners = tuple(fact for words, fact in once.items() if words)[:_MOST_TOPICS]
-    return replace(facts, topics=tuple(fact.value for fact in winners), evidence=(*facts.evidence, *winners))
-
-
-def choose_breadcrumbs(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose the first trail, its steps in order."""
-    steps = hearing.of("breadcrumbs")
-    links = [hearing.beside(step, "breadcrumbs.url") for step in steps]
-    crumbs = tuple(
-        Crumb(step.value, address(link.value, hearing.url) if link else None)
-        for step, link in zip(steps, links, strict=True)
-    )
-    return replace(facts, breadcrumbs=crumbs, evidence=(*facts.evidence, *steps, *filter(None, links)))
-
-
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the first web address that is not the front page of a page that lies deeper; links may be relative."""
     ranked = sorted(hearing.of("canonical_url"), key=lambda fact: fact.source != "link:canonical")
     for fact in ranked:
         url = address(fact.value, _base(hearing, fact))
-        if url and not (_depth(url) == 0 and _depth(hearing.url) > 0):
+        if url and not (depth(url) == 0 and depth(hearing.url) > 0):
             return replace(facts, canonical_url=url, evidence=(*facts.evidence, fact))
     return facts
 
@@ -79,11 +52,3 @@ def _base(hearing: Hearing, fact: Fact) -> str:
     """A relative link stands for an address of its site, but one that only lacks its scheme does not."""
     lacks_scheme = fact.value.removeprefix("www.").startswith(f"{hearing.host.removeprefix('www.')}/")
     return hearing.url if fact.source == "link:canonical" and not lacks_scheme else ""
-
-
-def _depth(url: str) -> int:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return 0
-    return len(parts.path.strip("/")) + len(parts.query)

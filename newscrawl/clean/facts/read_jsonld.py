@@ -36,7 +36,7 @@ _WORDED = ("name", "@value", "@id", "url")
 
 
 def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
-    """Tell what the top-level article, its page and its breadcrumbs declare."""
+    """Tell what the top-level article and its page declare."""
     article, known = page.article_data, _by_id(page.linked_data)
     yield from _plain(article, _PLAIN, source="jsonld")
     for name in types(article)[:1]:
@@ -51,7 +51,6 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     for data in page.linked_data:
         if "WebPage" in types(data):
             yield from _plain(data, _OF_PAGE, source="jsonld:WebPage")
-    yield from _crumbs(page.linked_data)
 
 
 def _plain(data: LinkedData, fields: tuple[tuple[str, str], ...], *, source: str) -> Iterator[Fact]:
@@ -78,18 +77,6 @@ def _walled(part: LinkedData) -> Iterator[Fact]:
     if part.get("isAccessibleForFree") in _WALLED:
         for selector in islice(_strings(part.get("cssSelector")), 1):
             yield Fact("access.walled", told(selector), selector, "jsonld:hasPart")
-
-
-def _crumbs(objects: tuple[LinkedData, ...]) -> Iterator[Fact]:
-    trails = (data for data in objects if "BreadcrumbList" in types(data))
-    for i, step in enumerate(_objects(next(trails, {}).get("itemListElement"), {})):
-        source = f"jsonld:BreadcrumbList[{i}]"
-        item = step.get("item")
-        inner = item if isinstance(item, dict) else {"@id": item}
-        for text in islice(_strings(step.get("name") or inner.get("name")), 1):
-            yield Fact("breadcrumbs", told(text), text, source)
-        for text in islice(_strings(inner.get("@id") or inner.get("url")), 1):
-            yield Fact("breadcrumbs.url", told(text), text, source)
 
 
 def _by_id(objects: tuple[LinkedData, ...]) -> dict[str, LinkedData]:

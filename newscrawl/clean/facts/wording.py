@@ -40,3 +40,12 @@ def address(href: str, base: str = "") -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc and " " not in url else None
+
+
+def depth(url: str) -> int:
+    """Return how far below its site's front page an address lies, in characters; a broken one is a front page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return 0
+    return len(parts.path.strip("/")) + len(parts.query)
