@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.contributions import is_credits
 from newscrawl.clean.facts.dates import printed
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.names import is_opener
+from newscrawl.clean.facts.openers import is_opener
 from newscrawl.clean.facts.wording import job, told
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
@@ -38,6 +39,8 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
         elif role is Role.AUTHOR_ROLE:
             if signature and block.i - signed <= _NEXT_TO:
                 yield Fact("authors.role", job(block.text), block.text, f"{signature}/{block.i}")
+        elif is_credits(block.text):
+            continue  # who did what is told elsewhere
         elif is_opener(block.text):
             opener = f"{block.text.strip(' :')}: "
         else:
