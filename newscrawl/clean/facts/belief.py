@@ -21,11 +21,12 @@ _PLACES = (
     "author_name-below",
     "byline-below",
     "author_bio",
+    "paragraph",
     "byline?",
     "byline-below?",
 )
 _PRINTED = frozenset({"byline", "author_name", "byline?"})
-_LOOSE = frozenset({"a", "author_name-below", "byline-below", "author_bio", "byline-below?"})
+_LOOSE = frozenset({"a", "author_name-below", "byline-below", "author_bio", "paragraph", "byline-below?"})
 _DOUBTFUL = frozenset({"byline?", "byline-below?"})
 _MOST_LINKED = 4  # names in links and below the text; more of them sign other texts
 _MOST = 50  # names of one article

@@ -89,4 +89,5 @@ def _is_stray(name: str, value: str, *, place: str, others: Sequence[Named]) -> 
 
 def _is_named_as(hearing: Hearing, name: str) -> bool:
     names = {plain(fact.value) for fact in hearing.of("site_name")}
-    return plain(name) in names | {plain(hearing.host.removeprefix("www."))}
+    words, labels = plain(name), hearing.host.split(".")
+    return words in names | {plain(hearing.host.removeprefix("www."))} or words.replace(" ", "") in labels
