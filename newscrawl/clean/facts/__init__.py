@@ -23,6 +23,7 @@ from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_f
 from newscrawl.clean.facts.read_address import read_address
 from newscrawl.clean.facts.read_breadcrumbs import read_breadcrumbs
 from newscrawl.clean.facts.read_bylines import read_bylines
+from newscrawl.clean.facts.read_contributors import read_contributors
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     read_markup,
     read_labels,
     read_bylines,
+    read_contributors,
     read_address,
     read_http,
     read_wire,

@@ -1,66 +1,76 @@
-"""Names out of signatures: what signs an article, without openers, jobs, places, dates, addresses and buttons."""
+"""Names out of signatures: what signs an article, without openers, places, dates, addresses, buttons; jobs apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from newscrawl.clean.facts.desks import is_organization
+from newscrawl.clean.facts.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script
 from newscrawl.clean.facts.lexicon import lexicon
+from newscrawl.clean.facts.openers import is_of_others, is_opened, opened
+from newscrawl.clean.facts.pieces import pieces_of
 
 _MOST_WORDS = 6  # of a person's name; longer is a phrase
 _MOST_LETTERS = 80
 _LONGEST = 500  # characters of a signature
-_LONGEST_OPENER = 5  # words
 _DEGREE = 5  # capitals of a degree; longer is a word
-_ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
-_PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
-_GLUED = re.compile(
-    r"(?<=[:,])(?=[^\W\d_])|(?<=\b[Bb]y)(?=[A-Z])|(?<=\bBy)(?=by\b)"
-)  # "Author:Ada", "Ada,Tom", "ByAda", "Byby"
-_PIECE = re.compile(r"\s*(?:[|•·●/\n;]|\s[–—-]\s|\s*//\s*|…)\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’`-]*")
 _HAS_DIGIT = re.compile(r"\d")
 _SPACELESS = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[\u30a0-\u30ff・]{3,16}|[\uac00-\ud7af]{2,5}"
 )  # Han, Katakana, Hangul
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "M.P.H."
+_COMMA = re.compile(r",(?!\w)|,(?=[^\W\d])")
 _EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
+_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),\s+([^\W\d_][\w.'’-]*(?:\s[A-Z]\.?)?)")  # "Quill, Ada M."
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a signature, with the job that stands beside it."""
+
+    name: str
+    role: str | None = None
+
+
+def names_in(signature: str) -> tuple[str, ...]:
+    """Return the names of persons and desks in a signature, in order; what is certainly no name is left out."""
+    return tuple([named.name for named in people_in(signature)])
 
 
 @lru_cache(maxsize=4096)
-def names_in(signature: str) -> tuple[str, ...]:
-    """Return the names of persons and desks in a signature, in order; what is certainly no name is left out."""
+def people_in(signature: str) -> tuple[Named, ...]:
+    """Return the names of persons and desks in a signature with their jobs, in order, each once.
+
+    "Ada Quill and Tom Sand, Staff Writer in Kyiv" says a job of the last, "Staff Writers" one of both.
+    """
     if len(signature) > _LONGEST:
         signature = signature[:_LONGEST].rpartition(",")[0] or signature[:_LONGEST]
-    bare = _PARENTHESIS.sub(" ", _ADDRESS.sub(" | ", signature.replace("\u00a0", " ")))
-    found: list[str] = []
-    for piece in _PIECE.split(_GLUED.sub(" ", bare)):
-        for part in _parts(_opened(piece)):
-            name = _name(part)
-            if name and not (found and _is_degree(name)):
-                found.append(name)
+    found: list[Named] = []
+    of_others = False
+    for piece in pieces_of(signature):
+        text, is_signed = opened(piece), is_opened(piece)
+        of_others = is_of_others(piece) or (of_others and not is_signed)
+        for part in () if of_others else _parts(_turned(text)):
+            job = job_in(part) if found else None
+            named = None if job else _named(part, is_opened=is_signed)
+            if job:
+                found = _employed(found, job)
+            elif named and not (found and _is_degree(named.name)):
+                found.append(named)
     if len(found) > 1:  # an account signs alone; in a list a small word is just a word
-        found = [name for name in found if not is_username(name) or is_organization(name)]
-    return tuple(dict.fromkeys(found))
+        found = [named for named in found if not is_username(named.name) or is_organization(named.name)]
+    return tuple(_once(found))
 
 
-def is_opened(signature: str) -> bool:
-    """Say whether a signature opens as bylines do: "By", "Von"."""
-    first = _GLUED.sub(" ", signature[:_LONGEST]).strip(_EDGES)
-    return _opened(first) != " ".join(first.split())
-
-
-def is_opener(text: str) -> bool:
-    """Say whether a text is nothing but the words that open a byline."""
-    words = " ".join(text.lower().split()).strip(_EDGES)
-    known = lexicon()
-    return words in known.openers or words in known.shy_openers or words in known.labels
-
-
-def is_organization(name: str) -> bool:
-    """Say whether a name is a desk's, an agency's or a publisher's rather than a person's."""
-    words, known = _words(name), lexicon()
-    return " ".join(words) in known.agencies or any(word in known.organizations for word in words)
+def _once(found: Iterable[Named]) -> Iterable[Named]:
+    once: dict[str, Named] = {}
+    for named in found:
+        once.setdefault(named.name, named)
+    return once.values()
 
 
 def is_username(name: str) -> bool:
@@ -68,53 +78,47 @@ def is_username(name: str) -> bool:
     return " " not in name and name[:1].islower()
 
 
-def agency_in(signature: str) -> str | None:
-    """Return the news agency, by its name on record, that a whole piece of a signature names."""
-    agencies = lexicon().agencies
-    pieces = (_opened(piece) for piece in re.split(r"[|/;,()\n]| - | and | und ", signature[:_LONGEST]))
-    return next((agencies[words] for piece in pieces if (words := " ".join(_words(piece))) in agencies), None)
+def _employed(found: list[Named], job: str) -> list[Named]:
+    """Return names with a job said of the last of them, or of all where it is one of many; the first said counts."""
+    first = 0 if is_of_many(job) else len(found) - 1
+    return [
+        replace(named, role=job) if i >= first and named.role is None and not is_organization(named.name) else named
+        for i, named in enumerate(found)
+    ]
 
 
-def _opened(piece: str) -> str:
-    """Return a piece of a signature without the words that open it; nothing, where an unknown label opens it."""
-    words = piece.strip(_EDGES).split()
-    while size := _opener(words):
-        words = words[size:]
-    return "" if words and words[0].endswith(":") else " ".join(words)
+def _turned(text: str) -> str:
+    """Return "Quill, Ada" in the order it is said."""
+    found = _SURNAME_FIRST.fullmatch(text)
+    if not found or text.lower() == text.upper() or any(map(_is_no_half, found.groups())):
+        return text
+    return f"{found[2]} {found[1]}"
 
 
-def _opener(words: list[str]) -> int:
-    """Return how many words open a signature."""
-    known = lexicon()
-    for size in range(min(_LONGEST_OPENER, len(words)), 0, -1):
-        text = " ".join(words[:size]).lower()
-        opener = text.rstrip(":")
-        if opener in known.openers or (text.endswith(":") and opener in known.labels):
-            return size
-        agency = " ".join(words[size:]).lower() in known.agencies
-        if opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":") or agency):
-            return size
-    return 0
+def _is_no_half(word: str) -> bool:
+    return is_organization(word) or holds_job([word]) or _is_degree(word)
 
 
-def _parts(piece: str) -> list[str]:
-    """Cut a list of names at the words that join names and at commas, but for jobs behind a comma."""
-    known = lexicon()
-    parts: list[list[str]] = [[]]
-    is_apposed = False
-    for word in piece.split():
-        if word.lower() in known.joints and parts[-1] and not _is_particle(parts[-1][-1]):
-            is_apposed = False
-            parts.append([])
+def _parts(piece: str) -> Iterator[str]:
+    """Yield the entries of a list of names, cut at commas and at the words that join names; a job is one entry."""
+    for entry in filter(None, map(str.strip, _COMMA.split(piece))):
+        if job_in(entry) and entry != piece:
+            yield entry
             continue
-        if is_apposed and word.lower().strip(_EDGES) in known.roles:
-            parts[-1].clear()
-        else:
-            parts[-1].append(word.rstrip(",、"))
-        if word[-1] in ",、":
-            is_apposed = True
-            parts.append([])
-    return [" ".join(part) for part in parts if part]
+        part: list[str] = []
+        for word in entry.split():
+            if not _is_joint(word) or (part and _is_particle(part[-1])) or (not part and not word.islower()):
+                part.append(word)
+            elif part:
+                yield " ".join(part)
+                part = []
+        if part:
+            yield " ".join(part)
+
+
+def _is_joint(word: str) -> bool:
+    """A capital alone is an initial: "Ada E Quill"."""
+    return word.lower() in lexicon().joints and (len(word) > 1 or word.islower() or not word.isalpha())
 
 
 def _is_particle(word: str) -> bool:
@@ -127,17 +131,27 @@ def _is_degree(name: str) -> bool:
     return name.isupper() and " " not in name and name.isascii() and len(name) <= _DEGREE and not known
 
 
-def _name(part: str) -> str | None:
-    """Return the name that a part is, or None."""
-    words = _without_titles(_ended(part.strip(_EDGES).split()))
-    name = " ".join(words).strip(_EDGES)
+def _named(part: str, *, is_opened: bool) -> Named | None:
+    """Return the name that a part is with its job, or None."""
+    text, job = job_of_script(part.strip(_EDGES))
+    words = _ended(text.split())
+    is_led = is_opened and holds_job(words[:1])  # "By Staff Writer Ada Quill"
+    if is_led or not is_organization(" ".join(words)):
+        words, beside = job_apart(words, opened=is_opened)
+        job = job or beside
+    name = " ".join(_without_degrees(words)).strip(_EDGES)
+    return Named(name, job) if name and _is_name(name) else None
+
+
+def _is_name(name: str) -> bool:
+    words, is_desk = name.split(), is_organization(name)
     if _SPACELESS.fullmatch(name) or name.lower() in lexicon().agencies:
-        return name
+        return True
     if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _MOST_LETTERS or not _WORD.match(name):
-        return None
-    if _is_noise(words) or _HAS_DIGIT.search(name):
-        return None
-    return name if is_organization(name) or _is_person(words) else None
+        return False
+    if _is_noise(words) or (_HAS_DIGIT.search(name) and not is_desk):
+        return False
+    return is_desk or _is_person(words)
 
 
 def _is_noise(words: list[str]) -> bool:
@@ -148,28 +162,24 @@ def _is_noise(words: list[str]) -> bool:
 def _is_person(words: list[str]) -> bool:
     """Names hold no job and are written with capitals, but for their particles; an account may be called anything."""
     known = lexicon()
-    if any(word.lower() in known.roles for word in words):
+    if holds_job(words) or words[0].lower() in known.determiners:
         return False
     small = [word for word in words if word[:1].islower() and word not in known.particles]
     return not small if len(words) > 1 else words[0].isalnum() or not small
 
 
 def _ended(words: list[str]) -> list[str]:
+    """Return the words before the place or house that ends a name; "Human in the Loop" is no name with a place."""
     enders = lexicon().enders
-    end = next((i for i, word in enumerate(words) if i and word in enders), len(words))
-    return words[:end]
-
-
-def _without_titles(words: list[str]) -> list[str]:
-    """Return the words before a job title of two words or more ("Staff Writer") or the degrees that follow a name."""
-    known = lexicon()
-    job = next((i for i, word in enumerate(words) if word.lower() in known.roles), len(words))
-    if 2 <= job < len(words) - 1 and not is_organization(" ".join(words)):
-        words = words[:job]
-    while len(words) > 2 and (words[-1].lower().strip(".") in known.degrees or _DOTTED.fullmatch(words[-1])):
-        words = words[:-1]
+    for i, word in enumerate(words):
+        is_place = i > 1 or words[i + 1 : i + 2] == [] or words[i + 1][:1].isupper()
+        if i and word in enders and is_place:
+            return words[:i]
     return words
 
 
-def _words(name: str) -> list[str]:
-    return [word.strip(_EDGES) for word in name.lower().split()]
+def _without_degrees(words: list[str]) -> list[str]:
+    known = lexicon().degrees
+    while len(words) > 2 and (words[-1].lower().strip(".,") in known or _DOTTED.fullmatch(words[-1])):
+        words = words[:-1]
+    return words

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.contributions import is_credits
 from newscrawl.clean.facts.dates import printed
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.names import is_opener
+from newscrawl.clean.facts.openers import is_opener
 from newscrawl.clean.facts.wording import job, told
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
+from newscrawl.clean.signature import is_full_name
 
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
 _TOLD = _SIGNED | {Role.AUTHOR_ROLE, Role.AUTHOR_BIO}
@@ -38,13 +40,23 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
         elif role is Role.AUTHOR_ROLE:
             if signature and block.i - signed <= _NEXT_TO:
                 yield Fact("authors.role", job(block.text), block.text, f"{signature}/{block.i}")
+        elif is_credits(block.text):
+            continue  # who did what is told elsewhere
         elif is_opener(block.text):
             opener = f"{block.text.strip(' :')}: "
         else:
             signed, signature = block.i, f"{role}{'' if block.i < opening else '-below'}:{block.i}"
             yield from _signed(block, opener, source=signature)
             opener = ""
+    yield from _signed_last(page, labels)
     yield from _dates(labels, [block for block in blocks if block.i < opening and labels[block.i].role in _SIGNED])
+
+
+def _signed_last(page: Page, labels: Labels) -> Iterator[Fact]:
+    """A full name alone in the last paragraph signs the story."""
+    last = next((i for i in reversed(range(len(labels))) if labels[i].role is Role.PARAGRAPH), None)
+    if last is not None and is_full_name(page.blocks[last].text):
+        yield Fact("authors", page.blocks[last].text, page.blocks[last].text, f"{Role.PARAGRAPH}:{last}")
 
 
 def _signed(block: Block, opener: str, *, source: str) -> Iterator[Fact]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import job, listed, told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.page import Page
@@ -31,6 +32,9 @@ _PLAIN = (
 # What a WebPage object says when there is no article object, or beside it.
 _OF_PAGE = (("datePublished", "date_published"), ("dateModified", "date_modified"), ("inLanguage", "language"))
 _WALLED = (False, "false", "False", "FALSE")
+_SIGNED = ("author", "creator", "contributor")
+# Who supplied the article, where it is not the site.
+_SUPPLIED = ("creditText", "sourceOrganization", "provider", "copyrightHolder", "copyrightNotice")
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
@@ -43,9 +47,10 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
         yield Fact("article_type", name, name, "jsonld:@type")
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
-    yield from _people(article, known)
+    yield from _people((article, *(data for data in page.linked_data if "WebPage" in types(data))), known)
     for publisher in _objects(article.get("publisher"), known):
         yield from _plain(publisher, (("name", "site_name"),), source="jsonld:publisher")
+    yield from _wire(article, known)
     for part in _objects(article.get("hasPart"), known):
         yield from _walled(part)
     for data in page.linked_data:
@@ -59,18 +64,40 @@ def _plain(data: LinkedData, fields: tuple[tuple[str, str], ...], *, source: str
             yield Fact(field, told(text), text, f"{source}:{name}")
 
 
-def _people(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
-    named = next((name for name in ("author", "creator", "contributor") if article.get(name)), "author")
-    for i, person in enumerate(_objects(article.get(named), known)):
-        source = f"jsonld:{named}[{i}]"
-        for text in islice(_strings(person.get("name")), _MOST):
-            yield Fact("authors", told(text), text, source)
-        for name in types(person)[:1]:
-            yield Fact("authors.kind", "organization" if "Organization" in name else "person", name, source)
-        for name, field in (("url", "url"), ("sameAs", "url"), ("jobTitle", "role"), ("description", "bio")):
-            for text in islice(_strings(person.get(name)), 1):
-                value = job(text) if field == "role" else told(text)
-                yield Fact(f"authors.{field}", value, text, source)
+def _people(objects: Sequence[LinkedData], known: dict[str, LinkedData]) -> Iterator[Fact]:
+    """Tell who signs, by the first property of the article, else of its page, that names someone."""
+    for data, named in product(objects, _SIGNED):
+        people = [person for person in _objects(data.get(named), known) if _called(person)]
+        if people:
+            yield from (fact for i, person in enumerate(people) for fact in _person(person, f"jsonld:{named}[{i}]"))
+            return
+
+
+def _person(person: LinkedData, source: str) -> Iterator[Fact]:
+    for text in _called(person):
+        yield Fact("authors", told(text), text, source)
+    for name in types(person)[:1]:
+        yield Fact("authors.kind", "organization" if "Organization" in name else "person", name, source)
+    for name, field in (("url", "url"), ("sameAs", "url"), ("jobTitle", "role"), ("description", "bio")):
+        for text in islice(_strings(person.get(name)), 1):
+            value = job(text) if field == "role" else told(text)
+            yield Fact(f"authors.{field}", value, text, source)
+
+
+def _called(person: LinkedData) -> list[str]:
+    """Return the names of a person; where only its halves are given, as one."""
+    names = list(islice(filter(str.strip, _strings(person.get("name"))), _MOST))
+    halves = [text for key in ("givenName", "familyName") for text in islice(_strings(person.get(key)), 1)]
+    return names or [" ".join(halves)] if names or halves else []
+
+
+def _wire(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
+    for name in _SUPPLIED:
+        for house in _objects(article.get(name), known):
+            for text in islice(_strings(house.get("name")), 1):
+                agency = copyright_agency(text) or sole_agency(text)
+                if agency:
+                    yield Fact("wire.agency", agency, text, f"jsonld:{name}")
 
 
 def _walled(part: LinkedData) -> Iterator[Fact]:

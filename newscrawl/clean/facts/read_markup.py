@@ -20,6 +20,7 @@ _AUTHORS = "/author"  # in the address of an author's page
 _AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]")
 _MOST = 100  # elements of one kind that are looked at
 _PIECES = 30  # of text in one element; a name has one
+_DEEPEST = 8  # elements between a comment and its writer
 _LONGEST_NAME = 120  # characters
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PUBLISHED = re.compile(r"publi|pubdate|entry-date|posted|created|veröffentlicht", re.IGNORECASE)
@@ -97,9 +98,15 @@ def _timed(element: HtmlElement) -> Fact | None:
 
 def _microdata(element: HtmlElement) -> Iterator[Fact]:
     for name in element.get("itemprop", "").lower().split():
-        if name in _ITEMPROPS:
+        if name in _ITEMPROPS and not (_ITEMPROPS[name] == "authors" and _is_in_comment(element)):
             text = (element.get("content") or element.get("datetime") or "").strip() or _named(element)
             yield Fact(_ITEMPROPS[name], told(text), text, f"itemprop:{name}")
+
+
+def _is_in_comment(element: HtmlElement) -> bool:
+    """Say whether an item stands in a reader's comment, near enough to be part of it."""
+    around = (step.get("itemprop", "") + step.get("itemtype", "") for step in islice(element.iterancestors(), _DEEPEST))
+    return any("comment" in words.lower() for words in around)
 
 
 def _named(element: HtmlElement) -> str:

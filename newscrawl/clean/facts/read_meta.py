@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import listed, told
 from newscrawl.clean.page import Page
 
@@ -38,6 +39,7 @@ _NAMES = {
 }
 _FIELDS = tuple((field, name) for field, names in _NAMES.items() for name in names.split())
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
+_SUPPLIERS = "source dc.source dcterms.source news_source agency copyright rights dc.rights dcterms.rights".split()
 # Yoast and others: twitter:label1 names what twitter:data1 holds.
 _WRITTEN_BY = ("by", "von", "par", "por", "da", "door", "av", "af", "author", "autor", "auteur", "autore")
 _SCHOLAR = "citation_author"
@@ -52,6 +54,11 @@ def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
     for name in _TAGS:
         yield from _topics(name, page.meta.get(name, ()))
     yield from _labelled(page)
+    for name in _SUPPLIERS:
+        for content in page.meta.get(name, ()):
+            agency = copyright_agency(content) or sole_agency(content)
+            if agency:
+                yield Fact("wire.agency", agency, content, f"meta:{name}")
     if page.title:
         yield Fact("headline", told(page.title), page.title, "html:title")
 

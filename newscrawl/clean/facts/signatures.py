@@ -1,46 +1,41 @@
-"""Which of a page's signatures count: one name each, ranked by where it stands and how it is written."""
+"""The page's signatures: one name each, with where it stands and what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.desks import is_organization
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.names import agency_in, is_opened, is_organization, is_username, names_in
+from newscrawl.clean.facts.lexicon import lexicon
+from newscrawl.clean.facts.names import Named, people_in
+from newscrawl.clean.facts.openers import is_opened, opened
 from newscrawl.clean.text import plain
 
-# Where signatures stand, best believed first. "byline?" is a byline that does not open as one: it may be any line.
-_PLACES = (
-    "jsonld",
-    "meta",
-    "byline",
-    "author_name",
-    "itemprop",
-    "a",
-    "author_name-below",
-    "byline-below",
-    "author_bio",
-    "byline?",
-)
-_DECLARED = frozenset({"jsonld", "meta", "itemprop"})
-_PRINTED = frozenset({"byline", "author_name", "byline?"})
-_MOST_LINKED = 4  # names in links and below the text; more of them sign other texts
-_MOST = 50  # names of one article
 _LONGEST_DECLARED = 60  # characters of a name that has no name's form
-
-_Group = tuple[str, list["Signature"]]
+_MOST_WORDS = 6  # of such a name
+_HOST = re.compile(r"\w\.[a-z]{2,4}$")  # "quay.example" signs for its site
+_UNFORMED = frozenset({"jsonld", "meta", "itemprop", "author_name"})  # where whatever stands is meant as a name
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One name out of one fact; `alone` says that the fact names nobody else, `is_site` that it is the site's name."""
+    """One name out of one fact.
+
+    `place` is where it stands: the kind of its source, with "?" for a byline that does not open as one. `alone` says
+    that the fact names nobody else, `is_site` that it is the site's name, `is_formed` that it is written as names are.
+    """
 
     name: str
     kind: str
-    is_site: bool
+    role: str | None
+    place: str
     fact: Fact
+    is_site: bool
     alone: bool
+    is_formed: bool = True
 
 
 def signatures(hearing: Hearing) -> list[Signature]:
@@ -48,82 +43,24 @@ def signatures(hearing: Hearing) -> list[Signature]:
     return [signature for fact in hearing.of("authors") for signature in _read(hearing, fact)]
 
 
-def believed(signed: Sequence[Signature]) -> list[Signature]:
-    """Return the names of the best believed source: persons first, then desks, then what may be neither.
-
-    Of two sources that declare persons the one that is also printed above the text is believed.
-    """
-    groups = _groups(signed)
-    printed = {plain(s.name) for place, group in groups if place in _PRINTED for s in group}
-    with_persons = [group for group in groups if any(_is_person(group[0], s) for s in group[1])]
-    if with_persons:
-        confirmed = (
-            group
-            for place, group in with_persons
-            if place in _DECLARED and all(plain(s.name) in printed for s in group)
-        )
-        return _unique(s for s in next(confirmed, with_persons[0][1]) if s.kind == "person" or agency_in(s.name))
-    for wanted in (_is_desk, _is_bare_name, _is_site, _is_anyone):
-        for place, group in groups:
-            if any(wanted(place, signature) for signature in group):
-                return _unique(s for s in group if wanted(place, s))
-    return []
+def is_declared(place: str) -> bool:
+    """Say whether a place is for machines: nobody reads it on the page."""
+    return place in {"jsonld", "meta", "itemprop"}
 
 
 def _read(hearing: Hearing, fact: Fact) -> Iterator[Signature]:
     declared = hearing.beside(fact, "authors.kind")
     is_desk = declared is not None and declared.value == "organization"
-    names = _names(fact, is_desk=is_desk)
-    for name in names:
+    place = _place(fact)
+    formed = (Named(fact.value),) if is_desk and _is_one_desk(fact.value) else people_in(fact.value)
+    for named in formed or _unformed(fact.value, place):
+        name = named.name
         is_site = _is_named_as(hearing, name)
-        kind = (
-            "organization"
-            if is_desk or is_site or is_organization(name) or "." in name.strip(".").split()[-1]
-            else "person"
-        )
-        signature = Signature(name, kind, is_site, fact, len(names) == 1)
-        if kind == "organization" or not _is_stray(signature):
-            yield signature
-
-
-def _names(fact: Fact, *, is_desk: bool) -> tuple[str, ...]:
-    if is_desk and (" & " in fact.value or is_organization(fact.value)):
-        return (fact.value,)
-    unformed = _place(fact) == "jsonld" and len(fact.value) <= _LONGEST_DECLARED and not set("@/") & set(fact.value)
-    return names_in(fact.value) or ((fact.value,) if unformed else ())
-
-
-def _is_stray(signature: Signature) -> bool:
-    """A single word is a name where data says so, or where a tag lists nothing else; printed it may be any word."""
-    place = _place(signature.fact)
-    single = " " not in signature.name and signature.name.lower() != signature.name.upper()
-    listed = "," in signature.fact.value
-    return single and place != "jsonld" and (listed or place == "byline?")
-
-
-def _is_named_as(hearing: Hearing, name: str) -> bool:
-    names = {plain(fact.value) for fact in hearing.of("site_name")}
-    return plain(name) in names | {plain(hearing.host.removeprefix("www."))}
-
-
-def _groups(signed: Iterable[Signature]) -> list[_Group]:
-    """Return the signatures by source, best believed first."""
-    groups: dict[tuple[int, str], list[Signature]] = {}
-    for signature in signed:
-        place = _place(signature.fact)
-        if place in _PLACES:
-            source = signature.fact.source if place == "meta" else place
-            groups.setdefault((_PLACES.index(place), source), []).append(signature)
-    ranked = sorted(groups.items(), key=lambda item: item[0][0])
-    return [
-        (_PLACES[rank], group)
-        for (rank, _), group in ranked
-        if len(group) <= _MOST_LINKED or not _is_loose(_PLACES[rank])
-    ]
-
-
-def _is_loose(place: str) -> bool:
-    return place == "a" or place.endswith("-below")
+        is_house = is_desk or is_site or is_organization(name) or _HOST.search(name)
+        kind = "organization" if is_house else "person"
+        alone = len(formed) < 2
+        if kind == "organization" or not _is_stray(name, fact.value, place=place, others=formed):
+            yield Signature(name, kind, named.role, place, fact, is_site, alone, bool(formed))
 
 
 def _place(fact: Fact) -> str:
@@ -131,30 +68,26 @@ def _place(fact: Fact) -> str:
     return f"{kind}?" if kind.startswith("byline") and not is_opened(fact.value) else kind
 
 
-def _is_person(place: str, signature: Signature) -> bool:
-    if place == "jsonld" and agency_in(signature.name):
-        return True
-    return signature.kind == "person" and place != "byline?" and not is_username(signature.name)
+def _is_one_desk(value: str) -> bool:
+    return " & " in value or is_organization(value)
 
 
-def _is_desk(place: str, signature: Signature) -> bool:
-    return signature.kind == "organization" and not signature.is_site and place != "byline?" and not _is_loose(place)
+def _unformed(value: str, place: str) -> tuple[Named, ...]:
+    """Return what stands in a name's place as it is, where it might be a name at all."""
+    name = opened(value)
+    is_short = 1 < len(name) <= _LONGEST_DECLARED and len(name.split()) <= _MOST_WORDS
+    is_bare = is_short and not set("@/|") & set(name) and any(map(str.isalpha, name))
+    return (Named(name),) if place in _UNFORMED and is_bare and name.lower() not in lexicon().noise else ()
 
 
-def _is_bare_name(place: str, signature: Signature) -> bool:
-    return place == "byline?" and signature.name == signature.fact.value
+def _is_stray(name: str, value: str, *, place: str, others: Sequence[Named]) -> bool:
+    """A single word is a name where data says so or lists nothing else; printed, or in a tag's list, it may be any."""
+    is_single = " " not in name and name.lower() != name.upper()
+    is_listed = "," in value and place != "jsonld"
+    return is_single and (is_listed or place.endswith("?") or any(" " in other.name for other in others))
 
 
-def _is_site(_place: str, signature: Signature) -> bool:
-    return signature.is_site
-
-
-def _is_anyone(_place: str, _signature: Signature) -> bool:
-    return True
-
-
-def _unique(group: Iterable[Signature]) -> list[Signature]:
-    once: dict[str, Signature] = {}
-    for signature in group:
-        once.setdefault(plain(signature.name), signature)
-    return list(once.values())[:_MOST]
+def _is_named_as(hearing: Hearing, name: str) -> bool:
+    names = {plain(fact.value) for fact in hearing.of("site_name")}
+    words, labels = plain(name), hearing.host.split(".")
+    return words in names | {plain(hearing.host.removeprefix("www."))} or words.replace(" ", "") in labels
