@@ -262,7 +262,6 @@ def test_what_two_objects_say_of_one_article_is_joined(first, second):
     "other",
     [
         {**EELS, "@id": URL},
-        {"@type": "WebPage", "@id": URL, "url": URL, "author": "Tom Sand"},
         {"@type": "NewsArticle", "headline": "Pier reopens", "url": OTHER, "author": "Tom Sand"},
         {"@type": "NewsArticle", "headline": "Eels return", "author": "Tom Sand", "mainEntityOfPage": URL},
     ],

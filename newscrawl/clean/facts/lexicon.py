@@ -31,6 +31,8 @@ class Words(NamedTuple):
     sources: tuple[str, ...]
     contributions: dict[str, str]
     updates: tuple[str, ...]
+    publications: tuple[str, ...]
+    other_dates: tuple[str, ...]
     months: dict[str, int]
     agencies: dict[str, str]
 
@@ -47,6 +49,8 @@ def lexicon() -> Words:
         sources=tuple(data["material"]["sources"]),
         contributions={phrase: part for part, phrases in data["contributions"].items() for phrase in phrases},
         updates=tuple(data["dates"]["updates"]),
+        publications=tuple(data["dates"]["publications"]),
+        other_dates=tuple(data["dates"]["others"]),
         months={word: number for number, words in enumerate(data["dates"]["months"], 1) for word in words},
         agencies={form: name for name, forms in data["agencies"].items() for form in forms},
     )
