@@ -177,7 +177,7 @@ def test_day_of_the_last_change_in_both_fields_gives_way_to_an_earlier_printed_d
 def test_last_resort_reads_a_day_out_of_the_text():
     facts = facts_of(body="<div class=post-date>2023-05-12</div>")
     assert facts.date_published == "2023-05-12"
-    assert facts.evidence[0].source == "htmldate"
+    assert [fact.source for fact in facts.evidence if fact.field == "date_published"] == ["htmldate"]
 
 
 def test_last_resort_that_finds_the_change_is_not_believed():

@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newscrawl.clean.article import Article, Provenance, Quality
+from newscrawl.clean.article import Article, Provenance
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.parts import Link, Part
 from newscrawl.clean.pictures import embeds, images, resolved
 from newscrawl.clean.profile import NEWS
-
-_UNSURE = 3  # points; a body block that won by less is worth a look
+from newscrawl.clean.quality import quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         rights=facts.rights,
         wire=facts.wire,
         facts=facts.evidence,
-        quality=_quality(blocks, labels, text=text, source=source),
+        quality=quality(blocks, labels, flags=source.flags, declared=source.declared, access=facts.access),
         provenance=source.provenance,
     )
 
@@ -98,21 +97,6 @@ def _part(block: Block, label: Label) -> Part:
 def _having(blocks: Sequence[Block], labels: Sequence[Label], *, role: Role) -> Iterable[Block]:
     return (
         b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text
-    )
-
-
-def _quality(blocks: Sequence[Block], labels: Sequence[Label], *, text: str, source: Source) -> Quality:
-    total = sum(len(block.text) for block in blocks)
-    margins = [label.margin for label in labels if label.role in NEWS.roles and label.dup_of is None]
-    weakest = min(margins, default=None)
-    live = ("live",) if any(label.role is Role.LIVE_ENTRY for label in labels) else ()
-    unsure = ("unsure",) if weakest is not None and weakest < _UNSURE else ()
-    return Quality(
-        flags=(*source.flags, *live, *unsure),
-        body_chars=len(text),
-        boilerplate_share=round(max(0.0, 1 - len(text) / total), 4) if total else None,
-        declared_share=source.declared,
-        weakest_margin=weakest,
     )
 
 

@@ -26,12 +26,14 @@ from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
 from newscrawl.clean.facts.read_address import read_address
 from newscrawl.clean.facts.read_bylines import read_bylines
+from newscrawl.clean.facts.read_extent import read_extent
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
 from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_walls import read_walls
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
@@ -45,6 +47,8 @@ READERS: tuple[Reader, ...] = (
     read_address,
     read_http,
     read_wire,
+    read_extent,
+    read_walls,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,

@@ -24,12 +24,18 @@ _PLAIN = (
     ("articleSection", "section"),
     ("inLanguage", "language"),
     ("isAccessibleForFree", "access.is_free"),
+    ("wordCount", "access.word_count"),
     ("license", "rights.license"),
     ("url", "canonical_url"),
     ("mainEntityOfPage", "canonical_url"),
 )
 # What a WebPage object says when there is no article object, or beside it.
-_OF_PAGE = (("datePublished", "date_published"), ("dateModified", "date_modified"), ("inLanguage", "language"))
+_OF_PAGE = (
+    ("datePublished", "date_published"),
+    ("dateModified", "date_modified"),
+    ("inLanguage", "language"),
+    ("isAccessibleForFree", "access.is_free"),
+)
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
@@ -45,8 +51,6 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     yield from _people(article, known)
     for publisher in _objects(article.get("publisher"), known):
         yield from _plain(publisher, (("name", "site_name"),), source="jsonld:publisher")
-    for part in _objects(article.get("hasPart"), known):
-        yield from _walled(part)
     for data in page.linked_data:
         if "WebPage" in types(data):
             yield from _plain(data, _OF_PAGE, source="jsonld:WebPage")
@@ -71,12 +75,6 @@ def _people(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]
             for text in islice(_strings(person.get(name)), 1):
                 value = job(text) if field == "role" else told(text)
                 yield Fact(f"authors.{field}", value, text, source)
-
-
-def _walled(part: LinkedData) -> Iterator[Fact]:
-    if str(part.get("isAccessibleForFree")).lower() == "false":
-        for selector in islice(_strings(part.get("cssSelector")), 1):
-            yield Fact("access.walled", told(selector), selector, "jsonld:hasPart")
 
 
 def _crumbs(objects: tuple[LinkedData, ...]) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ _NAMES = {
     "authors": """
         citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator
         dcterms.creator dc.contributor cxenseparse:author article:author_name""",
-    "access.is_free": "isaccessibleforfree",
+    "access.is_free": "isaccessibleforfree article:content_tier og:article:content_tier",
     "rights.tdm-reservation": "tdm-reservation",
     "rights.tdm-policy": "tdm-policy",
     "rights.robots": "robots",
