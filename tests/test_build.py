@@ -19,6 +19,7 @@ from newscrawl.clean.segment import segment_text
 
 SOURCE = Source(
     url="https://quay.example/pier",
+    base="https://quay.example/pier",
     requested_url="https://quay.example/p",
     domain="quay.example",
     fetched="2024-05-12T10:00:00Z",

@@ -17,9 +17,13 @@ from newscrawl.clean.quality import quality
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the blocks came from: the addresses, the crawl's instant, and what the line is stamped with."""
+    """Where the blocks came from: the addresses, the crawl's instant, and what the line is stamped with.
+
+    Relative addresses are resolved against `base`.
+    """
 
     url: str | None
+    base: str | None
     requested_url: str | None
     domain: str | None
     fetched: str | None
@@ -50,9 +54,9 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         date_crawled=source.fetched,
         text=text,
         blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
-        images=images(blocks, labels, url=source.url),
-        embeds=embeds(blocks, labels, url=source.url),
-        related=_related(blocks, labels, url=source.url),
+        images=images(blocks, labels, url=source.base, declared=facts.pictures),
+        embeds=embeds(blocks, labels, url=source.base),
+        related=_related(blocks, labels, url=source.base),
         disclosures=tuple(block.text for block in _having(blocks, labels, role=Role.DISCLOSURE)),
         corrections=tuple(block.text for block in _having(blocks, labels, role=Role.CORRECTION)),
         section=facts.section,

@@ -103,6 +103,7 @@ class Cleaner:
         raw = reading.page.raw
         source = Source(
             url=raw.url or None,
+            base=reading.page.base or None,
             requested_url=raw.requested_url,
             domain=registrable_domain(raw.url) if raw.url else None,
             fetched=raw.fetched,

@@ -19,6 +19,7 @@ from newscrawl.clean.facts.choose_values import (
     choose_breadcrumbs,
     choose_canonical,
     choose_dek,
+    choose_pictures,
     choose_topics,
     choose_values,
 )
@@ -63,13 +64,14 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_access,
     choose_rights,
     choose_wire,
+    choose_pictures,
 )
 
 
 def gather(page: Page, labels: Labels) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
-    hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
+    hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched, page.base))
     if not has_date(hearing):
         hearing = hearing.joined_by(read_guess(page, labels))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())

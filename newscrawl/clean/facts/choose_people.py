@@ -30,13 +30,13 @@ def choose_authors(hearing: Hearing, facts: Facts) -> Facts:
 
 
 def _author(hearing: Hearing, signature: Signature, *, kin: Sequence[Fact]) -> tuple[Author, tuple[Fact, ...]]:
-    url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.url)), None)
+    url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.base)), None)
     role = next(_beside(hearing, kin, field="authors.role"), None)
     bio = _printed_bio(hearing, signature.name) or next(_beside(hearing, kin, field="authors.bio"), None)
     author = Author(
         name=signature.name,
         kind=signature.kind,
-        url=address(url.value, hearing.url) if url else None,
+        url=address(url.value, hearing.base) if url else None,
         role=role.value if role else None,
         bio=bio.value if bio else None,
     )

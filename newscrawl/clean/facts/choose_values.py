@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from newscrawl.clean.evidence import Fact, Facts
+from newscrawl.clean.evidence import DeclaredPicture, Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address
 from newscrawl.clean.parts import Crumb
@@ -59,10 +59,21 @@ def choose_breadcrumbs(hearing: Hearing, facts: Facts) -> Facts:
     steps = hearing.of("breadcrumbs")
     links = [hearing.beside(step, "breadcrumbs.url") for step in steps]
     crumbs = tuple(
-        Crumb(step.value, address(link.value, hearing.url) if link else None)
+        Crumb(step.value, address(link.value, hearing.base) if link else None)
         for step, link in zip(steps, links, strict=True)
     )
     return replace(facts, breadcrumbs=crumbs, evidence=(*facts.evidence, *steps, *filter(None, links)))
+
+
+def choose_pictures(hearing: Hearing, facts: Facts) -> Facts:
+    """Choose what the page declares for its main picture, each address once, in the order of belief."""
+    known: dict[str, tuple[Fact, Fact | None]] = {}
+    for fact in hearing.of("image"):
+        if url := address(fact.value, hearing.base):
+            known.setdefault(url, (fact, hearing.beside(fact, "image.credit")))
+    pictures = tuple(DeclaredPicture(url, credit.value if credit else None) for url, (_, credit) in known.items())
+    first = next(iter(known.values()), ())
+    return replace(facts, pictures=pictures, evidence=(*facts.evidence, *filter(None, first)))
 
 
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:

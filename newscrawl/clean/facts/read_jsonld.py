@@ -36,6 +36,11 @@ _OF_PAGE = (
     ("inLanguage", "language"),
     ("isAccessibleForFree", "access.is_free"),
 )
+# What an ImageObject says; its caption is often the agency's, and not the one that is printed.
+_OF_PICTURE = (
+    ("image.credit", ("creditText", "copyrightNotice", "author", "creator", "copyrightHolder")),
+    ("image.caption", ("caption", "description")),
+)
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
@@ -49,6 +54,7 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people(article, known)
+    yield from _pictures(article, known)
     for publisher in _objects(article.get("publisher"), known):
         yield from _plain(publisher, (("name", "site_name"),), source="jsonld:publisher")
     for data in page.linked_data:
@@ -75,6 +81,17 @@ def _people(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]
             for text in islice(_strings(person.get(name)), 1):
                 value = job(text) if field == "role" else told(text)
                 yield Fact(f"authors.{field}", value, text, source)
+
+
+def _pictures(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
+    for name in ("image", "thumbnailUrl"):
+        for i, picture in enumerate(_objects(article.get(name), known)):
+            bare = picture.get("name") if len(picture) == 1 else None  # a string, which names its address
+            for text in islice(_strings(picture.get("url") or picture.get("contentUrl") or bare), 1):
+                yield Fact("image", text.strip(), text, f"jsonld:{name}[{i}]")
+            for field, names in _OF_PICTURE:
+                texts = (text for key in names for text in _strings(picture.get(key)))
+                yield from (Fact(field, told(text), text, f"jsonld:{name}[{i}]") for text in islice(texts, 1))
 
 
 def _crumbs(objects: tuple[LinkedData, ...]) -> Iterator[Fact]:
