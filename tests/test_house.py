@@ -63,7 +63,7 @@ ROOMS = (
         4,
         (
             *("newscrawl.clean.resolve", "newscrawl.clean.repair", "newscrawl.clean.gather"),
-            *("newscrawl.clean.pictures", "newscrawl.clean.build"),
+            *("newscrawl.clean.lead", "newscrawl.clean.pictures", "newscrawl.clean.quality", "newscrawl.clean.build"),
         ),
         frozenset({0, 4}),
     ),

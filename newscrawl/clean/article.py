@@ -38,7 +38,8 @@ class Quality:
     """Measured marks against the line: flags, and the figures they come from.
 
     `boilerplate_share` is the share of the page's characters outside `text`; `declared_share` is the share of the
-    page's own articleBody that `text` holds; `weakest_margin` is the smallest margin among the blocks of `text`.
+    page's own articleBody that `text` holds; `weakest_margin` is the smallest margin among the blocks of `text`;
+    `duplicate_share` is the share of the body's characters, twins included, that repeat an earlier block.
     """
 
     flags: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Quality:
     boilerplate_share: float | None = None
     declared_share: float | None = None
     weakest_margin: int | None = None
+    duplicate_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

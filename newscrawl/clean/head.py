@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, cast
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,6 +21,7 @@ _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 _MOST_MENDED = 1_000_000  # characters of one page's broken JSON-LD; at worst, all brackets, a second and a half
 _NAMESPACE = re.compile(r".*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
+_MOST_BASES = 10  # <base> elements of a page; the first with an address counts
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 
@@ -95,6 +98,26 @@ def canonical(elements: Iterable[HtmlElement]) -> Iterator[str]:
     for link in elements:
         if link.tag == "link" and "canonical" in (link.get("rel") or "").lower().split():
             yield link.get("href") or ""
+
+
+def base_address(root: HtmlElement, url: str, *, named: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what a page's relative addresses are resolved against: its first <base href>, itself relative to its own.
+
+    Where its address is not known, `url` is empty, it is the one that the page names: a canonical link, og:url.
+    """
+    own = url or _own(root, named)
+    base = next((element.get("href") for element in islice(root.iter("base"), _MOST_BASES) if element.get("href")), "")
+    try:
+        found = urljoin(own, str(base).strip()) if base else own
+        return found if urlsplit(found).scheme in {"http", "https"} else own
+    except ValueError:
+        return own
+
+
+def _own(root: HtmlElement, named: Mapping[str, tuple[str, ...]]) -> str:
+    links = (link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower())
+    addresses = (address.strip() for address in (*links, *named.get("og:url", ())))
+    return next((address for address in addresses if address.startswith(("http://", "https://"))), "")
 
 
 def meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:

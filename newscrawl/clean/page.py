@@ -15,7 +15,9 @@ from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
 from newscrawl.clean.model import Block
 
 # What a page says of itself, whoever is asked about it.
-_SAID = frozenset({"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title"})
+_SAID = frozenset(
+    {"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title", "base"}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,12 @@ class Page:
         """The text of the page's <title>."""
         found = None if self.root is None else self.root.find(".//title")
         return None if found is None else " ".join("".join(found.itertext()).split()) or None
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are resolved against: <base href>, the page's address, or what it calls its own."""
+        url = self.raw.url
+        return url if self.root is None else head.base_address(self.root, url, named=self.meta)
 
     @cached_property
     def ground(self) -> Ground:

@@ -17,7 +17,7 @@ from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
 from newscrawl.clean.facts.choose_section import choose_breadcrumbs, choose_section
 from newscrawl.clean.facts.choose_topics import choose_topics
-from newscrawl.clean.facts.choose_values import choose_canonical, choose_dek, choose_values
+from newscrawl.clean.facts.choose_values import choose_canonical, choose_dek, choose_pictures, choose_values
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
 from newscrawl.clean.facts.judge_dates import with_judged_dates
@@ -26,6 +26,7 @@ from newscrawl.clean.facts.read_breadcrumbs import read_breadcrumbs
 from newscrawl.clean.facts.read_bylines import read_bylines
 from newscrawl.clean.facts.read_contributors import read_contributors
 from newscrawl.clean.facts.read_dates import read_dates
+from newscrawl.clean.facts.read_extent import read_extent
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
@@ -35,6 +36,7 @@ from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_times import read_times
+from newscrawl.clean.facts.read_walls import read_walls
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
@@ -54,6 +56,8 @@ READERS: tuple[Reader, ...] = (
     read_wire,
     read_opening,
     read_tags,
+    read_extent,
+    read_walls,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
@@ -69,13 +73,14 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_access,
     choose_rights,
     choose_wire,
+    choose_pictures,
 )
 
 
 def gather(page: Page, labels: Labels) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
-    hearing = with_judged_dates(with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched)))
+    hearing = with_judged_dates(with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched, page.base)))
     if not has_date(hearing):
         hearing = with_judged_dates(hearing.joined_by(read_guess(page, labels)))
     if not is_settled(hearing):

@@ -71,13 +71,13 @@ def _author(
     hearing: Hearing, signature: Signature, *, namesakes: Sequence[Signature]
 ) -> tuple[Author, tuple[Fact, ...]]:
     kin = [namesake.fact for namesake in namesakes if namesake.alone]
-    url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.url)), None)
+    url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.base)), None)
     role = next(_beside(hearing, kin, field="authors.role"), None)
     bio = _printed_bio(hearing, signature.name) or next(_beside(hearing, kin, field="authors.bio"), None)
     author = Author(
         name=signature.name,
         kind=signature.kind,
-        url=address(url.value, hearing.url) if url else None,
+        url=address(url.value, hearing.base) if url else None,
         role=role.value if role else next((other.role for other in namesakes if other.role), None),
         bio=bio.value if bio else None,
     )

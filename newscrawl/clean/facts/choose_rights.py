@@ -32,7 +32,7 @@ def choose_rights(hearing: Hearing, facts: Facts) -> Facts:
         if kind != "robots" or _directives(fact.value)
     ]
     signals = tuple(Signal(kind, fact.value, fact.source) for kind, fact in said)
-    licences = (address(fact.value, hearing.url) or fact.value for kind, fact in said if kind == "license")
+    licences = (address(fact.value, hearing.base) or fact.value for kind, fact in said if kind == "license")
     rights = Rights(
         signals,
         tdm=_strictest(verdict for signal in signals for name, verdict in _verdicts(signal) if name == "tdm"),

@@ -20,7 +20,7 @@ def choose_breadcrumbs(hearing: Hearing, facts: Facts) -> Facts:
     steps = hearing.of("breadcrumbs")
     links = [hearing.beside(step, "breadcrumbs.url") for step in steps]
     crumbs = tuple(
-        Crumb(step.value, address(link.value, hearing.url) if link else None)
+        Crumb(step.value, address(link.value, hearing.base) if link else None)
         for step, link in zip(steps, links, strict=True)
     )
     if crumbs and _is_article(crumbs[-1], hearing, canonical=facts.canonical_url):

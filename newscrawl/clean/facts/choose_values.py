@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newscrawl.clean.evidence import Fact, Facts
+from newscrawl.clean.evidence import DeclaredPicture, Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address, depth
 
@@ -36,6 +36,17 @@ def choose_dek(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the dek: only what is printed as one; a description that stands nowhere is no dek."""
     deks = hearing.of("dek")[:_MOST_DEKS]
     return replace(facts, dek="\n".join(fact.value for fact in deks) or None, evidence=(*facts.evidence, *deks))
+
+
+def choose_pictures(hearing: Hearing, facts: Facts) -> Facts:
+    """Choose what the page declares for its main picture, each address once, in the order of belief."""
+    known: dict[str, tuple[Fact, Fact | None]] = {}
+    for fact in hearing.of("image"):
+        if url := address(fact.value, hearing.base):
+            known.setdefault(url, (fact, hearing.beside(fact, "image.credit")))
+    pictures = tuple(DeclaredPicture(url, credit.value if credit else None) for url, (_, credit) in known.items())
+    first = next(iter(known.values()), ())
+    return replace(facts, pictures=pictures, evidence=(*facts.evidence, *filter(None, first)))
 
 
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:

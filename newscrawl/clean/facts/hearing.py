@@ -24,12 +24,14 @@ class Hearing:
 
     Facts that share a source, up to its first slash, speak of one thing: "authors.url" from "jsonld:author[0]" is the
     address of that author, "authors.role" from "byline:4/5" is block 5, which belongs to the byline in block 4.
-    What stands on the page has its block's role and number for a source.
+    What stands on the page has its block's role and number for a source. `base` is what relative addresses are
+    resolved against.
     """
 
     fields: dict[str, tuple[Fact, ...]]
     url: str
     fetched: str | None = None
+    base: str = ""
 
     def of(self, field: str) -> tuple[Fact, ...]:
         """Return what was said of a field; nothing is an empty tuple."""

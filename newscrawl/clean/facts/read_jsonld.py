@@ -26,16 +26,26 @@ _PLAIN = (
     ("articleSection", "section"),
     ("inLanguage", "language"),
     ("isAccessibleForFree", "access.is_free"),
+    ("wordCount", "access.word_count"),
     ("license", "rights.license"),
     ("url", "canonical_url"),
     ("mainEntityOfPage", "canonical_url"),
 )
 # What a WebPage object says when there is no article object, or beside it.
-_OF_PAGE = (("datePublished", "date_published"), ("dateModified", "date_modified"), ("inLanguage", "language"))
-_WALLED = (False, "false", "False", "FALSE")
+_OF_PAGE = (
+    ("datePublished", "date_published"),
+    ("dateModified", "date_modified"),
+    ("inLanguage", "language"),
+    ("isAccessibleForFree", "access.is_free"),
+)
 _SIGNED = ("author", "creator", "contributor")
 # Who supplied the article, where it is not the site.
 _SUPPLIED = ("creditText", "sourceOrganization", "provider", "copyrightHolder", "copyrightNotice")
+# What an ImageObject says; its caption is often the agency's, and not the one that is printed.
+_OF_PICTURE = (
+    ("image.credit", ("creditText", "copyrightNotice", "author", "creator", "copyrightHolder")),
+    ("image.caption", ("caption", "description")),
+)
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
@@ -49,11 +59,10 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people((article, *(data for data in page.linked_data if "WebPage" in types(data))), known)
+    yield from _pictures(article, known)
     for publisher in _objects(article.get("publisher"), known):
         yield from _plain(publisher, (("name", "site_name"),), source="jsonld:publisher")
     yield from _wire(article, known)
-    for part in _objects(article.get("hasPart"), known):
-        yield from _walled(part)
     for data in page.linked_data:
         if "WebPage" in types(data):
             yield from _plain(data, _OF_PAGE, source="jsonld:WebPage")
@@ -101,10 +110,15 @@ def _wire(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
                     yield Fact("wire.agency", agency, text, f"jsonld:{name}")
 
 
-def _walled(part: LinkedData) -> Iterator[Fact]:
-    if part.get("isAccessibleForFree") in _WALLED:
-        for selector in islice(_strings(part.get("cssSelector")), 1):
-            yield Fact("access.walled", told(selector), selector, "jsonld:hasPart")
+def _pictures(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
+    for name in ("image", "thumbnailUrl"):
+        for i, picture in enumerate(_objects(article.get(name), known)):
+            bare = picture.get("name") if len(picture) == 1 else None  # a string, which names its address
+            for text in islice(_strings(picture.get("url") or picture.get("contentUrl") or bare), 1):
+                yield Fact("image", text.strip(), text, f"jsonld:{name}[{i}]")
+            for field, names in _OF_PICTURE:
+                texts = (text for key in names for text in _strings(picture.get(key)))
+                yield from (Fact(field, told(text), text, f"jsonld:{name}[{i}]") for text in islice(texts, 1))
 
 
 def _by_id(objects: tuple[LinkedData, ...]) -> dict[str, LinkedData]:

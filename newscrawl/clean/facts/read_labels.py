@@ -1,4 +1,4 @@
-"""What stands on the page: the blocks that the labelers gave a role which is a fact, and how much text there is."""
+"""What stands on the page: the blocks that the labelers gave a role which is a fact."""
 
 from __future__ import annotations
 
@@ -9,20 +9,12 @@ from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import NEWS
 
 _FIELDS = {Role.HEADLINE: "headline", Role.KICKER: "kicker", Role.DEK: "dek"}
 
 
 def read_labels(page: Page, labels: Labels) -> Iterator[Fact]:
     """Tell what is printed as headline, kicker and dek; a twin of another block is passed over."""
-    chars = 0
     for block, label in zip(page.blocks, labels, strict=True):
         if label.role in _FIELDS and label.dup_of is None:
             yield Fact(_FIELDS[label.role], told(block.text), block.text, f"{label.role}:{block.i}")
-        elif label.role in NEWS.roles:
-            chars += len(block.text)
-    body = page.article_data.get("articleBody")
-    if isinstance(body, str) and body:
-        yield Fact("access.declared_chars", str(len(body)), "articleBody", "jsonld:articleBody")
-        yield Fact("access.read_chars", str(chars), "text", "blocks")

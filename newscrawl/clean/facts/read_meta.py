@@ -38,7 +38,10 @@ _NAMES = {
     "authors": """
         citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator
         dcterms.creator dc.contributor cxenseparse:author article:author_name""",
-    "access.is_free": "isaccessibleforfree",
+    "image": """
+        og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url
+        sailthru.image.full""",
+    "access.is_free": "isaccessibleforfree article:content_tier og:article:content_tier",
     "rights.tdm-reservation": "tdm-reservation",
     "rights.tdm-policy": "tdm-policy",
     "rights.robots": "robots",

@@ -9,6 +9,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 _LONGEST = 2_000  # characters; no fact is longer
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _EDGES = " ,;|·•:–—-"  # what sets a job apart from the name beside it
+# What stands for yes and no; the last words are of article:content_tier, which also says "metered": neither of both.
+_ANSWERS = {
+    **dict.fromkeys(("true", "yes", "1", "free"), True),
+    **dict.fromkeys(("false", "no", "0", "locked"), False),
+}
 _COMMA = re.compile(r"[,;،、]")
 
 
@@ -30,6 +35,11 @@ def job(source: str) -> str:
 def listed(source: str) -> list[str]:
     """Return the entries of a comma-separated list."""
     return [entry for entry in map(str.strip, _COMMA.split(told(source))) if entry]
+
+
+def granted(declared: object) -> bool | None:
+    """Return what a declared yes or no says, as a boolean, a word or schema.org's address of one; None for others."""
+    return _ANSWERS.get(str(declared).rsplit("/", 1)[-1].strip().lower())
 
 
 def address(href: str, base: str = "") -> str | None:

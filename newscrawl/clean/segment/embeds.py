@@ -53,5 +53,5 @@ def _post(element: HtmlElement) -> str | None:
 
 
 def is_counter(attributes: Mapping[str, str]) -> bool:
-    """Say whether a frame is too small to be looked at."""
+    """Say whether a frame or a picture is too small to be looked at."""
     return attributes.get("width") in _TINY or attributes.get("height") in _TINY

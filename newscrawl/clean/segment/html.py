@@ -213,10 +213,11 @@ class _Walk:
         attributes = dict(element.items())
         url = picture_address(element, attributes, around=self._around)
         alt = trimmed(spaced(attributes.get("alt", "")))
-        if not (url or alt) or self._is_fallback(url, alt):
+        if not (url or alt) or (is_counter(attributes) and not alt) or self._is_fallback(url, alt):
             return
         scope, self._pictured = self._place.scope, len(self.blocks)
-        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url))
+        title = trimmed(spaced(attributes.get("title", ""))) or None
+        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url, title=title))
         for mark, words in words_in_attributes(element, attributes, around=self._around):
             said = Scope("img", frozenset({mark}), f"img@{mark}", self._at, scope)
             self.blocks.append(Block(len(self.blocks), Kind.CAPTION, words, self._at, said))
