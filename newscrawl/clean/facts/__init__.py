@@ -11,7 +11,7 @@ from functools import reduce
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts.choose_access import choose_access
 from newscrawl.clean.facts.choose_dates import choose_dates, has_date
-from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
+from newscrawl.clean.facts.choose_headline import choose_headline
 from newscrawl.clean.facts.choose_language import choose_language
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
@@ -33,6 +33,7 @@ from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_wire import read_wire
+from newscrawl.clean.facts.titles import with_bare_titles
 from newscrawl.clean.page import Page
 
 # In the order of belief, where a chooser does not say otherwise.

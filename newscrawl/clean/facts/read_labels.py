@@ -11,6 +11,7 @@ from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 
+_EDGES = " \xa0:|"  # what a page writes between a kicker and its headline, at the end of one or the start of the other
 _FIELDS = {Role.HEADLINE: "headline", Role.KICKER: "kicker", Role.DEK: "dek"}
 
 
@@ -19,7 +20,7 @@ def read_labels(page: Page, labels: Labels) -> Iterator[Fact]:
     chars = 0
     for block, label in zip(page.blocks, labels, strict=True):
         if label.role in _FIELDS and label.dup_of is None:
-            yield Fact(_FIELDS[label.role], told(block.text), block.text, f"{label.role}:{block.i}")
+            yield Fact(_FIELDS[label.role], told(block.text.strip(_EDGES)), block.text, f"{label.role}:{block.i}")
         elif label.role in NEWS.roles:
             chars += len(block.text)
     body = page.article_data.get("articleBody")
