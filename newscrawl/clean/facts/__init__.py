@@ -11,7 +11,7 @@ from functools import reduce
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts.choose_access import choose_access
 from newscrawl.clean.facts.choose_dates import choose_dates, has_date
-from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
+from newscrawl.clean.facts.choose_headline import choose_headline
 from newscrawl.clean.facts.choose_language import choose_language, is_settled
 from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
@@ -38,6 +38,7 @@ from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_times import read_times
 from newscrawl.clean.facts.read_walls import read_walls
 from newscrawl.clean.facts.read_wire import read_wire
+from newscrawl.clean.facts.titles import with_bare_titles
 from newscrawl.clean.page import Page
 
 # In the order of belief, where a chooser does not say otherwise.

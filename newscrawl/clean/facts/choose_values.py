@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from newscrawl.clean.evidence import DeclaredPicture, Fact, Facts
@@ -9,6 +10,9 @@ from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address, depth
 
 # A publisher's name in JSON-LD is often a company's; OpenGraph has what readers call the site.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+\.[a-z]{2,}/?", re.IGNORECASE
+)  # stands in for a name, for want of one
 _PREFERRED = {"site_name": "meta:og:site_name", "description": "meta:description"}
 _MOST_DEKS = 5  # a dek in bullets
 
@@ -29,7 +33,11 @@ def choose_values(hearing: Hearing, facts: Facts) -> Facts:
 
 def _first(hearing: Hearing, field: str) -> Fact | None:
     preferred = _PREFERRED.get(field)
-    return next(iter(sorted(hearing.of(field), key=lambda fact: fact.source != preferred)), None)
+    return min(hearing.of(field), key=lambda fact: (_is_address(fact), fact.source != preferred), default=None)
+
+
+def _is_address(fact: Fact) -> bool:
+    return fact.field == "site_name" and _ADDRESS.fullmatch(fact.value) is not None
 
 
 def choose_dek(hearing: Hearing, facts: Facts) -> Facts:

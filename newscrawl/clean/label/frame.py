@@ -47,9 +47,9 @@ _WIDGET = Rule(
     "frame.widget",
     Role.CHROME,
     Strength.CERTAIN,
-    "Its class says a widget: a poll, a quiz, the weather.",
+    "Its class says a widget: a poll, a quiz, the weather; site builders call the page's own h1 one.",
     yes=("<div class=widget>Vote now</div>",),
-    no=("<div class=text>Vote now</div>",),
+    no=("<div class=text>Vote now</div>", "<div class=widget><h1>Pier reopens</h1></div><story>"),
 )
 _PLAYER = Rule(
     "frame.player",
@@ -215,7 +215,7 @@ def frame(page: Page) -> Iterator[Vote]:
     """Vote for the furniture of a site by the regions that its markup names, and by what it says."""
     for block in page.blocks:
         region, around = page.ground.region[block.i], page.ground.around[block.i]
-        if region in _BY_REGION and not _is_played(page, block):
+        if region in _BY_REGION and not _is_played(page, block) and not (region == "widget" and block.level == 1):
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)

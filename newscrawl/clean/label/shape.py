@@ -15,6 +15,8 @@ _LONGEST_DEK = 600  # characters
 _FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
 _ABOVE = 3  # blocks over the headline that may hold a kicker
+_PARTS = 2  # blocks of one heading in front of its last: a kicker, and a colon for those who hear the page
+_KICKER_REGIONS = frozenset({None, "promo", "tags"})  # a kicker often leads to its topic
 _SPREAD = 3  # times as many characters as a text has its words may have: signs of some scripts are set apart there
 _TITLES = frozenset({Kind.TEXT, Kind.HEADING})  # kinds of what stands above a story
 _TELLING = 20  # characters that two lines do not share by chance
@@ -33,9 +35,13 @@ _FIRST = Rule(
     "shape.headline-first",
     Role.HEADLINE,
     Strength.STRONG,
-    "The first h1, where no heading has the words of the page's title, unless it shares none with it.",
+    "The first h1, where no heading has the words of the page's title, unless it shares none with it or is its end.",
     yes=("<h1>Pier reopens</h1><story>", f"{_TITLED}<h1>The old pier is open again</h1><story>"),
-    no=("<h2>Pier reopens</h2><story>", f"{_TITLED}<h1>Weather</h1><story>"),
+    no=(
+        "<h2>Pier reopens</h2><story>",
+        f"{_TITLED}<h1>Weather</h1><story>",
+        "<title>桟橋再開_社会_埠頭新聞</title><h1>埠頭新聞</h1><story>",
+    ),
 )
 _LINE = Rule(
     "shape.headline-line",
@@ -57,9 +63,20 @@ _KICKER = Rule(
     "shape.kicker",
     Role.KICKER,
     Strength.CERTAIN,
-    "A few words above or right below the headline whose class says kicker.",
-    yes=(f"{_TITLED}<div class=kicker>Harbour</div><h1>Pier reopens</h1><story>",),
+    "A few words above, inside or right below the headline whose class says kicker.",
+    yes=(
+        f"{_TITLED}<div class=kicker>Harbour</div><h1>Pier reopens</h1><story>",
+        "<h1><span class=kicker>Harbour</span> Pier reopens</h1><story>",
+    ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><p>Harbour</p><story>",),
+)
+_KICKER_TOLD = Rule(
+    "shape.kicker-told",
+    Role.KICKER,
+    Strength.CERTAIN,
+    "The line above the headline with which a title of the page opens, the headline behind it.",
+    yes=("<title>Harbour: Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
+    no=("<title>Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
 )
 _DEK_CLASS = Rule(
     "shape.dek-class",
@@ -91,9 +108,9 @@ _SUBTITLE = Rule(
     no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
 )
 
-RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _DEK_CLASS, _DEK_SAID, _SUBTITLE)
+RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, _DEK_CLASS, _DEK_SAID, _SUBTITLE)
 
-_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+")
+_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|｜_]\s*")
 
 
 def shape(page: Page) -> Iterator[Vote]:
@@ -101,7 +118,8 @@ def shape(page: Page) -> Iterator[Vote]:
     if page.root is None:
         yield from _first_line(page)
         return
-    headline = _headline(page)
+    titles = frozenset(_titles(page))
+    headline = _headline(page, titles)
     if headline is None:
         yield from _above(page, 0)
         return
@@ -109,6 +127,7 @@ def shape(page: Page) -> Iterator[Vote]:
     yield Vote(block.i, rule)
     said = plain(block.text)
     yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said=said))
+    yield from _told_kicker(page, block, titles=titles)
     yield from _above(page, block.i)
 
 
@@ -127,24 +146,46 @@ def _first_line(page: Page) -> Iterator[Vote]:
         yield Vote(first.i, _LINE)
 
 
-def _headline(page: Page) -> tuple[Block, Rule] | None:
+def _headline(page: Page, titles: frozenset[str]) -> tuple[Block, Rule] | None:
     """Return the block that is the headline: the page's own title decides, the biggest heading breaks the tie."""
-    titles = frozenset(_titles(page))
     headings = [block for block in page.blocks if _may_head(page, block)]
-    named = [b for b in headings if _is_named(plain(b.text), titles)]
+    named = [b for b in headings if _is_named(_with_kicker(page, b), titles)]
     if named:
         return min(named, key=lambda b: (b.level or 9, b.i)), _NAMED
-    told = {word for title in titles for word in title.split()}
-    first = next((b for b in headings if b.level == 1), None)
-    return (first, _FIRST) if first is not None and (not told or told & set(plain(first.text).split())) else None
+    first = _first(page, headings, titles=titles)
+    return (first, _FIRST) if first else None
 
 
 def _may_head(page: Page, block: Block) -> bool:
     return (
         block.kind is Kind.HEADING
         and 0 < len(block.text) <= _LONGEST
-        and page.ground.region[block.i] in {None, "share"}
+        and "kicker" not in block.scope.marks
+        and page.ground.region[block.i] in ({None, "share", "widget"} if block.level == 1 else {None, "share"})
     )
+
+
+def _first(page: Page, headings: list[Block], *, titles: frozenset[str]) -> Block | None:
+    """Return the first h1, where it may be a headline beside these titles."""
+    told = {word for title in titles for word in title.split()}
+    first = next((b for b in headings if b.level == 1), None)
+    if first is None or not told:
+        return first
+    said = plain(first.text)
+    return first if told & set(said.split()) and said not in _ends(page) else None
+
+
+def _ends(page: Page) -> Iterator[str]:
+    """Yield what a page's <title> ends with behind a mark: a heading of these words is the site's logo."""
+    pieces = _SITE_SUFFIX.split((page.title or "")[: 2 * _LONGEST])
+    yield from map(plain, pieces[1:][-1:])
+
+
+def _with_kicker(page: Page, block: Block) -> str:
+    """Return the words of a heading, behind those of the kicker that the same element opens with."""
+    above = page.blocks[max(0, block.i - _PARTS) : block.i]
+    kickers = (b for b in above if b.kind is Kind.HEADING and b.level == block.level and "kicker" in b.scope.marks)
+    return plain(" ".join((*(kicker.text for kicker in kickers), block.text)))
 
 
 def _is_named(said: str, titles: frozenset[str]) -> bool:
@@ -167,6 +208,14 @@ def _titles(page: Page) -> Iterator[str]:
             pieces = _SITE_SUFFIX.split(said)
             if len(pieces) > 1:
                 yield from (plain(max(pieces, key=len)), plain(pieces[0]))
+
+
+def _told_kicker(page: Page, headline: Block, *, titles: frozenset[str]) -> Iterator[Vote]:
+    said = plain(headline.text)
+    for block in page.blocks[max(0, headline.i - _ABOVE) : headline.i]:
+        words_only = block.kind in _TITLES and len(block.text) <= _SHORT and plain(block.text)
+        if words_only and page.ground.region[block.i] in _KICKER_REGIONS and f"{words_only} {said}" in titles:
+            yield Vote(block.i, _KICKER_TOLD)
 
 
 def _above(page: Page, headline: int) -> Iterator[Vote]:
