@@ -17,6 +17,7 @@ from newscrawl.clean.facts.choose_people import choose_authors
 from newscrawl.clean.facts.choose_rights import choose_rights
 from newscrawl.clean.facts.choose_section import choose_breadcrumbs, choose_section
 from newscrawl.clean.facts.choose_topics import choose_topics
+from newscrawl.clean.facts.choose_type import choose_type
 from newscrawl.clean.facts.choose_values import choose_canonical, choose_dek, choose_pictures, choose_values
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
@@ -37,6 +38,7 @@ from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_times import read_times
 from newscrawl.clean.facts.read_walls import read_walls
+from newscrawl.clean.facts.read_type import read_type
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.facts.titles import with_bare_titles
 from newscrawl.clean.page import Page
@@ -59,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     read_tags,
     read_extent,
     read_walls,
+    read_type,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
@@ -70,6 +73,7 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_canonical,
     choose_breadcrumbs,
     choose_section,
+    choose_type,
     choose_language,
     choose_access,
     choose_rights,

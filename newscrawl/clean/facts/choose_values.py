@@ -19,12 +19,11 @@ _MOST_DEKS = 5  # a dek in bullets
 
 def choose_values(hearing: Hearing, facts: Facts) -> Facts:
     """Choose what is believed at its first mention."""
-    firsts = {field: _first(hearing, field) for field in ("kicker", "article_type", "description", "site_name")}
+    firsts = {field: _first(hearing, field) for field in ("kicker", "description", "site_name")}
     value = {field: fact.value if fact else None for field, fact in firsts.items()}
     return replace(
         facts,
         kicker=value["kicker"],
-        article_type=value["article_type"],
         description=value["description"],
         site_name=value["site_name"],
         evidence=(*facts.evidence, *filter(None, firsts.values())),

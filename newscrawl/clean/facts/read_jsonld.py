@@ -54,8 +54,6 @@ def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
     """Tell what the top-level article and its page declare."""
     article, known = page.article_data, _by_id(page.linked_data)
     yield from _plain(article, _PLAIN, source="jsonld")
-    for name in types(article)[:1]:
-        yield Fact("article_type", name, name, "jsonld:@type")
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people((article, *(data for data in page.linked_data if "WebPage" in types(data))), known)

@@ -13,7 +13,7 @@ from newscrawl.clean.facts.languages import kin
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 
-# 200 characters of prose are told right on each bench page, in close kin such as Czech and Slovak, too; they cost half
+# 200 characters of prose are told right on each bench page, and in close kin such as Czech and Slovak; they cost half
 # a millisecond.
 _SAMPLE = 200  # characters
 _LEAST = 200  # bytes, as a sign of Chinese tells three times as much as a letter; fewer are names and figures
