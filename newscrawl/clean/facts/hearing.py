@@ -76,4 +76,9 @@ def by_field(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
 def marked(hearing: Hearing, winners: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return everything that was said, the winners marked as chosen."""
     chosen = frozenset(winners)
-    return tuple(replace(fact, chosen=True) if fact in chosen else fact for fact in hearing.facts)
+    return tuple(_won(fact) if fact in chosen else fact for fact in hearing.facts)
+
+
+def _won(fact: Fact) -> Fact:
+    """Made anew field by field: `replace` takes three times as long, twenty times a page."""
+    return Fact(fact.field, fact.value, fact.raw, fact.source, chosen=True)
