@@ -28,14 +28,15 @@ def contributions(line: str) -> Iterator[tuple[str, str]]:
     The parts are those of the lexicon. A byline ("Written by A") yields nothing, nor does a sentence about such work.
     """
     text = " ".join(line[:_LONGEST].split())
-    helped = _HELPED.match(text)
+    helped = _HELPED.match(text) if "contributed" in text else None
     if helped:
         who = _HOUSE.sub("", helped["who"], count=1)
         yield from ((name, _ADDITIONAL) for name in names_in(who) if _is_full(name))
         return
-    marks = list(_phrase().finditer(text))
-    before = text[: marks[0].start()] if marks else text
-    if not marks or not _ORNAMENT.fullmatch(before) or (len(marks) == 1 and _opens_byline(text)):
+    ornament = _ORNAMENT.match(text)
+    opens = ornament is not None and _phrase().match(text, ornament.end())  # next to no line does
+    marks = list(_phrase().finditer(text)) if opens else []
+    if not marks or (len(marks) == 1 and _opens_byline(text)):
         return
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):

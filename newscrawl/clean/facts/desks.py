@@ -8,6 +8,7 @@ from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.openers import opened
 
 _LONGEST = 500  # characters of a signature
+_LONGEST_NAME = 60  # characters of an agency's name and what opens a signature
 _SHORT = 3  # letters
 _INITIALS = 5  # letters
 _EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
@@ -35,6 +36,8 @@ def agency_alone(line: str) -> str | None:
 
 
 def _agency(piece: str) -> str | None:
+    if len(piece) > _LONGEST_NAME:
+        return None
     words = " ".join(_words(opened(piece)))
     return None if _is_first_name(piece) else lexicon().agencies.get(words)
 

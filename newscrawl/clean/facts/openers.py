@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 
@@ -24,6 +25,7 @@ def unglued(signature: str) -> str:
     return _GLUED.sub(" ", signature[:_LONGEST])
 
 
+@lru_cache(maxsize=4096)  # readers and choosers ask about the same few lines of a page
 def opened(piece: str) -> str:
     """Return a piece of a signature without the words that open it.
 
@@ -41,6 +43,7 @@ def is_opened(signature: str) -> bool:
     return _opener(_words(unglued(signature))) > 0
 
 
+@lru_cache(maxsize=4096)
 def is_of_others(piece: str) -> bool:
     """Say whether a piece opens with a label that is none of writers, or with another's work: "Photos by"."""
     words = _words(piece)

@@ -21,6 +21,7 @@ _Grammar = tuple[tuple[str, Callable[[str], str | None]], ...]
 
 _NO_TEXT = frozenset({Role.CAPTION, Role.CREDIT, Role.IMAGE, Role.RELATED, Role.COMMENTS, Role.EMBED})
 _SAID = frozenset({Role.BYLINE, Role.PARAGRAPH, Role.DISCLOSURE, Role.AUTHOR_BIO, Role.AUTHOR_NAME, Role.DATELINE})
+_LONGEST = 300  # characters of a copyright line
 _BEHIND = 5  # blocks behind the text in which the furniture still speaks of the story
 _ABOVE: _Grammar = (("wire.agency", opening_agency),)
 _ANYWHERE: _Grammar = (("wire.agency", copyright_agency),)
@@ -39,7 +40,8 @@ def read_wire(page: Page, labels: Labels) -> Iterator[Fact]:
             yield from _heard(block, _ABOVE, role=label.role)
         if is_said and block.i >= last - 1:
             yield from _heard(block, _LAST, role=label.role)
-        if is_said or label.role is not Role.CHROME or last < block.i <= last + _BEHIND:
+        is_short = len(block.text) <= _LONGEST
+        if is_short and (is_said or label.role is not Role.CHROME or last < block.i <= last + _BEHIND):
             yield from _heard(block, _ANYWHERE, role=label.role)
 
 
