@@ -37,8 +37,8 @@ from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
 from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_times import read_times
-from newscrawl.clean.facts.read_walls import read_walls
 from newscrawl.clean.facts.read_type import read_type
+from newscrawl.clean.facts.read_walls import read_walls
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.facts.titles import with_bare_titles
 from newscrawl.clean.page import Page
