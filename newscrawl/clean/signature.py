@@ -40,11 +40,12 @@ _STAMP = re.compile(
          (?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}
           |\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\ )?{_MONTH},?\s+(?:de\ )?\d{{4}}
           |\d{{4}}-\d\d-\d\d
+          |\d{{4}}\s?[年년.]\s?\d{{1,2}}\s?[月월.]\s?\d{{1,2}}(?!\d)[日일]?
           |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
           |\d+\s+(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\ ago
           |\d+[\s-]*(?:min(?:ute)?s?\.?)\ (?:read|lesezeit|de\ lecture)
           |(?:reading\ time|lesezeit|temps\ de\ lecture)\s*:?\s*\d+.{{0,12}})
-         [^.!?]{{0,60}}$""",
+         [^.!?。、]{{0,60}}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -24,14 +24,17 @@ from newscrawl.clean.facts.choose_values import (
 )
 from newscrawl.clean.facts.choose_wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
+from newscrawl.clean.facts.judge_dates import with_judged_dates
 from newscrawl.clean.facts.read_address import read_address
 from newscrawl.clean.facts.read_bylines import read_bylines
+from newscrawl.clean.facts.read_dates import read_dates
 from newscrawl.clean.facts.read_guess import read_guess
 from newscrawl.clean.facts.read_http import read_http
 from newscrawl.clean.facts.read_jsonld import read_jsonld
 from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_times import read_times
 from newscrawl.clean.facts.read_wire import read_wire
 from newscrawl.clean.page import Page
 
@@ -39,9 +42,11 @@ from newscrawl.clean.page import Page
 READERS: tuple[Reader, ...] = (
     read_jsonld,
     read_meta,
+    read_times,
     read_markup,
     read_labels,
     read_bylines,
+    read_dates,
     read_address,
     read_http,
     read_wire,
@@ -65,8 +70,8 @@ CHOOSERS: tuple[Chooser, ...] = (
 def gather(page: Page, labels: Labels) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
-    hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
+    hearing = with_judged_dates(with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched)))
     if not has_date(hearing):
-        hearing = hearing.joined_by(read_guess(page, labels))
+        hearing = with_judged_dates(hearing.joined_by(read_guess(page, labels)))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())
     return replace(facts, evidence=marked(hearing, facts.evidence))

@@ -4,58 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from newscrawl.clean.evidence import Fact, Facts
-from newscrawl.clean.facts.dates import believable, instant
 from newscrawl.clean.facts.hearing import Hearing
-
-_Dated = tuple[Fact, str]
+from newscrawl.clean.facts.judge_dates import MODIFIED, PUBLISHED, believed
 
 
 def choose_dates(hearing: Hearing, facts: Facts) -> Facts:
     """Choose both dates, each from its own sources: published is never copied from modified, nor the other way."""
-    modified = _read(hearing, "date_modified")
-    published = _published(_read(hearing, "date_published"), frozenset(value[:10] for _, value in modified))
-    chosen = (_sharpest(published), _sharpest(modified))
+    published, modified = (_sharpest(believed(hearing.of(field))) for field in (PUBLISHED, MODIFIED))
     return replace(
         facts,
-        date_published=chosen[0][1] if chosen[0] else None,
-        date_modified=chosen[1][1] if chosen[1] else None,
-        evidence=(*facts.evidence, *(dated[0] for dated in chosen if dated)),
+        date_published=published.value if published else None,
+        date_modified=modified.value if modified else None,
+        evidence=(*facts.evidence, *(fact for fact in (published, modified) if fact)),
     )
 
 
 def has_date(hearing: Hearing) -> bool:
     """Say whether any source names a possible day of publication."""
-    return bool(_read(hearing, "date_published"))
+    return bool(believed(hearing.of(PUBLISHED)))
 
 
-def _read(hearing: Hearing, field: str) -> list[_Dated]:
-    read = ((fact, instant(fact.value)) for fact in hearing.of(field))
-    return [(fact, value) for fact, value in read if value and believable(value, hearing.fetched)]
-
-
-def _published(read: Sequence[_Dated], changed: frozenset[str]) -> list[_Dated]:
-    """Return the dates of publication, best first, without what is a change in disguise.
-
-    A guess on the day of a change is that change. Some systems write the day of the last change into both dates: then
-    an earlier day that is printed above the text is believed.
-    """
-    found = [(fact, value) for fact, value in read if fact.source != "htmldate" or value[:10] not in changed]
-    if found and found[0][1] in changed:
-        printed = next((dated for dated in found if dated[0].source.startswith("byline")), found[0])
-        return [printed] if printed[1][:10] < found[0][1] else found
-    return found
-
-
-def _sharpest(read: Sequence[_Dated]) -> _Dated | None:
+def _sharpest(facts: Sequence[Fact]) -> Fact | None:
     """Return the first, or another source's sharper word on the same day: a time for a day, an offset for a time."""
-    if not read:
+    if not facts:
         return None
-    first = read[0]
-    sure, sharpness = _sure(first[1]), _sharpness(first[1])
-    sharper = [dated for dated in read[1:] if dated[1].startswith(sure) and _sharpness(dated[1]) > sharpness]
-    return max(sharper, key=lambda dated: _sharpness(dated[1]), default=first)
+    first = facts[0]
+    sure, sharpness = _sure(first.value), _sharpness(first.value)
+    sharper = [fact for fact in facts[1:] if fact.value.startswith(sure) and _sharpness(fact.value) > sharpness]
+    return _local(max(sharper, key=lambda fact: _sharpness(fact.value), default=first), facts)
 
 
 def _sure(value: str) -> str:
@@ -66,3 +45,19 @@ def _sure(value: str) -> str:
 def _sharpness(value: str) -> int:
     timed = value[10:16] not in {"", "T00:00"}
     return timed + (timed and len(value) > len("2023-05-12T10:15:30"))
+
+
+def _local(best: Fact, facts: Sequence[Fact]) -> Fact:
+    """Return the same moment in the newsroom's own offset, where another source has it: that one has its day, too."""
+    if not best.value.endswith("+00:00"):
+        return best
+    moment = _moment(best.value)
+    return next((fact for fact in facts if _is_zoned(fact.value) and _moment(fact.value) == moment), best)
+
+
+def _is_zoned(value: str) -> bool:
+    return len(value) > len("2023-05-12T10:15") and value[-6] in "+-" and not value.endswith("+00:00")
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value).replace(second=0)

@@ -22,6 +22,8 @@ class Words(NamedTuple):
     noise: frozenset[str]
     particles: frozenset[str]
     updates: tuple[str, ...]
+    publications: tuple[str, ...]
+    others: tuple[str, ...]
     months: dict[str, int]
     agencies: dict[str, str]
 
@@ -33,6 +35,8 @@ def lexicon() -> Words:
     return Words(
         **{name: frozenset(entries) for name, entries in data["names"].items()},
         updates=tuple(data["dates"]["updates"]),
+        publications=tuple(data["dates"]["publications"]),
+        others=tuple(data["dates"]["others"]),
         months={word: number for number, words in enumerate(data["dates"]["months"], 1) for word in words},
         agencies={form: name for name, forms in data["agencies"].items() for form in forms},
     )

@@ -1,4 +1,4 @@
-"""What is printed about the writers: signatures, the jobs and dates beside them, the bios."""
+"""What is printed about the writers: signatures, the jobs beside them, the bios."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.dates import printed
 from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.names import is_opener
 from newscrawl.clean.facts.wording import job, told
@@ -25,7 +24,7 @@ _INTRODUCED = re.compile(
 
 
 def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
-    """Tell who signs, as what and when; what is printed below the text's start is marked "-below"."""
+    """Tell who signs, and as what; what is printed below the text's start is marked "-below"."""
     opening = next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), len(labels))
     blocks = [
         block for block, label in zip(page.blocks, labels, strict=True) if label.role in _TOLD and label.dup_of is None
@@ -44,7 +43,6 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
             signed, signature = block.i, f"{role}{'' if block.i < opening else '-below'}:{block.i}"
             yield from _signed(block, opener, source=signature)
             opener = ""
-    yield from _dates(labels, [block for block in blocks if block.i < opening and labels[block.i].role in _SIGNED])
 
 
 def _signed(block: Block, opener: str, *, source: str) -> Iterator[Fact]:
@@ -60,11 +58,3 @@ def _bio(block: Block) -> Iterator[Fact]:
     if introduced:
         yield Fact("authors", introduced[1].strip(), introduced[0], source)
     yield Fact("authors.bio", told(block.text), block.text, source)
-
-
-def _dates(labels: Labels, blocks: list[Block]) -> Iterator[Fact]:
-    """Tell the printed dates; above the headline stands a masthead's "today" more often than the article's day."""
-    headline = next((i for i, label in enumerate(labels) if label.role is Role.HEADLINE), 0)
-    for block in sorted(blocks, key=lambda block: block.i < headline):
-        for field, value in printed(block.text):
-            yield Fact(field, value, block.text, f"{labels[block.i].role}:{block.i}")

@@ -20,6 +20,7 @@ _PLAIN = (
     ("description", "description"),
     ("datePublished", "date_published"),
     ("dateCreated", "date_published"),
+    ("uploadDate", "date_published"),
     ("dateModified", "date_modified"),
     ("articleSection", "section"),
     ("inLanguage", "language"),

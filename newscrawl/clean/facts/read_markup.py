@@ -1,4 +1,4 @@
-"""What single elements say: the root's language, links by their rel, <time>, microdata."""
+"""What single elements say: the root's language, links by their rel, microdata."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.dates import is_update
 from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.page import Page
@@ -22,8 +21,6 @@ _MOST = 100  # elements of one kind that are looked at
 _PIECES = 30  # of text in one element; a name has one
 _LONGEST_NAME = 120  # characters
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_PUBLISHED = re.compile(r"publi|pubdate|entry-date|posted|created|veröffentlicht", re.IGNORECASE)
-_NO_DATE_OF_TEXT = re.compile(r"expire|event|duration|comment", re.IGNORECASE)
 _ITEMPROPS = {
     "datepublished": "date_published",
     "datecreated": "date_published",
@@ -35,15 +32,13 @@ _ITEMPROPS = {
 
 
 def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
-    """Tell what links, times and microdata of the tree declare."""
+    """Tell what links and microdata of the tree declare."""
     if page.root is None:
         return
     language = page.root.get("lang") or page.root.get(_XML_LANG) or page.root.get("xml:lang")
     if language:
         yield Fact("language", language.strip(), language, "html:lang")
-    elements = [*page.root.iter("link", "a", "time")]
-    yield from _links(element for element in elements if element.tag != "time")
-    yield from _times(element for element in elements if element.tag == "time")
+    yield from _links(page.root.iter("link", "a"))
     for element in islice(_items(page.root), _MOST):
         yield from _microdata(element)
 
@@ -70,29 +65,6 @@ def _links(elements: Iterable[HtmlElement]) -> Iterator[Fact]:
             name, source = _text(element), f"a:author[{signatures}]"
             signatures += 1
             yield from (Fact("authors", name, name, source), Fact("authors.url", href, href, source))
-
-
-def _times(elements: Iterable[HtmlElement]) -> Iterator[Fact]:
-    """Tell the times whose markup says what they are, then the first of the others: the rest date other texts."""
-    told_apart = [_timed(element) for element in islice(elements, _MOST)]
-    plain = next((fact for fact in told_apart if fact and fact.source == "time"), None)
-    yield from (fact for fact in told_apart if fact and fact.source != "time")
-    if plain:
-        yield plain
-
-
-def _timed(element: HtmlElement) -> Fact | None:
-    text, holder = _text(element), element.getparent()
-    stamp = (element.get("datetime") or "").strip() or text
-    beside = (holder.text or "") if holder is not None and element.getprevious() is None else ""
-    around = "" if holder is None else holder.get("class") or ""
-    words = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or "", around))
-    if not stamp or _NO_DATE_OF_TEXT.search(words):
-        return None
-    if is_update(f"{words} {beside} {text}"):
-        return Fact("date_modified", stamp, stamp, "time:modified")
-    marked = element.get("pubdate") is not None or _PUBLISHED.search(words)
-    return Fact("date_published", stamp, stamp, "time:published" if marked else "time")
 
 
 def _microdata(element: HtmlElement) -> Iterator[Fact]:

@@ -20,13 +20,20 @@ _NAMES = {
     "language": "og:locale content-language dc.language dcterms.language language inlanguage",
     "canonical_url": "og:url parsely-link twitter:url",
     "date_published": """
-        article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date article:published
-        publication_date publish-date publishdate publish_date pubdate published_time dc.date.issued dcterms.issued
-        dc.date dcterms.date dc.date.created dcterms.created date citation_publication_date citation_date
-        article_date_original iso-8601-publish-date cxenseparse:recs:publishtime og:pubdate datecreated""",
+        article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date
+        article:published article:published_date article.published og:published_time og:datepublished
+        vr:published_time rnews:datepublished mediator_published_time shareaholic:article_published_time
+        originalpublicationdate publication_date publish-date publishdate publish_date published_date published-date
+        publisheddate date_published publish_time pubdate rbpubdate bt:pubdate published_time
+        weibo:article:create_at og:regdate displaydate dc.date.issued dcterms.issued dc.date.publication
+        dc.date.published prism.publicationdate dc.date dc:date dcterms.date date citation_publication_date
+        citation_online_date citation_date article_date_original iso-8601-publish-date cxenseparse:recs:publishtime
+        og:pubdate og:publish_date analyticsattributes.articledate dc.date.created dcterms.created dc:created
+        dc.created article.created datecreated date_created""",
     "date_modified": """
-        article:modified_time og:article:modified_time datemodified og:updated_time dcterms.modified dc.date.modified
-        last-modified lastmod revised article:modified updated_time""",
+        article:modified_time og:article:modified_time datemodified og:updated_time og:modified_time
+        article:modified_date dcterms.modified dc.date.modified dc.modified last-modified lastmod lastmodified
+        revised revision_date article:modified modified_time updated_time weibo:article:update_at bt:moddate""",
     "authors": """
         citation_author parsely-author author article:author og:article:author sailthru.author byl dc.creator
         dcterms.creator dc.contributor cxenseparse:author article:author_name""",

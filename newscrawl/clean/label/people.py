@@ -39,8 +39,15 @@ _STAMP = Rule(
     Role.BYLINE,
     Strength.CERTAIN,
     "A printed date, time or reading time and nothing else.",
-    yes=("Mar 07, 2023 at 4:30 PM EST", "Published 12 May 2024, 10:15", "5 min read", "Updated 3 hours ago"),
+    yes=(
+        "Mar 07, 2023 at 4:30 PM EST",
+        "Published 12 May 2024, 10:15",
+        "5 min read",
+        "Updated 3 hours ago",
+        "2024年5月12日 10:15",
+    ),
     no=(
+        "2024年5月12日、港は再開した",
         "March was the wettest month since records began.",
         "May 2024 was when the quay was closed, the council said.",
     ),
