@@ -31,6 +31,8 @@ from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_language import read_ending, read_opening
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_rights import read_rights
+from newscrawl.clean.facts.read_robots import read_robots
 from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_type import read_type
 from newscrawl.clean.facts.read_wire import read_wire
@@ -50,6 +52,8 @@ READERS: tuple[Reader, ...] = (
     read_opening,
     read_tags,
     read_type,
+    read_rights,
+    read_robots,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,

@@ -29,7 +29,12 @@ _PLAIN = (
     ("mainEntityOfPage", "canonical_url"),
 )
 # What a WebPage object says when there is no article object, or beside it.
-_OF_PAGE = (("datePublished", "date_published"), ("dateModified", "date_modified"), ("inLanguage", "language"))
+_OF_PAGE = (
+    ("datePublished", "date_published"),
+    ("dateModified", "date_modified"),
+    ("inLanguage", "language"),
+    ("license", "rights.license"),
+)
 # The keys under which an object keeps its own wording.
 _WORDED = ("name", "@value", "@id", "url")
 
