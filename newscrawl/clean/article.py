@@ -17,7 +17,8 @@ SCHEMA_VERSION = "1.0"
 class RawPage:
     """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
 
-    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None.
+    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
+    the text of the host's robots.txt, for what it says of rights alone.
     """
 
     url: str
@@ -27,6 +28,7 @@ class RawPage:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     fetched: str | None = None
+    robots: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""

@@ -35,6 +35,8 @@ from newscrawl.clean.facts.read_labels import read_labels
 from newscrawl.clean.facts.read_language import read_ending, read_opening
 from newscrawl.clean.facts.read_markup import read_markup
 from newscrawl.clean.facts.read_meta import read_meta
+from newscrawl.clean.facts.read_rights import read_rights
+from newscrawl.clean.facts.read_robots import read_robots
 from newscrawl.clean.facts.read_tags import read_tags
 from newscrawl.clean.facts.read_times import read_times
 from newscrawl.clean.facts.read_type import read_type
@@ -62,6 +64,8 @@ READERS: tuple[Reader, ...] = (
     read_extent,
     read_walls,
     read_type,
+    read_rights,
+    read_robots,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,

@@ -14,13 +14,23 @@ from newscrawl.clean.evidence import Facts, Rights, Signal
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address
 
-_KINDS = ("robots", "tdm-reservation", "tdm-policy", "content-usage", "content-signal", "license")
-_DIRECTIVES = frozenset(
-    {"noai", "noimageai", "noml", "noindex", "noarchive", "none"}
-)  # of robots; others say nothing of rights
-_ENTRY = re.compile(r"([a-z][a-z-]*)\s*=\s*([a-z0-9]+)", re.IGNORECASE)
-_ANSWERS = {"n": "n", "no": "n", "0": "n", "y": "y", "yes": "y", "1": "y"}
-_TRAINING = frozenset({"train-ai", "ai-train", "genai", "train-genai"})
+_KINDS = (
+    *("robots", "tdm-reservation", "tdm-policy", "content-usage", "content-signal", "license", "creative-commons"),
+    *("usage-info", "acquire-license", "copyright"),
+)
+# Directives for robots that speak of use; others say nothing of rights.
+_DIRECTIVES = frozenset({"noai", "noimageai", "noml", "noindex", "noarchive", "none"})
+_NO_TRAINING = frozenset({"noai", "noml"})
+_OWN = frozenset({"*", "newscrawl"})  # robots that a directive may name and still be said to this one
+_WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_ENTRY = re.compile(r"([a-z][a-z-]*)\s*=\s*([a-z]+|\??[01])", re.IGNORECASE)
+_ANSWERS = {"n": "n", "no": "n", "0": "n", "?0": "n", "y": "y", "yes": "y", "1": "y", "?1": "y"}
+# Categories of use, of AIPREF's drafts and of Content-Signal -> what they decide.
+_CATEGORIES = {
+    **dict.fromkeys(("train-ai", "ai-train", "genai", "train-genai"), ("ai_train",)),
+    "tdm": ("tdm",),
+    "bots": ("tdm", "ai_train"),  # automated processing of any kind
+}
 
 
 def choose_rights(hearing: Hearing, facts: Facts) -> Facts:
@@ -44,20 +54,37 @@ def choose_rights(hearing: Hearing, facts: Facts) -> Facts:
 
 def _verdicts(signal: Signal) -> Iterator[tuple[str, str]]:
     if signal.kind == "tdm-reservation":
-        if signal.value in {"0", "1"}:
-            yield "tdm", "n" if signal.value == "1" else "y"
+        if signal.value.strip('"') in {"0", "1"}:
+            yield "tdm", "n" if signal.value.strip('"') == "1" else "y"
     elif signal.kind == "robots":
-        if _directives(signal.value) & {"noai", "noml"}:
+        if _is_said_to_all(signal) and _directives(signal.value, of=_OWN) & _NO_TRAINING:
             yield "ai_train", "n"
     elif signal.kind.startswith("content-"):
         for name, answer in _ENTRY.findall(signal.value):
-            verdict = _ANSWERS.get(answer.lower())
-            if verdict and (name.lower() in _TRAINING or name.lower() == "tdm"):
-                yield "ai_train" if name.lower() in _TRAINING else "tdm", verdict
+            for field in _CATEGORIES.get(name.lower(), ()):
+                if verdict := _ANSWERS.get(answer.lower()):
+                    yield field, verdict
 
 
-def _directives(value: str) -> frozenset[str]:
-    return _DIRECTIVES & frozenset(re.split(r"[\s,:]+", value.lower()))
+def _is_said_to_all(signal: Signal) -> bool:
+    """Say whether a statement is one for robots at large: a meta tag may name a robot, such as googlebot."""
+    return not signal.where.startswith("meta:") or signal.where.removeprefix("meta:") in {"robots", *_OWN}
+
+
+def _directives(value: str, *, of: frozenset[str] | None = None) -> frozenset[str]:
+    """Return the directives on use in a value; with `of`, only those said to all or to one of these robots.
+
+    A robot's name with a colon is about what follows, up to the next name ("googlebot: noindex, otherbot: noai").
+    """
+    found: set[str] = set()
+    robot = "*"
+    for entry in value.lower().split(","):
+        name, colon, rest = entry.partition(":")
+        is_named = bool(colon) and name.strip() not in _WITH_VALUE
+        robot = name.strip() if is_named else robot
+        if of is None or robot in of:
+            found.update((rest if is_named else entry).split())
+    return _DIRECTIVES & found
 
 
 def _strictest(verdicts: Iterable[str]) -> str | None:

@@ -37,6 +37,7 @@ _OF_PAGE = (
     ("dateModified", "date_modified"),
     ("inLanguage", "language"),
     ("isAccessibleForFree", "access.is_free"),
+    ("license", "rights.license"),
 )
 _SIGNED = ("author", "creator", "contributor")
 # Who supplied the article, where it is not the site.

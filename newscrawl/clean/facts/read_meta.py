@@ -44,8 +44,10 @@ _NAMES = {
     "access.is_free": "isaccessibleforfree article:content_tier og:article:content_tier",
     "rights.tdm-reservation": "tdm-reservation",
     "rights.tdm-policy": "tdm-policy",
-    "rights.robots": "robots",
-    "rights.license": "dcterms.license dc.rights.license",
+    "rights.robots": """
+        robots newscrawl googlebot googlebot-news google-extended bingbot msnbot slurp gptbot ccbot claudebot""",
+    "rights.license": "dcterms.license dc.rights.license license",
+    "rights.copyright": "copyright dcterms.rights dc.rights rights dcterms.rightsholder dc.rights.copyright",
 }
 _FIELDS = tuple((field, name) for field, names in _NAMES.items() for name in names.split())
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
