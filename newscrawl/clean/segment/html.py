@@ -136,6 +136,8 @@ class _Walk:
             self._picture(element)
         elif self._place.kind is Kind.EMBED:
             self._embed(element, tag, attributes=attributes)
+            if tag == "embed":  # an empty element, which the parser takes to hold all that follows
+                self._place = frame.outer or self._place
         return frame
 
     def _embed(self, element: HtmlElement, tag: str, *, attributes: Attributes) -> None:
