@@ -19,10 +19,8 @@ _STATED = (
     ("acquireLicensePage", "rights.acquire-license"),
 )
 _COPYRIGHT = re.compile(r"(?:\(c\)\s|copyright\s*(?:\(c\)|:|by\b|(?:19|20)\d\d))", re.IGNORECASE)
-_SIGNS = (
-    *("©", "all rights reserved", "alle rechte vorbehalten", "alle rechten voorbehouden", "tous droits réservés"),
-    *("todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati"),
-)
+# What the reserved rights are called at the end of a line; every line is asked, so as it is written.
+_SIGNS = ("©", "ights reserved", "vorbehalten", "voorbehouden", "droits réservés", "reservados", "diritti riservati")
 _COMMONS = re.compile(r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/", re.IGNORECASE)
 _LONGEST = 200  # characters of a copyright line; a longer one is prose about copyright
 _MOST = 3  # copyright lines
@@ -40,18 +38,17 @@ def read_rights(page: Page, labels: Labels) -> Iterator[Fact]:
             yield Fact(field, told(text), text, f"jsonld:{name}")
     lines = 0
     for block, label in zip(page.blocks, labels, strict=True):
-        if label.role in _OF_PICTURES:
+        if len(block.text) > _LONGEST or label.role in _OF_PICTURES:
             continue
         if block.href and _COMMONS.match(block.href):
             yield Fact("rights.creative-commons", block.href, block.text, f"{label.role}:{block.i}")
-        if lines < _MOST and len(block.text) <= _LONGEST and label.role not in _PROSE and _is_copyright(block.text):
+        if lines < _MOST and _is_copyright(block.text) and label.role not in _PROSE:
             lines += 1
             yield Fact("rights.copyright", told(block.text), block.text, f"{label.role}:{block.i}")
 
 
 def _is_copyright(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS) or _COPYRIGHT.match(text) is not None
+    return any(sign in text for sign in _SIGNS) or (text[:1] in {"c", "C", "("} and bool(_COPYRIGHT.match(text)))
 
 
 def _texts(data: LinkedData, name: str) -> Iterator[str]:
