@@ -3,9 +3,9 @@ from facts_page import URL, Line, article, facts_of, meta
 
 from newscrawl.clean import Cleaner
 from newscrawl.clean.article import RawPage
-from newscrawl.clean.facts.dates import instant
-from newscrawl.clean.facts.judge_dates import fault_of
-from newscrawl.clean.facts.printed_dates import printed
+from newscrawl.clean.facts.when.dates import instant
+from newscrawl.clean.facts.when.judge import fault_of
+from newscrawl.clean.facts.when.printed import printed
 from newscrawl.clean.model import Role
 
 

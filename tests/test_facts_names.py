@@ -1,8 +1,8 @@
 import pytest
 
-from newscrawl.clean.facts.desks import agency_in, is_organization
-from newscrawl.clean.facts.names import is_username, names_in, people_in
-from newscrawl.clean.facts.openers import is_opened, is_opener
+from newscrawl.clean.facts.people.desks import agency_in, is_organization
+from newscrawl.clean.facts.people.names import is_username, names_in, people_in
+from newscrawl.clean.facts.people.openers import is_opened, is_opener
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from facts_page import URL, article, facts_of, facts_of_text, jsonld, meta
 
 from newscrawl.clean.article import RawPage
-from newscrawl.clean.facts.choose_language import tag_of
+from newscrawl.clean.facts.choose.language import tag_of
 from newscrawl.clean.parts import Crumb
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts_page import Line, article, facts_of, jsonld, meta
 
-from newscrawl.clean.facts.contributions import contributions
+from newscrawl.clean.facts.people.contributions import contributions
 from newscrawl.clean.model import Role
 from newscrawl.clean.parts import Author
 

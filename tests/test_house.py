@@ -166,7 +166,7 @@ def test_labelers_do_not_know_one_another():
 
 
 def test_readers_and_choosers_do_not_know_one_another():
-    cells = tuple(f"{_FACTS}.{name}_" for name in ("read", "choose"))
+    cells = tuple(f"{_FACTS}.{name}." for name in ("read", "choose"))
     modules = (module for module in MODULES if module.startswith(cells))
     assert [(one, other) for one in modules for other in own(MODULES[one]) if other.startswith(cells)] == []
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -100,13 +99,13 @@ def canonical(elements: Iterable[HtmlElement]) -> Iterator[str]:
             yield link.get("href") or ""
 
 
-def base_address(root: HtmlElement, url: str, *, named: Mapping[str, tuple[str, ...]]) -> str:
+def base_address(elements: Sequence[HtmlElement], url: str, *, named: Mapping[str, tuple[str, ...]]) -> str:
     """Return what a page's relative addresses are resolved against: its first <base href>, itself relative to its own.
 
     Where its address is not known, `url` is empty, it is the one that the page names: a canonical link, og:url.
     """
-    own = url or _own(root, named)
-    base = next((element.get("href") for element in islice(root.iter("base"), _MOST_BASES) if element.get("href")), "")
+    own = url or _own(elements, named)
+    base = next((element.get("href") for element in elements if element.tag == "base" and element.get("href")), "")
     try:
         found = urljoin(own, str(base).strip()) if base else own
         return found if urlsplit(found).scheme in {"http", "https"} else own
@@ -114,9 +113,9 @@ def base_address(root: HtmlElement, url: str, *, named: Mapping[str, tuple[str, 
         return own
 
 
-def _own(root: HtmlElement, named: Mapping[str, tuple[str, ...]]) -> str:
-    links = (link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower())
-    addresses = (address.strip() for address in (*links, *named.get("og:url", ())))
+def _own(elements: Iterable[HtmlElement], named: Mapping[str, tuple[str, ...]]) -> str:
+    links = (link for link in elements if link.tag == "link" and "canonical" in (link.get("rel") or "").lower())
+    addresses = (address.strip() for address in (*(link.get("href") or "" for link in links), *named.get("og:url", ())))
     return next((address for address in addresses if address.startswith(("http://", "https://"))), "")
 
 

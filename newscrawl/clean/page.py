@@ -38,7 +38,7 @@ class Page:
     @cached_property
     def _declarations(self) -> tuple[HtmlElement, ...]:
         """The elements in which a page speaks to machines, found in one walk."""
-        return () if self.root is None else tuple(self.root.iter("script", "meta", "link"))
+        return () if self.root is None else tuple(self.root.iter("script", "meta", "base", "link"))
 
     @cached_property
     def linked_data(self) -> tuple[LinkedData, ...]:
@@ -95,8 +95,7 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses are resolved against: <base href>, the page's address, or what it calls its own."""
-        url = self.raw.url
-        return url if self.root is None else head.base_address(self.root, url, named=self.meta)
+        return head.base_address(self._declarations, self.raw.url, named=self.meta)
 
     @cached_property
     def ground(self) -> Ground:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.contributions import contribution, contributions
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.names import names_in
+from newscrawl.clean.facts.people.contributions import contribution, contributions
+from newscrawl.clean.facts.people.names import names_in
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.page import Page

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from htmldate import find_date
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.dates import instant
 from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.when.dates import instant
 from newscrawl.clean.page import Page
 
 # Without the crawl's instant nothing is too late; htmldate would ask the clock, and the same page give two answers.

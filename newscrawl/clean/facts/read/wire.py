@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.wires import (
+from newscrawl.clean.facts.people.wires import (
     closing_agency,
     copyright_agency,
     material_agency,

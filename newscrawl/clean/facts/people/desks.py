@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.openers import opened
+from newscrawl.clean.facts.people.openers import opened
 
 _LONGEST = 500  # characters of a signature
 _LONGEST_NAME = 60  # characters of an agency's name and what opens a signature

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts
-from newscrawl.clean.facts.belief import believed
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.signatures import Signature, signatures
+from newscrawl.clean.facts.people.belief import believed
+from newscrawl.clean.facts.people.signatures import Signature, signatures
 from newscrawl.clean.facts.wording import address
 from newscrawl.clean.parts import Author
 from newscrawl.clean.text import plain

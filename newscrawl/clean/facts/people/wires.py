@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.clean.facts.desks import agency_alone, agency_in
 from newscrawl.clean.facts.lexicon import lexicon
+from newscrawl.clean.facts.people.desks import agency_alone, agency_in
 
 _LONGEST = 300  # characters of a line that names its agency
 _DATELINE = re.compile(r"[^\n]{0,60}?\(([^()\n]{2,60})\)\s*(?:[-–—:.]|$)")  # "KYIV, March 7 (Reuters) - "

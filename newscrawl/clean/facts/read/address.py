@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.dates import instant
 from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.when.dates import instant
 from newscrawl.clean.page import Page
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|[1-9](?=/))\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")

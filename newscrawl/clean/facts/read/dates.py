@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.day_order import is_day_first
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.printed_dates import Printed, is_numbered, is_publication, is_update, printed
-from newscrawl.clean.facts.stage import stage_of
+from newscrawl.clean.facts.when.day_order import is_day_first
+from newscrawl.clean.facts.when.printed import Printed, is_numbered, is_publication, is_update, printed
+from newscrawl.clean.facts.when.stage import stage_of
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.wires import copyright_agency, sole_agency
+from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import listed, told
 from newscrawl.clean.page import Page
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.dates import instant
 from newscrawl.clean.facts.hearing import Hearing
+from newscrawl.clean.facts.when.dates import instant
 
 PUBLISHED, MODIFIED = "date_published", "date_modified"
 _OLDEST = date(1700, 1, 1)  # no newspaper's archive is older

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.contributions import is_credits
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.openers import is_opener
+from newscrawl.clean.facts.people.contributions import is_credits
+from newscrawl.clean.facts.people.openers import is_opener
 from newscrawl.clean.facts.wording import job, told
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.desks import is_organization
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.names import Named, people_in
-from newscrawl.clean.facts.openers import is_opened, opened
+from newscrawl.clean.facts.people.desks import is_organization
+from newscrawl.clean.facts.people.names import Named, people_in
+from newscrawl.clean.facts.people.openers import is_opened, opened
 from newscrawl.clean.text import plain
 
 _LONGEST_DECLARED = 60  # characters of a name that has no name's form

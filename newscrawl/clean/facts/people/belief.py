@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newscrawl.clean.facts.desks import agency_in
-from newscrawl.clean.facts.names import is_username
-from newscrawl.clean.facts.pieces import undated
-from newscrawl.clean.facts.signatures import Signature, is_declared
+from newscrawl.clean.facts.people.desks import agency_in
+from newscrawl.clean.facts.people.names import is_username
+from newscrawl.clean.facts.people.pieces import undated
+from newscrawl.clean.facts.people.signatures import Signature, is_declared
 from newscrawl.clean.text import plain
 
 # Where signatures stand, best believed first. "byline?" is a byline that does not open as one: it may be any line.

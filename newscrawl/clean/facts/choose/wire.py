@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts, Wire
-from newscrawl.clean.facts.desks import agency_in
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.openers import is_of_others
+from newscrawl.clean.facts.people.desks import agency_in
+from newscrawl.clean.facts.people.openers import is_of_others
 
 _PUBLISHER = "jsonld:publisher"
 _DATA = ("jsonld", "meta")

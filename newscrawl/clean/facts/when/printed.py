@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from newscrawl.clean.facts.clocks import clock, time_of
 from newscrawl.clean.facts.lexicon import lexicon
+from newscrawl.clean.facts.when.clocks import clock, time_of
 
 _LONGEST = 200  # characters of a text in which a date is looked for
 _MONTH = r"[^\W\d_][^\s\d,،/|()·•:–—-]{0,13}"  # a letter, and the signs that some scripts write their vowels with

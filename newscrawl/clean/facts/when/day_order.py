@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newscrawl.clean.facts.printed_dates import orders_in
+from newscrawl.clean.facts.when.printed import orders_in
 from newscrawl.clean.page import Page
 
 _MOST = 2_000  # blocks whose dates are looked at

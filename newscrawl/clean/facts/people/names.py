@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newscrawl.clean.facts.desks import is_organization
-from newscrawl.clean.facts.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.openers import is_of_others, is_opened, opened
-from newscrawl.clean.facts.pieces import pieces_of
+from newscrawl.clean.facts.people.desks import is_organization
+from newscrawl.clean.facts.people.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script
+from newscrawl.clean.facts.people.openers import is_of_others, is_opened, opened
+from newscrawl.clean.facts.people.pieces import pieces_of
 
 _MOST_WORDS = 6  # of a person's name; longer is a phrase
 _MOST_LETTERS = 80

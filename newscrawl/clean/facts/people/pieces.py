@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.openers import unglued
+from newscrawl.clean.facts.people.openers import unglued
 
 _WIDE = str.maketrans("：／，、（）｜＝\u00a0", ":/,,()|= ")  # the marks of East Asian print
 _ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+|\bu/\w+")

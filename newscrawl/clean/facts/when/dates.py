@@ -6,8 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from newscrawl.clean.facts.clocks import offset
-from newscrawl.clean.facts.printed_dates import printed
+from newscrawl.clean.facts.when.clocks import offset
+from newscrawl.clean.facts.when.printed import printed
 
 _ISO = re.compile(
     r"""(?P<year>\d{4})([-/.]?)(?P<month>\d{1,2})\2(?P<day>\d{1,2})           # 2023-05-12, 2023/5/12, 20230512

@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.wires import copyright_agency, sole_agency
+from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import job, listed, told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.page import Page

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Labels
-from newscrawl.clean.facts.printed_dates import is_update
-from newscrawl.clean.facts.stage import stage_of
+from newscrawl.clean.facts.when.printed import is_update
+from newscrawl.clean.facts.when.stage import stage_of
 from newscrawl.clean.model import Block
 from newscrawl.clean.page import Page
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newscrawl.clean.facts.desks import is_organization
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.names import names_in
+from newscrawl.clean.facts.people.desks import is_organization
+from newscrawl.clean.facts.people.names import names_in
 
 _LONGEST = 600  # characters of such a line
 _ORNAMENT = re.compile(r"[\s(\[>»*•·|–—-]{0,4}")  # what may stand before it

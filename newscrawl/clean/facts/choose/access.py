@@ -14,7 +14,7 @@ from newscrawl.clean.recover import RECOVERED, TEASER
 
 _WHOLE, _PART = 0.9, 0.6  # share of the declared text that was read; between them lies doubt
 _SAME = 0.9  # share of what was read that the declared text holds, where that is the story and more of it
-_SUMMARY = 0.5  # the same, where the declared text is no more than a summary
+_SUMMARY = 0.5  # characters of a declared text for each that was read; a summary has fewer
 _ENOUGH = 400  # characters; a shorter declared text is a summary
 _OTHER_COUNT = 1.5  # times the declared words; so many more were read that something else was counted
 _LONG = 500  # characters; 96 in 100 articles have so much on end (see verdict/shape.py), teasers have less
@@ -80,7 +80,8 @@ def _whole(hearing: Hearing, is_free: bool | None) -> tuple[Fact, ...]:
     if counted and read and is_counted and _length(hearing, "read_chars") >= _ENOUGH:
         return counted, read
     share = _told(hearing, "declared_share")
-    is_story = _number(_told(hearing, "shared")) >= _SUMMARY and _length(hearing, "declared_chars") >= _ENOUGH
+    chars, declared = _length(hearing, "read_chars"), _length(hearing, "declared_chars")
+    is_story = chars > 0 and declared >= max(_ENOUGH, _SUMMARY * chars)
     if share and is_free is not False and _number(share) >= _WHOLE and is_story:
         return (share,)
     return _free(hearing)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.judge_dates import MODIFIED, PUBLISHED, believed
+from newscrawl.clean.facts.when.judge import MODIFIED, PUBLISHED, believed
 
 
 def choose_dates(hearing: Hearing, facts: Facts) -> Facts:

@@ -48,7 +48,7 @@ def _length(body: list[Block], labels: Labels) -> Iterator[Fact]:
 
 
 def _declared(page: Page, text: str) -> Iterator[Fact]:
-    """Compare with the declared body both ways: it may hold less than the text, as a summary does, or something else.
+    """Compare with the declared body, both ways where they differ: it may hold something else.
 
     What the text lacks may stand on the page and be no text of the article, or be taken for none.
     """
@@ -59,8 +59,8 @@ def _declared(page: Page, text: str) -> Iterator[Fact]:
     source, (share,) = "jsonld:articleBody", coverage([bare], text)
     yield Fact("access.declared_chars", str(len(bare)), "articleBody", source)
     yield Fact("access.declared_share", f"{share:.4f}", "articleBody", source)
-    yield Fact("access.shared", f"{coverage([text], bare)[0]:.4f}", "text", source)
     if share < _DOUBTFUL:
+        yield Fact("access.shared", f"{coverage([text], bare)[0]:.4f}", "text", source)
         shown = "\n".join(block.text for block in page.blocks)
         yield Fact("access.shown_share", f"{coverage([bare], shown)[0]:.4f}", "articleBody", source)
 
