@@ -20,7 +20,8 @@ from newscrawl.clean.facts.choose.topics import choose_topics
 from newscrawl.clean.facts.choose.type import choose_type
 from newscrawl.clean.facts.choose.values import choose_canonical, choose_dek, choose_pictures, choose_values
 from newscrawl.clean.facts.choose.wire import choose_wire
-from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
+from newscrawl.clean.facts.hearing import Chooser, Hearing, Reader, by_field, marked
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.read.address import read_address
 from newscrawl.clean.facts.read.breadcrumbs import read_breadcrumbs
 from newscrawl.clean.facts.read.bylines import read_bylines
@@ -43,6 +44,7 @@ from newscrawl.clean.facts.read.walls import read_walls
 from newscrawl.clean.facts.read.wire import read_wire
 from newscrawl.clean.facts.titles import with_bare_titles
 from newscrawl.clean.facts.when.judge import with_judged_dates
+from newscrawl.clean.model import Label
 from newscrawl.clean.page import Page
 
 # In the order of belief, where a chooser does not say otherwise.
@@ -86,13 +88,14 @@ CHOOSERS: tuple[Chooser, ...] = (
 )
 
 
-def gather(page: Page, labels: Labels) -> Facts:
+def gather(page: Page, labels: tuple[Label, ...]) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
-    told = (fact for read in READERS for fact in read(page, labels))
+    lines = Lines(page.blocks, labels)
+    told = (fact for read in READERS for fact in read(page, lines))
     hearing = with_judged_dates(with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched, page.base)))
     if not has_date(hearing):
-        hearing = with_judged_dates(hearing.joined_by(read_guess(page, labels)))
+        hearing = with_judged_dates(hearing.joined_by(read_guess(page, lines)))
     if not is_settled(hearing):
-        hearing = hearing.joined_by(read_ending(page, labels))
+        hearing = hearing.joined_by(read_ending(page, lines))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())
     return replace(facts, evidence=marked(hearing, facts.evidence))
