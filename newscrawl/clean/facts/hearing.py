@@ -57,7 +57,8 @@ class Hearing:
 
     def joined_by(self, facts: Iterable[Fact]) -> Hearing:
         """Return this hearing with further, less believed facts."""
-        return replace(self, fields=by_field((*self.facts, *facts)))
+        more = {field: by_field((*self.of(field), *told))[field] for field, told in by_field(facts).items()}
+        return replace(self, fields={**self.fields, **more})
 
 
 Chooser = Callable[[Hearing, Facts], Facts]

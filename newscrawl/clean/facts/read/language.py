@@ -31,12 +31,17 @@ class _Detector(NamedTuple):
 
 def read_opening(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell in which language the body opens, and how sure of it the detector is, from 0 to 1."""
-    yield from _told(_body(lines)[:_SAMPLE], "[0]")
+    yield from _told(opening_of(lines), "[0]")
 
 
 def read_ending(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell in which language the body ends: a page in two languages has one at either end."""
     yield from _told(_body(lines)[-_SAMPLE:], "[1]")
+
+
+def opening_of(lines: Lines) -> str:
+    """Return the first words of the body; nothing where they are too few to tell a language."""
+    return _body(lines)[:_SAMPLE]
 
 
 def _body(lines: Lines) -> str:
