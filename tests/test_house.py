@@ -49,7 +49,7 @@ ROOMS = (
     Room(1, ("newscrawl.clean.head", "newscrawl.clean.segment"), frozenset({0, 1}), ("lxml",)),
     Room(
         2,
-        ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
+        ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover", "newscrawl.clean.standfirst"),
         frozenset({0, 1, 2}),
         ("lxml",),
     ),
