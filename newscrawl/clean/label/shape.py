@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.text import closes_sentence, plain, words
+from newscrawl.clean.standfirst import Told, standfirst
+from newscrawl.clean.text import closes_sentence, plain
 
 _LONGEST = 300  # characters of a headline
-_LONGEST_DEK = 600  # characters
-_FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
 _ABOVE = 3  # blocks over the headline that may hold a kicker
 _PARTS = 2  # blocks of one heading in front of its last: a kicker, and a colon for those who hear the page
@@ -78,13 +76,20 @@ _KICKER_TOLD = Rule(
     yes=("<title>Harbour: Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
     no=("<title>Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
 )
+_LONG_STORY = "<p>The ferry left at dawn with forty passengers on board, the first in more than nine years.</p>" * 3
 _DEK_CLASS = Rule(
     "shape.dek-class",
     Role.DEK,
     Strength.CERTAIN,
     "Stands between headline and story under a class that says standfirst.",
-    yes=(f"{_TITLED}<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p><story>",),
-    no=(f"{_TITLED}<h1>Pier reopens</h1><p>Nine years of repair end.</p><story>",),
+    yes=(
+        f"{_TITLED}<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><p class=lead>Nine years of repair end.</p><story>",
+    ),
+    no=(
+        f"{_TITLED}<h1>Pier reopens</h1><p>Nine years of repair end.</p><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><h2 class=subtitle>What you need to know:</h2><story>",
+    ),
 )
 _DEK_SAID = Rule(
     "shape.dek-described",
@@ -94,6 +99,8 @@ _DEK_SAID = Rule(
     yes=(
         f"<meta name=description content='Nine years of repair end.'>{_TITLED}"
         "<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",
+        f"<meta name=description content='Nine years of costly repair end on a Sunday.'>{_TITLED}"
+        "<h1>Pier reopens</h1><div><p>Quayside. Nine years of costly repair end on a Sunday.</p></div><story>",
     ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",),
 )
@@ -107,8 +114,56 @@ _SUBTITLE = Rule(
     ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
 )
+_DEK_PLACED = Rule(
+    "shape.dek-place",
+    Role.DEK,
+    Strength.STRONG,
+    "A sentence right below the headline, in a header that holds nothing of the story.",
+    yes=(f"{_TITLED}<header><h1>Pier reopens</h1><p>Nine years of costly repair end with a band.</p></header><story>",),
+    no=(
+        f"{_TITLED}<header><h1>Pier reopens</h1><p>A band plays on the pier</p></header><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><aside><p>Nine years of costly repair end with a band.</p></aside><story>",
+    ),
+)
+_DEK_BESIDE = Rule(
+    "shape.dek-beside",
+    Role.DEK,
+    Strength.STRONG,
+    "Follows a standfirst in the same element, marked up as it is.",
+    yes=(
+        f"<meta name=description content='Nine years of repair end.'>{_TITLED}<h1>Pier reopens</h1>"
+        "<div><p>Nine years of repair end.</p><p>A band plays on the pier.</p></div><story>",
+    ),
+    no=(
+        f"<meta name=description content='Nine years of repair end.'>{_TITLED}<h1>Pier reopens</h1>"
+        "<div><p>Nine years of repair end.</p></div><div><p>A band plays on the pier.</p></div><story>",
+    ),
+)
+_DEK_BOLD = Rule(
+    "shape.dek-bold",
+    Role.DEK,
+    Strength.CERTAIN,
+    "The story's first paragraph, alone in bold, on a page that calls itself news or describes itself by these words.",
+    yes=(
+        f"<meta name=description content='Nine years of repair end on the pier on Sunday.'>{_TITLED}<h1>Pier reopens"
+        f"</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>{_LONG_STORY}<story>",
+    ),
+    no=(
+        f"{_TITLED}<h1>Pier reopens</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>"
+        f"{_LONG_STORY}<story>",
+    ),
+)
 
-RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, _DEK_CLASS, _DEK_SAID, _SUBTITLE)
+_DEKS = {
+    Told.CLASS: _DEK_CLASS,
+    Told.DESCRIBED: _DEK_SAID,
+    Told.HEADING: _SUBTITLE,
+    Told.PLACE: _DEK_PLACED,
+    Told.BESIDE: _DEK_BESIDE,
+    Told.BOLD: _DEK_BOLD,
+}
+
+RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, *_DEKS.values())
 
 _SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|｜_]\s*")
 
@@ -121,14 +176,16 @@ def shape(page: Page) -> Iterator[Vote]:
     titles = frozenset(_titles(page))
     headline = _headline(page, titles)
     if headline is None:
-        yield from _above(page, 0)
+        yield from _kickers(page, 0)
+        yield from _deks(page, None)
         return
     block, rule = headline
     yield Vote(block.i, rule)
     said = plain(block.text)
     yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said=said))
     yield from _told_kicker(page, block, titles=titles)
-    yield from _above(page, block.i)
+    yield from _kickers(page, block.i)
+    yield from _deks(page, block.i)
 
 
 def _repeats(other: Block, headline: Block, *, said: str) -> bool:
@@ -218,33 +275,15 @@ def _told_kicker(page: Page, headline: Block, *, titles: frozenset[str]) -> Iter
             yield Vote(block.i, _KICKER_TOLD)
 
 
-def _above(page: Page, headline: int) -> Iterator[Vote]:
-    """Vote for kicker and dek: blocks from just above the headline to the story's first block."""
-    described = frozenset(map(plain, _descriptions(page)))
+def _kickers(page: Page, headline: int) -> Iterator[Vote]:
+    """Vote for kickers: blocks from just above the headline to the story's first block."""
     for block in page.blocks[max(0, headline - _ABOVE) : page.ground.first + 2]:
         if block.kind not in _TITLES or page.ground.region[block.i] not in {None, "promo"}:
             continue
         if "kicker" in block.scope.marks and len(block.text) <= _SHORT:
             yield Vote(block.i, _KICKER)
-        elif block.i > headline and (rule := _dek_rule(page, block, described=described)):
-            yield Vote(block.i, rule)
 
 
-def _dek_rule(page: Page, block: Block, *, described: frozenset[str]) -> Rule | None:
-    inside, kin = page.ground.inside[block.i], page.ground.kin[block.i]
-    fits = len(block.text) <= _LONGEST_DEK and len(words(block.text)) >= _FEWEST
-    if not fits or kin > KIN_SHARE:
-        return None
-    if "dek" in page.ground.around[block.i]:
-        return _DEK_CLASS
-    if plain(block.text) in described and (not inside or block.kind is Kind.HEADING or kin < STRANGE_SHARE):
-        return _DEK_SAID
-    return _SUBTITLE if block.kind is Kind.HEADING and len(block.text) > _SHORT and not inside else None
-
-
-def _descriptions(page: Page) -> Iterator[str]:
-    yield from page.meta.get("description", ())
-    yield from page.meta.get("og:description", ())
-    declared = page.article_data.get("description")
-    if isinstance(declared, str):
-        yield declared
+def _deks(page: Page, headline: int | None) -> Iterator[Vote]:
+    for i, signs in standfirst(page, headline).items():
+        yield from (Vote(i, _DEKS[sign]) for sign in signs)
