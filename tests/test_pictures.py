@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from reading import ONE, blocks_of
+import time
 
+import pytest
+from reading import ONE, TWO, blocks_of
+
+from newscrawl.clean.article import Article, RawPage
+from newscrawl.clean.cleaner import Cleaner
 from newscrawl.clean.evidence import DeclaredPicture
 from newscrawl.clean.model import Label, Role
 from newscrawl.clean.parts import Credit, Embed, Image
@@ -224,3 +228,62 @@ def test_words_in_an_embeds_box_are_no_embed_of_their_own():
 def test_a_post_without_an_address_is_an_embed_with_its_words():
     blocks = blocks_of("<blockquote class=twitter-tweet><p>We sail.</p></blockquote>")
     assert embeds(blocks, labels("embed"), url=URL) == (Embed(None, None, "We sail.", 0),)
+
+
+def test_a_frame_with_a_broken_address_is_no_embed():
+    assert embeds(blocks_of("<iframe src='http://[::1'></iframe>"), labels("embed"), url=URL) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this post on Instagram",
+        "Sieh dir diesen Beitrag auf Instagram an",
+        "Voir cette publication sur Instagram",
+        "Your browser does not support the video tag.",
+        "Your browser doesn’t support video.",
+        "Ihr Browser unterstützt das Video-Element nicht.",
+    ],
+)
+def test_the_line_that_stands_where_an_embed_did_not_load_is_none_of_its_words(line):
+    post = "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/x/>{}</blockquote>"
+    blocks = blocks_of(post.format(f"<p>{line}</p><p>We sail.</p>"))
+    (embed,) = embeds(blocks, labels("embed embed embed"), url=URL)
+    assert embed.text == "We sail."
+
+
+@pytest.mark.parametrize("line", ["View of the pier on Monday", "Your browser history tells where you sail."])
+def test_words_like_those_of_an_unloaded_embed_are_kept(line):
+    blocks = blocks_of(f"<blockquote class=twitter-tweet><p>{line}</p></blockquote>")
+    assert [embed.text for embed in embeds(blocks, labels("embed"), url=URL)] == [line]
+
+
+_MANY = 6_000
+_SECONDS = 2.0  # of the processor; what grows with the square of the page takes tens of them
+
+
+@pytest.mark.parametrize(
+    ("picture", "roles"),
+    [
+        ("<img src=/a.jpg>", "image caption"),  # figures
+        ("<p>The pier again</p>", "caption caption"),  # captions alone
+        ("<p>The pier again</p>", "related caption"),
+    ],
+)
+def test_thousands_of_captions_behind_the_text_take_time_by_their_number(picture, roles):
+    blocks = blocks_of(f"<p>{ONE}</p>" + f"<div>{picture}<p>A pier</p></div>" * _MANY)
+    told = labels(f"paragraph {f'{roles} ' * _MANY}")
+    start = time.process_time()
+    images(blocks, told, url=URL)
+    assert time.process_time() - start < _SECONDS
+
+
+def test_a_page_without_any_address_keeps_its_pictures_and_embeds():
+    figure = "<figure><img src=a.jpg><figcaption>The pier on Monday.</figcaption></figure>"
+    story = f"<p>{ONE}</p><p>{TWO}</p>" * 4
+    markup = f"<article><h1>The ferry is back</h1>{figure}<iframe src=e/1></iframe>{story}</article>"
+    article = Cleaner().clean(RawPage("", f"<!doctype html>{markup}".encode()))
+    assert isinstance(article, Article)
+    assert [image.url for image in article.images] == ["a.jpg"]
+    assert [embed.url for embed in article.embeds] == ["e/1"]
+    assert article.url is None

@@ -94,6 +94,11 @@ TWEET = """<blockquote class="twitter-tweet"><p>We sail. <a href="https://t.co/x
         ),
         ("<amp-youtube data-videoid=x1></amp-youtube>", "https://www.youtube.com/watch?v=x1", "youtube.com"),
         (
+            "<amp-youtube data-videoid='x1&t=\"9'></amp-youtube>",
+            "https://www.youtube.com/watch?v=x1%26t%3D%229",
+            "youtube.com",
+        ),
+        (
             "<iframe src=about:blank data-src=https://www.youtube-nocookie.com/embed/x1></iframe>",
             "https://www.youtube-nocookie.com/embed/x1",
             "youtube.com",

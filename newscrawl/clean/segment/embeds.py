@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
@@ -34,7 +35,7 @@ def embed_address(element: HtmlElement, tag: str, *, attributes: Mapping[str, st
     if tag in _NAMED:
         name, pattern = _NAMED[tag]
         if value := attributes.get(name):
-            return pattern.format(value)
+            return pattern.format(quote(value.strip(), safe=""))
     found = next(filter(_is_address, (attributes.get(name) for name in _ADDRESSES)), None)
     if found is None and tag in {"video", "audio"}:
         sources = element.iterchildren("source")
