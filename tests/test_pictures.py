@@ -56,6 +56,21 @@ def test_the_first_picture_leads():
     assert [image.is_lead for image in found("<img src=/a.jpg><img src=/b.jpg>", "image image")] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "declared"),
+    [
+        ("/image?id=1111111", "/image?id=2222222", f"{HOST}/image?id=2222222"),
+        ("/image?id=1111111&w=300", "/image?id=2222222&w=300", f"{HOST}/image?id=2222222&w=1200"),
+        ("/ab12cd34/one.jpg", "/ab12cd34/two.jpg", f"{HOST}/ab12cd34/two.jpg"),
+        ("/ab12cd34/one.jpg", "/ab12cd34/two.jpg", f"{HOST}/ab12cd34/two-1200x630.jpg"),
+    ],
+)
+def test_an_equal_address_leads_before_one_that_shares_a_number(first, second, declared):
+    blocks = blocks_of(f"<img src='{first}'><img src='{second}'>")
+    given = images(blocks, labels("image image"), url=URL, declared=[DeclaredPicture(declared)])
+    assert [image.is_lead for image in given] == [False, True]
+
+
 CARD = "https://img.example/cards/hero-of-the-harbour.jpg"
 
 
@@ -100,6 +115,11 @@ def test_a_printed_credit_outweighs_the_declared_one():
         "<img src=/img/autor/ada-quill.jpg>",
         "<img src=https://vg.met.vgwort.de/na/3c41a8a774>",
         "<img src=/icons/facebook.png>",
+        "<img src=/blank.gif>",
+        "<img src=/static/spacer-10x10.gif>",
+        "<img src=/img/default-share.jpg>",
+        "<img src=/img/og-default.png>",
+        "<img src=/img/no-image.png>",
         "<div class=byline><span><img src=/ada.jpg></span></div>",
     ],
 )
@@ -107,7 +127,19 @@ def test_logos_counters_and_portraits_are_no_pictures_of_the_article(picture):
     assert [image.url for image in found(f"{picture}<img src=/a.jpg>", "image image")] == [f"{HOST}/a.jpg"]
 
 
-@pytest.mark.parametrize("picture", ["/google-logo-at-night.jpg", "/2024/authors-meet.jpg", "/a/line-of-boats.png"])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "/google-logo-at-night.jpg",
+        "/2024/authors-meet.jpg",
+        "/a/line-of-boats.png",
+        "/phone-pixel-9-review.jpg",
+        "/point-blank-range.jpg",
+        "/cola-sprite-cans.jpg",
+        "/2024/profiles/mayor.jpg",
+        "/vi/x1/default.jpg",
+    ],
+)
 def test_a_photograph_may_be_called_after_a_logo(picture):
     assert [image.url for image in found(f"<img src={picture}>", "image")] == [f"{HOST}{picture}"]
 
@@ -287,3 +319,32 @@ def test_a_page_without_any_address_keeps_its_pictures_and_embeds():
     assert [image.url for image in article.images] == ["a.jpg"]
     assert [embed.url for embed in article.embeds] == ["e/1"]
     assert article.url is None
+
+
+def of_page(head: str, body: str) -> Article:
+    story = f"<p>{ONE}</p><p>{TWO}</p>" * 4
+    markup = f"<html><head>{head}</head><body><article><h1>The ferry is back</h1>{body}{story}</article></body></html>"
+    article = Cleaner().clean(RawPage(URL, f"<!doctype html>{markup}".encode()))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("body", "chosen"),
+    [
+        ("", ["/hero-of-the-harbour.jpg"]),  # the declared one is taken
+        ("<img src=/320/boats-in-the-harbour.jpg>", ["/boats-in-the-harbour.jpg"]),
+        ("<img src=/a.jpg>", []),
+    ],
+)
+def test_of_the_declared_pictures_the_one_that_leads_is_chosen(body, chosen):
+    pictures = ("/hero-of-the-harbour.jpg", "/boats-in-the-harbour.jpg")
+    head = "".join(f"<meta property=og:image content={HOST}{picture}>" for picture in pictures)
+    facts = [fact for fact in of_page(head, body).facts if fact.field == "image"]
+    assert [fact.value for fact in facts] == [f"{HOST}{picture}" for picture in pictures]
+    assert [fact.value for fact in facts if fact.chosen] == [f"{HOST}{picture}" for picture in chosen]
+
+
+@pytest.mark.parametrize("value", ["undefined", "null", "[object Object]", "/img/default-share.jpg"])
+def test_a_slip_of_a_template_is_no_picture(value):
+    assert of_page(f"<meta property=og:image content='{value}'>", "").images == ()
