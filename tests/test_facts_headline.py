@@ -289,6 +289,23 @@ def test_logo_in_the_heading_is_no_headline():
     assert not any(fact.source.startswith("headline:") for fact in read(page).evidence)
 
 
+@pytest.mark.parametrize(
+    ("title", "logo"),
+    [
+        ("The Daily Quay", "<h1><a href=/>The Daily Quay</a></h1>"),
+        ("Westhaven news for all", "<h1><a href=https://quay.example>The Daily Quay of Westhaven</a></h1>"),
+        (
+            "Old ferry is back",
+            "<meta property=og:site_name content='The Daily Quay of Westhaven'><h1>The Daily Quay of Westhaven</h1>",
+        ),
+        ("The Daily Quay", ""),
+    ],
+)
+def test_heading_that_shares_no_word_with_the_title_is_the_headline_and_the_logo_above_is_not(title, logo):
+    page = f"<title>{title}</title>{logo}<article><h1>Pier reopens after repairs</h1>{_STORY}</article>"
+    assert read(page).headline == "Pier reopens after repairs"
+
+
 def test_heading_in_the_breadcrumbs_gives_way_to_the_printed_one():
     page = (
         "<title>Old pier reopens after repair - The Quay</title><nav class=breadcrumbs><ol><li><a href=/>Home</a></li>"

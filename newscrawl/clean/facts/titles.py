@@ -80,7 +80,7 @@ def with_bare_titles(hearing: Hearing) -> Hearing:
     names, told = site_names(hearing), hearing.of("headline")
     own = {fact: without_name(fact.value, names) for fact in told if fact.source.startswith(_OWN)}
     wholes = frozenset(plain(title) for title in own.values() if not names.are(title))
-    bare = [reworded(fact, own.get(fact) or without_site(fact.value, names, wholes)) for fact in told]
+    bare = [reworded(fact, own.get(fact) or without_site(fact.value, names, wholes=wholes)) for fact in told]
     parted = [*_parted(bare)]
     titles = [fact for fact in parted if fact.field == "headline" and plain(fact.value)]
     known: defaultdict[str, set[str]] = defaultdict(set)
@@ -99,7 +99,7 @@ def without_name(title: str, names: SiteNames) -> str:
 
 
 @lru_cache(maxsize=64)  # most titles of a page are the same one
-def without_site(title: str, names: SiteNames, wholes: frozenset[str] = frozenset()) -> str:
+def without_site(title: str, names: SiteNames, *, wholes: frozenset[str] = frozenset()) -> str:
     """Return a title without the name of its site and what follows it behind a separator, or without one before it.
 
     Nothing is cut out of a headline in `wholes` that it opens with: many a site is called by an everyday word, which
