@@ -38,6 +38,7 @@ ROOMS = (
                 "newscrawl.clean.swift",
                 "newscrawl.clean.article",
                 "newscrawl.clean.profile",
+                "newscrawl.clean.prose",
                 "newscrawl.clean.credit",
                 "newscrawl.clean.lexicon",
                 "newscrawl.clean.signature",

@@ -16,12 +16,11 @@ from newscrawl.clean.lead import is_furniture, led
 from newscrawl.clean.lexicon import is_stand_in
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
-from newscrawl.clean.profile import profile_of
+from newscrawl.clean.prose import POSTED
 
 _REACH = 6  # blocks between a picture and the last line under it
 _LINES = 4  # a picture's lines: a caption and its twin, a credit
 _PORTRAIT = 4  # elements around a portrait, up to the byline
-_TEXT = profile_of("news+live").roles
 _PEOPLE = frozenset({"byline", "bio"})
 # An address that stands for itself as it is: joining it to the page's would cost ten times as much and change nothing.
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.~%+=,@:&-]*(?:\?[\w/.~%+=,@:&-]+)?)?", re.ASCII)
@@ -75,7 +74,7 @@ def images(
 
 def _end(labels: Sequence[Label]) -> int:
     """Return where the text ends: behind it stand other stories' cards, whose lines are printed as captions, too."""
-    last = (i for i in range(len(labels) - 1, -1, -1) if labels[i].role in _TEXT and labels[i].dup_of is None)
+    last = (i for i in range(len(labels) - 1, -1, -1) if labels[i].role in POSTED.roles and labels[i].dup_of is None)
     return next(last, len(labels))
 
 

@@ -56,6 +56,8 @@ def read_jsonld(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what the top-level article and its page declare."""
     article, known = page.article_data, _by_id(page.linked_data)
     yield from _plain(article, _PLAIN, source="jsonld")
+    for other in page.article_objects[1:]:  # two that disagree on this are both to be heard
+        yield from _plain(other, (("isAccessibleForFree", "access.is_free"),), source="jsonld")
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people((article, *(data for data in page.linked_data if "WebPage" in types(data))), known)
