@@ -50,7 +50,10 @@ ROOMS = (
     Room(1, ("newscrawl.clean.broken_json", "newscrawl.clean.own_article"), frozenset({0, 1})),
     Room(
         2,
-        ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover", "newscrawl.clean.standfirst"),
+        (
+            *("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
+            *("newscrawl.clean.standfirst", "newscrawl.clean.no_standfirst"),
+        ),
         frozenset({0, 1, 2}),
         ("lxml",),
     ),
