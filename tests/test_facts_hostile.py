@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 import pytest
 from facts_page import URL, Line, article, facts_of, jsonld
@@ -47,7 +48,8 @@ _JSON = st.recursive(
 def test_any_json_in_any_place_is_survived(properties, more):
     trail = {"@type": ["BreadcrumbList", "WebPage"], **properties}
     facts = facts_of(article(**properties) + jsonld(trail) + jsonld(more))
-    json.dumps([[fact.value, fact.raw] for fact in facts.evidence])
+    assert all(fact.value and isinstance(fact.value, str) and isinstance(fact.raw, str) for fact in facts.evidence)
+    assert json.loads(json.dumps(asdict(facts)))
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,6 @@ _FIELDS = {
     "content-language": "language",
 }
 _LICENSE_LINK = re.compile(r'<([^<>]{1,500})>[^,<>]{0,200}?\brel\s*=\s*"?[^",;]{0,40}\blicense\b', re.IGNORECASE)
-
-
 _REFUSALS = frozenset({401, 402, 403, 407, 451})  # of the page, not of its address: log in, pay, not from there
 _LONGEST_NUMBER = 15  # digits
 _SLACK = 100  # bytes by which compressing may have lengthened a short page: the header may speak of that
