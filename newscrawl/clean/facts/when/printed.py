@@ -35,6 +35,7 @@ _NUMBERED = "356"  # the forms whose month is a number
 _BUDDHIST = 2400  # no other calendar's year is as late; it runs 543 years ahead
 _AHEAD = 543
 _CENTURY = 100
+_MONTHS = 12
 _TURN = 70  # of two digits: no page is older than the web, no "70" lies in the future
 
 
@@ -99,9 +100,6 @@ def orders_in(text: str) -> set[bool]:
     found = (found for found in _PRINTED.finditer(text[:_LONGEST]) if found["d6"])
     pairs = [(int(found["d6"]), int(found["m6"])) for found in found]
     return {first > second for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
-
-
-_MONTHS = 12
 
 
 def _value(found: re.Match[str], day_first: bool | None) -> str | None:
