@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.model import Block
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import plain
 
 TITLE_MARK = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|｜_]\s*")
+_WHOLE = ("http://", "https://", "//")
 _LONGEST = 600  # characters of a title
 _NAMES = ("og:site_name", "application-name")
 
 
 def is_logo(page: Page, block: Block) -> bool:
     """Say whether a heading is one link to a front page, or has the words of the site's name."""
-    return leads_home(page, block) or plain(block.text) in _names(page)
+    return leads_home(block) or plain(block.text) in _names(page)
 
 
-def leads_home(page: Page, block: Block) -> bool:
+def leads_home(block: Block) -> bool:
     """Say whether a block is one link to a front page."""
     if not (block.is_link and block.href):
         return False
-    try:
-        path = urlsplit(urljoin(page.base, block.href.strip())).path
-    except ValueError:
-        return False
-    return not path.strip("/")
+    href = block.href.strip().partition("?")[0].partition("#")[0]
+    path = href.partition("//")[2].partition("/")[2] if href.startswith(_WHOLE) else href
+    return not path.strip("/") and href.startswith(("/", *_WHOLE))
 
 
 def _names(page: Page) -> Iterator[str]:

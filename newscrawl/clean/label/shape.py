@@ -232,8 +232,8 @@ def _may_head(page: Page, block: Block) -> bool:
         block.kind is Kind.HEADING
         and 0 < len(block.text) <= _LONGEST
         and "kicker" not in block.scope.marks
-        and not leads_home(page, block)
         and page.ground.region[block.i] in ({None, "share", "widget"} if block.level == 1 else {None, "share"})
+        and not leads_home(block)
     )
 
 
