@@ -12,7 +12,7 @@ from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Si
 from newscrawl.ledger.schema import TABLES, VERSION
 
 _PATIENCE = 30.0  # seconds to wait for another process that holds the file
-_TASK = "key, url, site, kind, tries, changed, etag, last_modified, article"
+_TASK = "key, url, site, kind, depth, tries, changed, etag, last_modified, article"
 
 
 class LedgerError(Exception):
@@ -41,40 +41,40 @@ class Ledger:
 
     # -- what a crawl finds
 
-    def listed(self, listing: Fetched, found: Iterable[Found], *, site: str, recheck: int) -> None:
-        """Note the addresses that a list names and that the list is done, both or neither.
+    def seed(self, lists: Iterable[Found], *, site: str, now: int, young: int, asked_before: int) -> None:
+        """Make due what a run begins with: the site's first lists, and the articles that no list tells the changes of.
 
-        A known address becomes due again where the list says that it has changed since it was fetched, and, where the
-        list names no instant, when that was more than `recheck` seconds ago.
+        Those are asked again while they are young, found after that instant, if they were last asked before the other.
         """
         with self._change():
-            self._note(found, site=site, now=listing.at, recheck=recheck)
+            self._note(lists, site=site, now=now, depth=0, begun=now)
             self._base.execute(
-                "UPDATE page SET state = 'done', tries = 0, reason = NULL, fetched_at = ?, etag = ?, last_modified = ?"
-                " WHERE key = ?",
-                (listing.at, listing.etag, listing.last_modified, listing.key),
+                "UPDATE page SET state = 'pending', next_at = 0 WHERE site = ? AND kind = 'article' AND state = 'done'"
+                " AND changed IS NULL AND found_at > ? AND fetched_at < ?",
+                (site, young, asked_before),
             )
 
-    def seed(self, lists: Iterable[Found], *, site: str, now: int) -> None:
-        """Make the lists due that a run begins with, known or not, but for those that are to wait after a failure."""
-        with self._change():
-            self._note(lists, site=site, now=now, recheck=0)
+    def listed(self, listing: Fetched, found: Sequence[Found], *, task: Task, begun: int) -> tuple[int, int]:
+        """Note what a list names and that the list is done, both or neither; return how many articles are due, dropped.
 
-    def _note(self, found: Iterable[Found], *, site: str, now: int, recheck: int) -> None:
-        rows = (
-            {
-                "key": key_of(one.url),
-                "url": one.url,
-                "site": site,
-                "kind": one.kind,
-                "state": State.DROPPED if one.is_dropped else State.PENDING,
-                "changed": one.changed,
-                "now": now,
-                "stale": now - recheck,
-            }
-            for one in found
-        )
-        self._base.executemany(_NOTE, rows)
+        A known article is due again where the list says that it changed after the last change that is known, a known
+        list where it was last asked before the run begun at that instant, or changed since.
+        """
+        with self._change():
+            counts = self._note(found, site=task.site, now=listing.at, depth=task.depth + 1, begun=begun)
+            self._done(listing, None)
+        return counts
+
+    def _note(
+        self, found: Iterable[Found], *, site: str, now: int, depth: int, begun: int
+    ) -> tuple[int, int]:
+        counts = {False: 0, True: 0}
+        for one in found:
+            state = State.DROPPED if one.is_dropped else State.PENDING
+            row = (key_of(one.url), one.url, site, one.kind, state, now, one.changed, depth, begun)
+            changes = self._base.execute(_NOTE, row).rowcount
+            counts[one.is_dropped] += changes * (one.kind is Kind.ARTICLE)
+        return counts[False], counts[True]
 
     # -- what is due
 
@@ -107,15 +107,15 @@ class Ledger:
         with self._change():
             self._fail(failure)
 
-    def shelved(self, shard: str, run: str, *, lines: Sequence[Line], failures: Sequence[Failure] = ()) -> None:
-        """Note that a shard is on the disk under its name, and with it what its lines answer."""
+    def shelved(
+        self, shards: Iterable[str], run: str, *, lines: Iterable[Line], failures: Iterable[Failure] = ()
+    ) -> None:
+        """Note that the shards of a run are on the disk under their names, and with them what their lines answer."""
         with self._change():
-            self._base.execute("INSERT INTO shard VALUES (?, ?, ?)", (shard, run, len(lines) + len(failures)))
+            self._base.executemany("INSERT INTO shard VALUES (?, ?)", [(run, shard) for shard in shards])
             for line in lines:
                 self._done(line.fetched, line.article)
-                self._base.execute(
-                    "UPDATE page SET shard = ?, run = ? WHERE key = ?", (shard, run, line.fetched.key)
-                )
+                self._base.execute("UPDATE page SET run = ? WHERE key = ?", (run, line.fetched.key))
                 self._base.execute(
                     "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)",
                     (line.article, line.content_hash, line.headline, line.revision),
@@ -204,16 +204,13 @@ def _way_out(error: Exception) -> str:
 
 
 _NOTE = """
-INSERT INTO page (key, url, site, kind, state, found_at, changed)
-VALUES (:key, :url, :site, :kind, :state, :now, :changed)
-ON CONFLICT (key) DO UPDATE SET
-    state = :state,
-    changed = coalesce(:changed, changed),
-    next_at = CASE WHEN state = 'pending' THEN next_at ELSE 0 END
-WHERE :state = 'pending' AND (
+INSERT INTO page (key, url, site, kind, state, found_at, changed, depth)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+ON CONFLICT (key) DO UPDATE SET state = 'pending', changed = coalesce(?7, changed), next_at = 0
+WHERE ?5 = 'pending' AND (
     state = 'dropped'
-    OR (state IN ('done', 'failed') AND :changed > coalesce(changed, fetched_at, 0))
-    OR (state = 'done' AND :changed IS NULL AND coalesce(fetched_at, 0) <= :stale)
+    OR (state IN ('done', 'failed') AND ?7 > coalesce(changed, fetched_at, 0))
+    OR (state = 'done' AND ?7 IS NULL AND kind <> 'article' AND fetched_at < ?9)
 )
 """
 

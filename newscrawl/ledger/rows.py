@@ -43,6 +43,7 @@ class Task:
     url: str
     site: str
     kind: Kind
+    depth: int
     tries: int
     changed: int | None
     etag: str | None

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS page (
     state TEXT NOT NULL,            -- rows.State
     tries INTEGER NOT NULL DEFAULT 0,
     next_at INTEGER NOT NULL DEFAULT 0,
+    depth INTEGER NOT NULL DEFAULT 0,   -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
     changed INTEGER,                -- what the lists say of its last change
     fetched_at INTEGER,
@@ -18,8 +19,7 @@ CREATE TABLE IF NOT EXISTS page (
     last_modified TEXT,
     reason TEXT,                    -- of the last failure
     article TEXT,                   -- key of the article it leads to
-    shard TEXT,                     -- file of its last line
-    run TEXT
+    run TEXT                        -- of its last line
 ) STRICT, WITHOUT ROWID;
 
 -- Lists before articles, then the newest first.
@@ -34,9 +34,9 @@ CREATE TABLE IF NOT EXISTS article (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS shard (
-    name TEXT PRIMARY KEY,          -- path below the output folder
     run TEXT NOT NULL,
-    lines INTEGER NOT NULL
+    name TEXT NOT NULL,             -- of the file in the run's folder
+    PRIMARY KEY (run, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS run (
