@@ -12,7 +12,7 @@ from typing import IO
 from backports import zstd
 
 from newscrawl.ledger.ledger import Ledger
-from newscrawl.ledger.rows import Failure, Line
+from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _PART = ".part"
@@ -35,7 +35,7 @@ class Shelf:
         self._open = _OPENERS[compression]
         self._files: dict[str, IO[bytes]] = {}
         self._number = 0
-        self._lines: list[Line] = []
+        self._lines: dict[str, Line] = {}  # by article
         self._failures: list[Failure] = []
         self._lock = (folder / _LOCK).open("w")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -45,26 +45,34 @@ class Shelf:
         """How many lines are not done yet."""
         return len(self._lines) + len(self._failures)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the addresses whose lines are not done yet."""
+        return frozenset(answer.fetched.key for answer in (*self._lines.values(), *self._failures))
+
+    def known(self, article: str) -> Known | None:
+        """Return what a line that is not done yet says of an article."""
+        line = self._lines.get(article)
+        return Known(line.content_hash, line.headline, line.revision) if line else None
+
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
         self._write("articles", line)
-        self._lines.append(answer)
+        self._lines[answer.article] = answer
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
         self._write("rejects", line)
         self._failures.append(answer)
 
-    def commit(self) -> list[str]:
-        """Bring what was put to the disk, give the files their names, tell the ledger; return the keys that are done."""
+    def commit(self) -> None:
+        """Bring what was put to the disk, give the files their names, and tell the ledger."""
         if not self.waiting:
-            return []
+            return
         names = [self._stored(kind, file) for kind, file in self._files.items()]
         _synced(self._folder)
-        self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
-        keys = [answer.fetched.key for answer in (*self._lines, *self._failures)]
-        self._files, self._lines, self._failures = {}, [], []
-        return keys
+        self._ledger.shelved(names, self._folder.name, lines=self._lines.values(), failures=self._failures)
+        self._files, self._lines, self._failures = {}, {}, []
 
     def close(self) -> None:
         """Let go of the run's folder. What was put and not committed was never there."""
