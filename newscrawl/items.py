@@ -1,5 +1,32 @@
-"""What travels through the crawl's pipelines: a page as it came, and what became of it."""
+"""What travels through the crawl's pipelines: a page or a list as it came, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 from newscrawl.clean import Article, RawPage, Reject
+from newscrawl.discovery.listing import Listing
+from newscrawl.ledger.rows import Kind
 
-__all__ = ["Article", "RawPage", "Reject"]
+__all__ = ["Article", "RawList", "RawPage", "ReadList", "Reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was."""
+
+    kind: Kind
+    url: str
+    requested_url: str
+    body: bytes
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """What a list names."""
+
+    raw: RawList
+    listing: Listing

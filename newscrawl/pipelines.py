@@ -1,41 +1,53 @@
-"""Where a page becomes its answer."""
+"""Where a page becomes its answer, and a list the addresses that it names."""
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import os
 from pathlib import Path
 
 from scrapy.crawler import Crawler
 
-from newscrawl.clean import Cleaner
-from newscrawl.clean.sites import load_sites
-from newscrawl.items import RawPage
+from newscrawl.items import RawList, RawPage, ReadList
+from newscrawl.workers import Bounds, Workers
 
 
 class CleanPipeline:
-    """Cleans each RawPage into an Article or a Reject; other items pass.
+    """Cleans each RawPage into an Article or a Reject and reads each RawList; other items pass.
 
-    One thread cleans, one page at a time: a slow page holds up neither downloads nor their time limits, and the pages
-    that wait are bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
+    Worker processes do it, so a page that is slow, crashes or eats memory holds up nothing. The pages that wait are
+    bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
     """
 
-    def __init__(self, cleaner: Cleaner) -> None:
-        self._cleaner = cleaner
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clean")
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
-        """Load the site files that NEWSCRAWL_SITES names beside the package's own."""
-        folder = crawler.settings.get("NEWSCRAWL_SITES")
-        return cls(Cleaner(load_sites(Path(folder) if folder else None)))
+        """Take the number of workers, their bounds, and the folder of the user's site files from the settings."""
+        settings = crawler.settings
+        folder = settings.get("NEWSCRAWL_SITES")
+        count = settings.get("NEWSCRAWL_WORKERS")
+        bounds = Bounds(deadline=settings.getfloat("NEWSCRAWL_PAGE_TIMEOUT"))
+        return cls(
+            Workers(
+                int(count) if count not in (None, "") else os.cpu_count() or 1,
+                sites=Path(folder) if folder else None,
+                bounds=bounds,
+            )
+        )
+
+    async def open_spider(self) -> None:
+        """Start the workers before the first page is asked for."""
+        await self._workers.start()
 
     async def process_item(self, item: object) -> object:
-        """Return what the page became."""
-        if not isinstance(item, RawPage):
-            return item
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._cleaner.clean, item)
+        """Return what the page or list became."""
+        if isinstance(item, RawPage):
+            return await self._workers.clean(item)
+        if isinstance(item, RawList):
+            return ReadList(item, await self._workers.read(item))
+        return item
 
     def close_spider(self) -> None:
-        """Let the thread go; no page is waiting any more."""
-        self._thread.shutdown()
+        """Let the workers go; no page is waiting any more."""
+        self._workers.close()

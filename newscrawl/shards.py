@@ -35,7 +35,8 @@ class Shelf:
         self._open = _OPENERS[compression]
         self._files: dict[str, IO[bytes]] = {}
         self._number = 0
-        self._lines: dict[str, Line] = {}  # by article
+        self._lines: list[Line] = []
+        self._known: dict[str, Known] = {}  # by article
         self._failures: list[Failure] = []
         self._lock = (folder / _LOCK).open("w")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -48,17 +49,17 @@ class Shelf:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the addresses whose lines are not done yet."""
-        return frozenset(answer.fetched.key for answer in (*self._lines.values(), *self._failures))
+        return frozenset(answer.fetched.key for answer in (*self._lines, *self._failures))
 
     def known(self, article: str) -> Known | None:
         """Return what a line that is not done yet says of an article."""
-        line = self._lines.get(article)
-        return Known(line.content_hash, line.headline, line.revision) if line else None
+        return self._known.get(article)
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
         self._write("articles", line)
-        self._lines[answer.article] = answer
+        self._lines.append(answer)
+        self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision)
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
@@ -71,10 +72,13 @@ class Shelf:
             return
         names = [self._stored(kind, file) for kind, file in self._files.items()]
         _synced(self._folder)
-        self._ledger.shelved(names, self._folder.name, lines=self._lines.values(), failures=self._failures)
-        self._files, self._lines, self._failures = {}, {}, []
+        self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
+        self._files, self._lines, self._known, self._failures = {}, [], {}, []
 
-    def close(self) -> None:
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Let go of the run's folder. What was put and not committed was never there."""
         for file in self._files.values():
             file.close()

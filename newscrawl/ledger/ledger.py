@@ -35,7 +35,10 @@ class Ledger:
         with self._told():
             self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
 
-    def close(self) -> None:
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Let go of the file."""
         self._base.close()
 
