@@ -30,3 +30,19 @@ class ReadList:
 
     raw: RawList
     listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadList:
+    """A list that gave no list, and why."""
+
+    requested_url: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """A page or a list of which the server says that nothing changed since it was last asked."""
+
+    requested_url: str

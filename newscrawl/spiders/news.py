@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.clean.sites import Sites, load_sites, registrable_domain
-from newscrawl.discovery.listing import default_lists
-from newscrawl.items import RawList, RawPage, Reject
-from newscrawl.ledger.rows import Found, Kind, Task
+from newscrawl.discovery.address import site_of
+from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
+from newscrawl.ledger.rows import Kind, Task
 from newscrawl.reasons import reason_of
+from newscrawl.run import Run
 from newscrawl.spiders._news import REQUESTED, AnsweringSpider
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
-_SECONDS = {"m": 60, "h": 3_600, "d": 86_400}
-_ALL = "all"
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TASK = "task"  # the meta key of what is due
 _WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
 
@@ -38,19 +34,98 @@ class ScheduledSpider(AnsweringSpider):
     """
 
     name = "news"
+    run: Run  # set by LedgerPipeline before the spider starts
 
-    def __init__(  # noqa: PLR0913 -- Scrapy hands each -a NAME=VALUE over as a parameter
-        self,
-        name: str | None = None,
-        *,
-        site: str = "",
-        sites: str = "",
-        start: str = "",
-        since: str = "",
-        max_pages: str = "",
-        **unknown: str,
+    def __init__(
+        self, name: str | None = None, site: str = "", *, sites: str = "", start: str = "", **more: str
     ) -> None:
         super().__init__(name)
-        if unknown:
-            raise UsageError(f"news: there is no argument {min(unknown)!r}; {_WAY_OUT}")
-        self.begins = dict(_begins(site, sites, start))
+        self.since = _since(more.pop("since", ""))
+        self.max_pages = _number(more.pop("max_pages", ""))
+        if more:
+            raise UsageError(f"news: there is no argument {min(more)!r}; {_WAY_OUT}")
+        self.sites = tuple(_listed(site))
+        self.starts = tuple(map(_address, _listed(start)))
+        if sites not in {"", "all"}:
+            raise UsageError(f"news: sites: {sites!r} is not known; give -a sites=all, or name them with -a site=")
+        self.is_all = sites == "all"
+        if not (self.sites or self.starts or self.is_all):
+            raise UsageError(f"news: there is no site to crawl; {_WAY_OUT}")
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for what is due until nothing is, and nothing that is under way can make it so."""
+        while not self.run.is_over:
+            for task in await self.run.due():
+                yield self._request(task)
+            await asyncio.sleep(_TICK)
+
+    def _request(self, task: Task) -> Request:
+        if task.kind is Kind.ARTICLE:
+            request = self.article_request(task.url)
+        else:
+            request = Request(
+                task.url, self.listed, errback=self.list_failed, dont_filter=True, meta={REQUESTED: task.url}, priority=1
+            )
+        request.meta[_TASK] = task
+        for header, value in (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified)):
+            if value:
+                request.headers[header] = value
+        return request
+
+    def answered(self, response: Response) -> RawPage | Reject | NotModified:
+        """Return the page, or that it has not changed."""
+        return NotModified(response.meta[REQUESTED]) if response.status == 304 else super().answered(response)
+
+    def listed(self, response: Response) -> RawList | NotModified | UnreadList:
+        """Return a list as it came."""
+        requested = response.meta[REQUESTED]
+        if response.status == 304:
+            return NotModified(requested)
+        if not 200 <= response.status < 300:
+            return UnreadList(requested, f"http-{response.status}")
+        header = {name: (response.headers.get(name) or b"").decode("latin-1") for name in _LIST_HEADERS}
+        return RawList(
+            kind=response.meta[_TASK].kind,
+            url=response.url,
+            requested_url=requested,
+            body=response.body,
+            content_type=header["Content-Type"],
+            etag=header["ETag"] or None,
+            last_modified=header["Last-Modified"] or None,
+        )
+
+    def list_failed(self, failure: Failure) -> UnreadList:
+        """Return why a list could not be fetched."""
+        request: Request = vars(failure)["request"]  # as in `failed`
+        return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
+
+
+_LIST_HEADERS = ("Content-Type", "ETag", "Last-Modified")
+
+
+def _listed(argument: str) -> Iterator[str]:
+    return (piece.strip() for piece in argument.split(",") if piece.strip())
+
+
+def _address(start: str) -> str:
+    if site_of(start) is None:
+        raise UsageError(f"news: start: {start!r} is no web address; write it in full, as https://example.com/")
+    return start
+
+
+def _number(argument: str) -> int | None:
+    if argument and not (argument.isdecimal() and int(argument)):
+        raise UsageError(f"news: max_pages: {argument!r} is no number of pages; give a whole number from 1")
+    return int(argument) if argument else None
+
+
+def _since(argument: str) -> int | None:
+    """Return the instant that "2d" or "2026-01-31" means, in seconds."""
+    span = _SPAN.fullmatch(argument)
+    try:
+        if span:
+            return int((datetime.now(UTC) - timedelta(**{_UNITS[span[2]]: int(span[1])})).timestamp())
+        day = datetime.fromisoformat(argument) if argument else None
+    except (ValueError, OverflowError):
+        raise UsageError(f"news: since: {argument!r} is no span; give 90m, 12h, 2d or a day as 2026-01-31") from None
+    return int((day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp()) if day else None
