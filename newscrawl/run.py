@@ -52,7 +52,8 @@ class Run:
         self._clock = clock
         self._under_way: dict[str, Task] = {}  # by the address that was asked for
         self._held = ExitStack()
-        self._asked = 0
+        self._asked = 0  # articles
+        self._is_dry = False
 
     # -- begin and end
 
@@ -91,6 +92,7 @@ class Run:
         known = self._ledger.due(list(self._plan.sites), now=self._now(), limit=room + len(busy))
         tasks = [task for task in known if task.key not in busy and self._is_wanted(task)][:room]
         self._under_way.update({task.url: task for task in tasks})
+        self._is_dry = not tasks
         return tasks
 
     def _is_wanted(self, task: Task) -> bool:
@@ -100,9 +102,9 @@ class Run:
         return self._asked <= self._plan.max_pages
 
     @property
-    def is_idle(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._under_way
+    def is_over(self) -> bool:
+        """Whether nothing was due the last time, and nothing is under way that could make it so."""
+        return self._is_dry and not self._under_way
 
     # -- what became of it
 

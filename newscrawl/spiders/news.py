@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.desk import Desk
 from newscrawl.discovery.address import site_of
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
@@ -34,7 +35,8 @@ class ScheduledSpider(AnsweringSpider):
     """
 
     name = "news"
-    run: Run  # set by LedgerPipeline before the spider starts
+    run: Run  # LedgerPipeline sets both before the spider starts
+    desk: Desk
 
     def __init__(
         self, name: str | None = None, site: str = "", *, sites: str = "", start: str = "", **more: str
@@ -55,7 +57,7 @@ class ScheduledSpider(AnsweringSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due until nothing is, and nothing that is under way can make it so."""
         while not self.run.is_over:
-            for task in await self.run.due():
+            for task in await self.desk.run(self.run.due):
                 yield self._request(task)
             await asyncio.sleep(_TICK)
 
