@@ -27,12 +27,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An address that a list names. `changed` is the instant, in seconds, that the list gives for it."""
+    """An address that a list names; the instant, in seconds, and the headline that the list gives for it."""
 
     url: str
     kind: Kind = Kind.ARTICLE
     changed: int | None = None
     is_dropped: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
