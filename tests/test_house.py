@@ -53,6 +53,7 @@ ROOMS = (
         frozenset({0, 1, 2}),
         ("lxml",),
     ),
+    Room(0, ("newscrawl.clean.crawl_plan",), frozenset({0})),
     Room(2, ("newscrawl.clean.selectors", "newscrawl.clean.site_file"), frozenset({0, 1, 2}), ("lxml", "cssselect")),
     Room(2, ("newscrawl.clean.sites",), frozenset({0, 1, 2}), ("lxml", "tldextract")),
     Room(3, ("newscrawl.clean.label",), frozenset({0, 1, 2})),
