@@ -72,6 +72,8 @@ ROOMS = (
     Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
+    Room(6, ("newscrawl.ledger",), frozenset({6}), ("courlan",)),
+    Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),
     Room(6, ("newscrawl.fit.trees",), CORE | {6}, ("lightgbm", "numpy")),
