@@ -36,10 +36,10 @@ _HOUSE_WORDS = frozenset(
 )
 # What one of many lists is named by: the next step says which. They are endless, and name nothing that others do not.
 _INDEXES = frozenset(
-    """author authors auteur auteurs autor autoren autores category categories categoria contributor contributors
-    journalist kategorie profiles reporter schlagwort staff tag tags team thema themen topic
-    topics writers""".split()
+    """categories category categoria contributor contributors journalist kategorie profiles reporter schlagwort staff
+    tag tags team thema themen topic topics writers""".split()
 )
+_AUTHORS = frozenset("auteur auteurs author authors autor autoren autores".split())
 _ARCHIVES = frozenset({"archive", "archives", "archiv"})
 _STORIES = frozenset(
     """a article articles articulo artikel artikkel blog blogs news nachricht nachrichten noticia noticias nieuws post
@@ -94,9 +94,20 @@ def likely_article(url: str, text: str = "") -> bool:
 def article_points(url: str, text: str = "") -> int:
     """Return how much speaks for a story: days, numbers and slugs in the address, words as long as a headline."""
     way = way_of(url)
-    if way is None or way.is_trap or way.is_index or way.is_front:
-        return -ENOUGH
-    return _address_points(way) + _text_points(text)
+    return -ENOUGH if way is None or _is_other(way) else _address_points(way) + _text_points(text)
+
+
+def never_article(url: str) -> bool:
+    """Say whether an address names something else than a story: a front page, a list, a form, a file.
+
+    For sitemaps, which name everything a site has, and give no words to judge the rest by.
+    """
+    way = way_of(url)
+    return way is None or _is_other(way)
+
+
+def _is_other(way: Way) -> bool:
+    return way.is_trap or way.is_index or way.is_front
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +134,18 @@ class Way:
     def is_index(self) -> bool:
         """Whether it is one of many lists: those of a tag, an author, a day."""
         last = self.steps[-1] if self.steps else ""
-        is_archive = bool(_ARCHIVES.intersection(self.steps[-2:])) and not _NUMBER.search(last)
-        is_days = not self.ending and _DAYS_LIST.search("/".join(self.steps)) is not None
-        return is_archive or is_days or bool(_INDEXES.intersection(self.steps[-2:]))
+        is_archive = bool(_ARCHIVES.intersection(self.steps[-2:])) and not _names_one(last)
+        is_days = not (self.ending or any(map(_is_slug, self.steps))) and _DAYS_LIST.search("/".join(self.steps))
+        is_authors = not _AUTHORS.isdisjoint(self.steps[:-1])
+        return is_archive or bool(is_days) or is_authors or bool(_INDEXES.intersection(self.steps[-2:]))
+
+
+def _names_one(step: str) -> bool:
+    return _is_slug(step) or _NUMBER.search(step) is not None
+
+
+def _is_slug(step: str) -> bool:
+    return len(words(step)) >= _SLUG and any(map(str.isalpha, step))
 
 
 def way_of(url: str) -> Way | None:
@@ -151,7 +171,7 @@ def _address_points(way: Way) -> int:
     has_key = any(_STORY_KEYS.match(key) and len(value) > 1 and value.isdecimal() for key, value in way.query)
     return (
         (3 if slug >= _LONG_SLUG else 2 if slug >= _SLUG else 0)
-        + 2 * (_DAY.search("/".join(way.steps)) is not None)
+        + 3 * (_DAY.search("/".join(way.steps)) is not None)
         + 2 * (has_id or has_key)
         + (way.ending in {".html", ".htm", ".shtml", ".ece"})
         + (not _STORIES.isdisjoint(way.steps[:-1]))
@@ -166,9 +186,9 @@ def _text_points(text: str) -> int:
 
 
 def likely_section(url: str) -> bool:
-    """Say whether an address is as short and plain as those of sections are, and a front page's is."""
+    """Say whether an address is as short and plain as those of sections are."""
     way = way_of(url)
-    if way is None or way.is_trap or way.is_index or len(way.steps) > _SECTION_DEPTH:
+    if way is None or _is_other(way) or len(way.steps) > _SECTION_DEPTH:
         return False
     values = (value for _, value in way.query)
     plain = all(len(step) <= _SECTION_STEP and len(words(step)) <= _SECTION_WORDS for step in way.steps)

@@ -22,6 +22,7 @@ from newscrawl.ledger.rows import Found, Kind
 _LONGEST = 5_000_000  # characters; feeds with the whole text of 500 stories are shorter, and it is seconds of work
 _MOST_ENTRIES = 10_000
 _ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
+_OPEN_LINK = re.compile(r"(<link>[^<]{0,2000})(?=<(?!/link>|!))")  # it makes feedparser raise KeyError
 _VAST_TAG = re.compile(r"<[a-zA-Z][^<>]{5000}")  # its time is quadratic in a tag's attributes
 _FURTHER = frozenset({"next", "prev-archive"})  # RFC 5005: where the older entries are
 _DATES = ("published", "updated", "created")
@@ -35,19 +36,27 @@ def read_feed(source: Source, *, url: str) -> Listing:
     """
     gathered, cut = _gathered(source.characters)
     text, fault = _within_measure(gathered)
+    try:
+        feed = _parsed(text, url)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # Where it loses its way in broken markup. These are what its own slips raise.
+        return Listing(fault=f"broken: feedparser cannot read it: {type(error).__name__}")
+    found = [
+        _found(_links(entry), url, changed=_changed(entry), title=entry.get("title", "")) for entry in feed.entries
+    ]
+    more = (str(link.get("href") or "") for link in _linked(feed.feed) if link.get("rel") in _FURTHER)
+    lists = (Found(address, Kind.FEED) for address in (absolute(href, url) for href in more) if address)
+    return Listing((*filter(None, found), *lists), fault or cut)
+
+
+def _parsed(text: str, url: str) -> feedparser.FeedParserDict:
     # Only a stream is safe: feedparser opens strings and bytes that look like an address or a file's name.
-    feed = feedparser.parse(
+    return feedparser.parse(
         BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-location": url, "content-type": "application/xml; charset=utf-8"},
         resolve_relative_uris=False,  # inside of texts; links are resolved all the same
         sanitize_html=False,  # no text is kept
     )
-    found = [
-        _found(_links(entry), url, changed=_changed(entry), title=entry.get("title", "")) for entry in feed.entries
-    ]
-    more = (str(link.get("href")) for link in _linked(feed.feed) if link.get("rel") in _FURTHER)
-    lists = (Found(address, Kind.FEED) for address in (absolute(href, url) for href in more) if address)
-    return Listing((*filter(None, found), *lists), fault or cut)
 
 
 def _gathered(characters: Iterable[str]) -> tuple[str, str | None]:
@@ -67,7 +76,7 @@ def _gathered(characters: Iterable[str]) -> tuple[str, str | None]:
 
 def _within_measure(text: str) -> tuple[str, str | None]:
     """Return the text without what feedparser cannot read or would take minutes for, and why it ends early."""
-    text = sound(text)
+    text = _OPEN_LINK.sub(r"\1</link>", sound(text))
     if vast := _VAST_TAG.search(text):
         return text[: vast.start()], "broken: a tag without an end"
     entry = next(islice(_ENTRY.finditer(text), _MOST_ENTRIES, None), None)
@@ -97,7 +106,7 @@ def _changed(entry: dict[str, object]) -> int | None:
 
 
 def _found(links: Iterable[object], base: str, *, changed: int | None, title: object) -> Found | None:
-    given = (absolute(link, base) for link in links if isinstance(link, str) and link.strip())
+    given = (absolute(link, base) for link in links if isinstance(link, str))
     address = next(filter(None, given), None)
     said = title_of(title) if isinstance(title, str) else ""
     return Found(address, changed=changed, title=said) if address else None

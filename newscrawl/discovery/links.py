@@ -100,10 +100,7 @@ def _anchors(root: HtmlElement, base: str) -> list[_Anchor]:
 
 def _anchor(element: HtmlElement, place: Place, *, base: str) -> _Anchor | None:
     rels = set((element.get("rel") or "").lower().split())
-    href = element.get("href") or ""
-    if not href or href.startswith("#") or rels & _REFUSED:
-        return None
-    url = absolute(href, base)
+    url = None if rels & _REFUSED else absolute(element.get("href") or "", base)
     return _Anchor(url, place, "next" in rels, label=element.get("aria-label") or "") if url else None
 
 

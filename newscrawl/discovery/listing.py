@@ -18,6 +18,7 @@ LONGEST_ADDRESS = 2_048  # characters; the sitemaps protocol allows less
 _WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/(?!\.)(?:[\w!$&'()*+,;=:@%?-]|/(?!\.)|\.)*", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400  # seconds
+_NOWHERE = re.compile(r"(?:https?:/*)?(?:#.*)?", re.IGNORECASE | re.DOTALL)  # joined, it would be the list itself
 _BLANKS = re.compile(r"\s+")
 _LONGEST_TITLE = 300  # characters
 
@@ -40,7 +41,7 @@ def absolute(href: str, base: str) -> str | None:
     What a URL may not hold is escaped, and the fragment is cut off: a server is never told of it.
     """
     href = href.strip()
-    if len(href) > LONGEST_ADDRESS:
+    if len(href) > LONGEST_ADDRESS or _NOWHERE.fullmatch(href):
         return None
     if _WHOLE.fullmatch(href):
         return href

@@ -50,7 +50,7 @@ def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
 
 def _base(root: HtmlElement, url: str) -> str:
     href = next((base.get("href") for base in root.iter("base") if base.get("href")), None)
-    return (absolute(href, url) if href else None) or url
+    return absolute(href or "", url) or url
 
 
 def _stories(links: list[Link], url: str) -> Iterator[Found]:
@@ -90,7 +90,7 @@ def _named(heads: list[HtmlElement], base: str) -> Iterator[Found]:
     """Yield what the head names: the next page, and feeds of stories, also those on another host."""
     for head in heads:
         rels = set((head.get("rel") or "").lower().split())
-        address = absolute(head.get("href") or "", base) if head.get("href") else None
+        address = absolute(head.get("href") or "", base)
         if address and "next" in rels and site_of(address) == site_of(base):
             yield Found(address, Kind.SECTION)
         is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES

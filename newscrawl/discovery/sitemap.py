@@ -97,7 +97,7 @@ class _Entries:
 
     def _note(self, kind: Kind) -> None:
         said, self._said = self._said, {}
-        address = absolute(said.get("loc", ""), self._url) if said.get("loc", "").strip() else None
+        address = absolute(said.get("loc", ""), self._url)
         if address:
             changed = latest(said.get("lastmod", ""), said.get("publication_date", ""))
             self.found.append(Found(address, kind, changed, title=title_of(said.get("title", ""))))
