@@ -29,10 +29,15 @@ class Line:
 
 def facts_of(head: str = "", *lines: Line, body: str = "", lang: str = "", raw: RawPage | None = None) -> Facts:
     """Return the facts of a page with that head, those labelled lines and, for its tree alone, that body."""
+    return gather(page_of(head, *lines, body=body, lang=lang, raw=raw), _labels(lines))
+
+
+def page_of(head: str = "", *lines: Line, body: str = "", lang: str = "", raw: RawPage | None = None) -> Page:
+    """Return a page with that head, those lines and, for its tree alone, that body."""
     root = lxml.html.document_fromstring(
         f"<html{lang and f' lang={lang}'}><head>{head}</head><body>{body}<p>.</p></body></html>"
     )
-    return gather(Page(_blocks(lines), raw or RawPage(URL, b""), root=root), _labels(lines))
+    return Page(_blocks(lines), raw or RawPage(URL, b""), root=root)
 
 
 def facts_of_text(*lines: Line) -> Facts:

@@ -43,6 +43,7 @@ def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
     assert "time a page, 2 of 3 pages, evenly spread over aeb;\n" in said
     assert "ratio to T: median" in said
     assert re.search(r"trafilatura asked as a witness on [0-2] of them \(\d+%\)", said)
+    assert re.search(r"facts: [\d.]+ ms a page, (?:[\d.]+|inf) of what metadata adds to trafilatura", said)
     assert "peak memory: " in said
     rows = [json.loads(line) for line in (tmp_path / "pred.jsonl").read_text().splitlines()]
     assert [(row["dataset"], row["id"], row["is_article"]) for row in rows] == [

@@ -11,7 +11,7 @@ from specimens import FULL
 
 from newscrawl.clean.article import Article
 from newscrawl.clean.build import Source, build
-from newscrawl.clean.evidence import Facts
+from newscrawl.clean.evidence import Access, Facts
 from newscrawl.clean.model import Label, Role, Rule, Strength
 from newscrawl.clean.parts import Link
 from newscrawl.clean.profile import NEWS, ProfileError, profile_of
@@ -19,6 +19,7 @@ from newscrawl.clean.segment import segment_text
 
 SOURCE = Source(
     url="https://quay.example/pier",
+    base="https://quay.example/pier",
     requested_url="https://quay.example/p",
     domain="quay.example",
     fetched="2024-05-12T10:00:00Z",
@@ -169,9 +170,60 @@ def test_the_weakest_margin_is_that_of_the_text_without_twins():
 
 
 def test_flags_are_the_pages_own_and_what_the_margins_say():
-    assert article().quality.flags == ("parser-truncated",)
-    unsure = build(blocks_of(f"<p>{TWO}</p>"), [Label(Role.PARAGRAPH, 1)], facts=Facts(), source=SOURCE)
-    assert unsure.quality.flags == ("parser-truncated", "unsure")
+    assert article(source=replace(SOURCE, flags=("teaser",))).quality.flags == ("teaser", "duplicated")
+    assert flags(f"<p>{TWO}</p>", margin=1) == ("unsure",)
+
+
+def flags(markup: str, *, margin: int = 9, role: Role = Role.PARAGRAPH, facts: Facts | None = None) -> tuple[str, ...]:
+    blocks, source = blocks_of(markup), replace(SOURCE, flags=())
+    return build(blocks, [Label(role, margin)] * len(blocks), facts=facts or Facts(), source=source).quality.flags
+
+
+@pytest.mark.parametrize(
+    ("markup", "role", "found"),
+    [
+        (f"<p>{ONE}</p><p>{TWO[:-1]}…</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]} [...]</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]}…”</p>", Role.PARAGRAPH, ()),
+        (f"<p>{TWO[:-1]}…</p><p>{ONE}</p>", Role.PARAGRAPH, ()),
+        (f"<p>{ONE}</p><p>And so on…</p>", Role.PARAGRAPH, ()),
+        (f"<ul><li>{TWO[:-1]}…</li></ul>", Role.LIST, ()),
+        (f"<p>{ONE}</p>", Role.PARAGRAPH, ()),
+    ],
+)
+def test_a_text_that_ends_in_an_ellipsis_is_truncated(markup, role, found):
+    assert flags(markup, role=role) == found
+
+
+def test_a_part_of_an_article_and_a_page_that_the_parser_left_are_truncated():
+    assert flags(f"<p>{ONE}</p>", facts=Facts(access=Access("partial"))) == ("truncated",)
+    assert flags(f"<p>{ONE}</p>", facts=Facts(access=Access("gated"))) == ()
+    assert "truncated" in article().quality.flags  # its source has "parser-truncated"
+
+
+def test_a_text_without_words_is_empty():
+    assert flags(f"<p>{ONE}</p>", role=Role.LIVE_ENTRY) == ("live", "empty")
+
+
+@pytest.mark.parametrize(
+    ("markup", "share", "found"),
+    [
+        (f"<p>{ONE}</p><p>{TWO}</p>", 0.0, ()),
+        (f"<p>{ONE}</p><p>{ONE}</p>", 0.5, ("duplicated",)),
+        (f"<p>{ONE}</p><p>{ONE.upper()}</p>", 0.5, ("duplicated",)),
+        (f"<p>{ONE}</p><p>Yes.</p><p>{TWO}</p><p>Yes.</p>", round(4 / (len(ONE + TWO) + 8), 4), ()),
+    ],
+)
+def test_the_share_of_what_is_said_again_is_measured(markup, share, found):
+    blocks, source = blocks_of(markup), replace(SOURCE, flags=())
+    quality = build(blocks, [Label(Role.PARAGRAPH, 9)] * len(blocks), facts=Facts(), source=source).quality
+    assert (quality.duplicate_share, quality.flags) == (share, found)
+
+
+def test_a_twin_counts_as_said_again_although_the_text_leaves_it_out():
+    blocks = blocks_of(f"<p>{ONE}</p><p>{ONE}</p>")
+    made = build(blocks, [Label(Role.PARAGRAPH), Label(Role.PARAGRAPH, dup_of=0)], facts=Facts(), source=SOURCE)
+    assert (made.text, made.quality.duplicate_share) == (ONE, 0.5)
 
 
 def test_a_page_without_words_has_no_share_of_boilerplate():

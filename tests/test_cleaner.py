@@ -295,3 +295,32 @@ def test_the_bytes_of_a_page_are_parsed_once(monkeypatch):
     )
     assert isinstance(Cleaner().clean(RawPage("https://quay.example/pier", page.encode())), Article)
     assert len(parsed) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "head", "base"),
+    [
+        ("https://quay.example/2024/pier", "", "https://quay.example/2024/"),
+        ("https://quay.example/2024/pier", "<base href=/old/>", "https://quay.example/old/"),
+        ("https://quay.example/2024/pier", "<base href=https://cdn.example/x/>", "https://cdn.example/x/"),
+        ("https://quay.example/2024/pier", "<base href=javascript:0>", "https://quay.example/2024/"),
+        ("https://quay.example/2024/pier", "<base href='http://[broken'>", "https://quay.example/2024/"),
+        ("", "<link rel=canonical href=https://quay.example/2024/pier>", "https://quay.example/2024/"),
+        ("", "<meta property=og:url content=https://quay.example/2024/pier>", "https://quay.example/2024/"),
+        ("", "", ""),
+    ],
+)
+def test_relative_addresses_are_resolved_against_the_pages_base(url, head, base):
+    story = "".join(
+        f"<p>In year {n} the harbour counted {n} boats and the council mended the pier.</p>" for n in range(9)
+    )
+    body = (
+        f"<h1>Pier reopens</h1><p class=byline>By <a rel=author href=ada>Ada Quill</a></p><img src=a.jpg>{story}"
+        f"<iframe src=film></iframe><p>Read more: <a href=boats>Nine boats</a></p>{story}"
+    )
+    made = Cleaner().clean(RawPage(url, f"<html><head>{head}</head><body>{body}</body></html>".encode()))
+    assert isinstance(made, Article)
+    assert [image.url for image in made.images] == [f"{base}a.jpg"]
+    assert [embed.url for embed in made.embeds] == [f"{base}film"]
+    assert [link.url for link in made.related] == [f"{base}boats"]
+    assert [author.url for author in made.authors] == [f"{base}ada" if base else None]

@@ -1,6 +1,8 @@
 import pytest
 
-from newscrawl.clean.facts.names import agency_in, is_opened, is_opener, is_organization, is_username, names_in
+from newscrawl.clean.facts.people.desks import agency_in, is_organization
+from newscrawl.clean.facts.people.names import is_username, names_in, people_in
+from newscrawl.clean.facts.people.openers import is_opened, is_opener
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,73 @@ def test_names_are_cut_out_of_signatures(signature, names):
     assert names_in(signature) == names
 
 
+@pytest.mark.parametrize(
+    ("signature", "names"),
+    [
+        ("By Ada Quill, Tom Sand, and Mira Holm", ("Ada Quill", "Tom Sand", "Mira Holm")),
+        ("By Dan Quill", ("Dan Quill",)),
+        ("Quill, Ada", ("Ada Quill",)),
+        ("Quill, Ada M.; Sand, Tom", ("Ada M. Quill", "Tom Sand")),
+        ("By ADA QUILL AND TOM SAND-HOLM", ("ADA QUILL", "TOM SAND-HOLM")),
+        ("Ada QuillUpdated May 12, 2023", ("Ada Quill",)),
+        ("Ada Quill 12 May 2023", ("Ada Quill",)),
+        ("May 12, 2023Ada Quill", ("Ada Quill",)),
+        ("王小明2023-05-12 14:27:02", ("王小明",)),
+        ("Ada Quill / QNN / Updated: May 12, 2023, 11:05 IST", ("Ada Quill",)),
+        ("Ada Quill1, Tom Sand2", ("Ada Quill", "Tom Sand")),
+        ("Ada Quill Follow", ("Ada Quill",)),
+        ("Ada Quill For Quay.Example", ("Ada Quill",)),
+        ("Author(s): Ada Quill", ("Ada Quill",)),
+        ("Ada Quill with Tom Sand", ("Ada Quill", "Tom Sand")),
+        ("Bildrechte: picture house | Ada Quill", ()),
+        ("Written by Ada Quill | Edited by Tom Sand", ("Ada Quill",)),
+        ("Edited by Tom Sand", ()),
+        ("The Best Boats", ()),
+        ("My Harbour Years", ()),
+        ("Human in the Loop", ()),
+        ("記者王小明／台北報導", ("王小明",)),
+        ("文：王小明", ("王小明",)),
+        ("王小明 記者", ("王小明",)),
+        ("山田太郎、鈴木花子", ("山田太郎", "鈴木花子")),
+        ("김철수 기자", ("김철수",)),
+        ("김철수·이영희 기자", ("김철수", "이영희")),
+        ("ワシントン=山田太郎", ("山田太郎",)),
+        ("約翰·史密斯", ("約翰·史密斯",)),
+    ],
+)
+def test_names_are_told_from_what_is_printed_around_them(signature, names):
+    assert names_in(signature) == names
+
+
+@pytest.mark.parametrize(
+    ("signature", "roles"),
+    [
+        ("By Ada Quill and Tom Sand, Staff Writer in Kyiv", (None, "Staff Writer")),
+        ("By Ada Quill and Tom Sand, Staff Writers", ("Staff Writers", "Staff Writers")),
+        ("By Ada Quill, Editor, and Tom Sand, Harbour Reporter", ("Editor", "Harbour Reporter")),
+        ("By Staff Writer Ada Quill", ("Staff Writer",)),
+        ("Ada Quill Senior Reporter", ("Senior Reporter",)),
+        ("Ada Quill | Senior Writer | July 2, 2023", ("Senior Writer",)),
+        ("Ada Quill (Content Manager)", ("Content Manager",)),
+        ("Ada Quill (she/her)", (None,)),
+        ("Ada Quill, Professor of Law", ("Professor of Law",)),
+        ("Ada Quill, Editor at Large", ("Editor at Large",)),
+        ("Von Ada Quill, Politikredakteurin", ("Politikredakteurin",)),
+        ("Ada Quill, Home and Harbour Expert", ("Home and Harbour Expert",)),
+        ("김철수 기자", ("기자",)),
+        ("記者王小明", ("記者",)),
+        ("By Ada Fellow", (None,)),
+    ],
+)
+def test_jobs_beside_names_are_theirs(signature, roles):
+    assert tuple(named.role for named in people_in(signature)) == roles
+
+
+@pytest.mark.parametrize("phrase", ["Health Policy Reporter", "Former Harbour Consultant"])
+def test_job_with_its_beat_is_no_name(phrase):
+    assert names_in(phrase) == ()
+
+
 def test_names_of_a_huge_signature_are_bounded():
     assert len(names_in("Ada Quill, " * 10_000)) == 1
 
@@ -88,6 +157,9 @@ def test_account_is_told_from_a_name():
         ("Ada Quill and Reuters", "Reuters"),
         ("Ada Quill", None),
         ("Reuters Street", None),
+        ("Le Quai avec AFP", "Agence France-Presse"),
+        ("Sid", None),
+        ("SID", "Sport-Informations-Dienst"),
     ],
 )
 def test_agency_is_a_whole_piece_of_a_signature(signature, agency):

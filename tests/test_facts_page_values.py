@@ -1,9 +1,8 @@
 import pytest
-from facts_page import URL, Line, article, facts_of, facts_of_text, jsonld, meta
+from facts_page import URL, article, facts_of, facts_of_text, jsonld, meta
 
 from newscrawl.clean.article import RawPage
-from newscrawl.clean.facts.choose_language import tag_of
-from newscrawl.clean.model import Role
+from newscrawl.clean.facts.choose.language import tag_of
 from newscrawl.clean.parts import Crumb
 
 
@@ -97,33 +96,6 @@ def test_breadcrumbs_keep_order_and_resolve_their_links():
         Crumb("World", "https://quay.example/world"),
         Crumb("Pier", None),
     )
-
-
-@pytest.mark.parametrize(
-    ("declared", "is_free"),
-    [(True, True), ("False", False), ("http://schema.org/False", False), ("maybe", None), (None, None)],
-)
-def test_free_access_is_a_word_or_a_boolean(declared, is_free):
-    assert facts_of(article(isAccessibleForFree=declared)).access.is_free is is_free
-
-
-def test_walled_part_is_evidence():
-    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".wall"}
-    access = facts_of(article(isAccessibleForFree=False, hasPart=part)).access
-    assert access.evidence == ("jsonld:isAccessibleForFree False", "jsonld:hasPart .wall")
-
-
-@pytest.mark.parametrize(
-    ("chars", "is_free", "status"),
-    [(1000, True, "complete"), (1000, False, None), (300, True, "partial"), (700, True, None)],
-)
-def test_status_is_proved_by_lengths(chars, is_free, status):
-    facts = facts_of(article(articleBody="x" * 1000, isAccessibleForFree=is_free), Line(Role.PARAGRAPH, "x" * chars))
-    assert facts.access.status == status
-
-
-def test_short_declared_text_proves_nothing():
-    assert facts_of(article(articleBody="x" * 100), Line(Role.PARAGRAPH, "x" * 100)).access.status is None
 
 
 def test_plain_text_yields_empty_facts():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from reading import ONE, blocks_of
 
+from newscrawl.clean.evidence import DeclaredPicture
 from newscrawl.clean.model import Label, Role
 from newscrawl.clean.parts import Credit, Embed, Image
 from newscrawl.clean.pictures import embeds, images, resolved
 
-URL = "https://quay.example/2024/pier"
+HOST = "https://quay.example"
+URL = f"{HOST}/2024/pier"
 
 
 def labels(roles: str) -> list[Label]:
@@ -50,6 +52,86 @@ def test_the_first_picture_leads():
     assert [image.is_lead for image in found("<img src=/a.jpg><img src=/b.jpg>", "image image")] == [True, False]
 
 
+CARD = "https://img.example/cards/hero-of-the-harbour.jpg"
+
+
+@pytest.mark.parametrize(
+    ("declared", "lead"),
+    [
+        ("https://img.example/b-1200x675.jpg?w=9", 0),  # a short name without a number proves nothing
+        ("https://img.example/resize/2200/harbour-at-dawn-b-1200x675.jpg", 1),
+        ("https://img.example/v2/5f3e9a77c0/large/", 2),
+        ("https://img.example/logo.png", 0),
+        (CARD, 0),
+    ],
+)
+def test_the_picture_that_the_page_declares_leads(declared, lead):
+    markup = "<img src=/a.jpg><img src=/320/harbour-at-dawn-b.jpg><img src=https://i.example/5f3e9a77c0/small.webp>"
+    given = images(blocks_of(markup), labels("image image image"), url=URL, declared=[DeclaredPicture(declared)])
+    assert [image.is_lead for image in given] == [i == lead for i in range(3)]
+
+
+def test_a_declared_picture_leads_alone_where_the_article_shows_none():
+    declared = [DeclaredPicture("https://img.example/logo.svg"), DeclaredPicture(CARD, "Photo: Ada Quill/dpa")]
+    credit = Credit("Photo: Ada Quill/dpa", "Ada Quill", "dpa")
+    blocks = blocks_of(f"<p>{ONE}</p>")
+    assert images(blocks, labels("paragraph"), url=URL, declared=declared) == (
+        Image(CARD, None, None, None, (credit,), is_lead=True, block=None),
+    )
+    (captioned,) = images(blocks_of("<p>A pier</p>"), labels("caption"), url=URL, declared=declared)
+    assert (captioned.url, captioned.caption, captioned.block) == (CARD, "A pier", None)
+
+
+def test_a_printed_credit_outweighs_the_declared_one():
+    blocks = blocks_of("<figure><img src=/hero-of-the-harbour.jpg><p>Photo: Tom Sand</p></figure>")
+    (image,) = images(blocks, labels("image credit"), url=URL, declared=[DeclaredPicture(CARD, "Ada Quill")])
+    assert [credit.name for credit in image.credits] == ["Tom Sand"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img src=/static/grey-placeholder.png>",
+        "<img src=/static/logo-quay.svg>",
+        "<img src=/img/autor/ada-quill.jpg>",
+        "<img src=https://vg.met.vgwort.de/na/3c41a8a774>",
+        "<img src=/icons/facebook.png>",
+        "<div class=byline><span><img src=/ada.jpg></span></div>",
+    ],
+)
+def test_logos_counters_and_portraits_are_no_pictures_of_the_article(picture):
+    assert [image.url for image in found(f"{picture}<img src=/a.jpg>", "image image")] == [f"{HOST}/a.jpg"]
+
+
+@pytest.mark.parametrize("picture", ["/google-logo-at-night.jpg", "/2024/authors-meet.jpg", "/a/line-of-boats.png"])
+def test_a_photograph_may_be_called_after_a_logo(picture):
+    assert [image.url for image in found(f"<img src={picture}>", "image")] == [f"{HOST}{picture}"]
+
+
+def test_a_logo_with_a_caption_is_a_picture():
+    markup = "<figure><img src=/logo.svg><figcaption>The new mark of the port</figcaption></figure>"
+    assert [image.caption for image in found(markup, "image caption")] == ["The new mark of the port"]
+
+
+def test_a_counter_of_one_pixel_is_no_block():
+    assert blocks_of("<img src=/count.gif width=1 height=1>") == ()
+
+
+def test_the_picture_right_above_a_caption_is_its_own_whatever_it_was_taken_for():
+    markup = f"<p>{ONE}</p><div class=player><img src=/a.jpg></div><p>A pier</p><p>Photo: Ada</p><p>{ONE}</p>"
+    assert lines(markup, "paragraph chrome caption credit paragraph") == [("a.jpg", "A pier", ["Ada"])]
+
+
+def test_cards_of_other_stories_behind_the_text_are_no_pictures_of_the_article():
+    markup = f"<p>{ONE}</p><img src=/b.jpg><p>Nine boats</p>"
+    assert found(markup, "paragraph related caption") == ()
+    assert lines(markup, "paragraph image caption") == [("b.jpg", "Nine boats", [])]
+
+
+def test_a_picture_has_the_title_of_its_element():
+    assert found("<img src=/a.jpg alt='A pier' title='The  northern pier'>", "image")[0].title == "The northern pier"
+
+
 def test_lines_go_to_the_picture_of_their_figure():
     figure = "<figure><figcaption>{0}</figcaption><img src=/{0}.jpg></figure>"
     assert lines(figure.format("a") + figure.format("b"), "caption image caption image") == [
@@ -72,8 +154,8 @@ def test_a_line_right_above_a_picture_goes_to_it_where_none_stands_above():
 
 
 def test_a_line_far_below_a_picture_is_not_its_own():
-    markup = f"<img src=/a.jpg>{f'<p>{ONE}</p>' * 7}<p>A pier</p>"
-    roles = f"image {'paragraph ' * 7}caption"
+    markup = f"<img src=/a.jpg>{f'<p>{ONE}</p>' * 7}<p>A pier</p><p>{ONE}</p>"
+    roles = f"image {'paragraph ' * 7}caption paragraph"
     assert lines(markup, roles) == [("a.jpg", None, []), (None, "A pier", [])]
 
 

@@ -109,6 +109,15 @@ TWEET = """<blockquote class="twitter-tweet"><p>We sail. <a href="https://t.co/x
             "https://www.facebook.com/ada/posts/1",
             "facebook.com",
         ),
+        (
+            "<blockquote class=bluesky-embed>Pier <a href=https://bsky.app/profile/ada/post/1>May</a></blockquote>",
+            "https://bsky.app/profile/ada/post/1",
+            "bsky.app",
+        ),
+        ("<iframe data-lazy-src=//player.vimeo.com/video/1></iframe>", "https://player.vimeo.com/video/1", "vimeo.com"),
+        ("<amp-audio src=/a.mp3></amp-audio>", "https://quay.example/a.mp3", "quay.example"),
+        ("<object data=https://player.example/1></object>", "https://player.example/1", "player.example"),
+        ("<embed src=https://player.example/1>", "https://player.example/1", "player.example"),
     ],
 )
 def test_an_embed_has_its_address_and_provider(markup, address, provider):
@@ -121,6 +130,11 @@ def test_the_words_of_a_post_belong_to_one_embed():
     blocks = blocks_of(f"<div>{TWEET}{TWEET}</div>")
     found = embeds(blocks, [Label(Role.EMBED)] * len(blocks), url=None)
     assert [embed.text for embed in found] == ["We sail. photo\n— Ada (@ada) 1 May"] * 2
+
+
+def test_what_follows_an_embed_element_is_no_part_of_it():
+    blocks = blocks_of("<div><embed src=https://player.example/1><p>The pier</p><ul><li>One</li></ul></div>")
+    assert [block.kind for block in blocks] == [Kind.EMBED, Kind.TEXT, Kind.ITEM]
 
 
 def frames(markup: str) -> list[Block]:

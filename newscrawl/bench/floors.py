@@ -18,7 +18,7 @@ _AT_LEAST = frozenset(
     {
         *("aeb_f1", "rouge_f1", "para_f1", "wcxb_f1", "seg_f1", "word_f1", "start_found"),
         *("caption_f1", "credit_f1", "dek_f1", "subhead_recall"),
-        *("title_fuzzy", "authors_f1", "date_day"),
+        *("title_exact", "title_fuzzy", "authors_f1", "date_day", "date_minute"),
         *("article_recall", "non_article_refused", "refused_clear"),
     }
 )

@@ -30,6 +30,12 @@ def _predict(page: CorpusPage) -> Prediction:
     )
 
 
+def text_alone(text: str, url: str | None) -> Document | None:
+    """Return trafilatura's extraction of a page's characters without metadata."""
+    found = trafilatura.bare_extraction(text, url=url, with_metadata=False)
+    return found if isinstance(found, Document) else None
+
+
 def extraction(text: str, url: str | None) -> Document | None:
     """Return trafilatura's extraction with metadata of a page's characters; it is what T times."""
     found = trafilatura.bare_extraction(text, url=url, with_metadata=True)

@@ -16,6 +16,7 @@ Tool = Callable[[CorpusPage], Prediction]
 # The profile whose roles a dataset's truth counts as text, where that is not "news".
 _PROFILES = {
     "trafilatura": "news+dek",  # its snippets are taken from standfirsts as well
+    "goose3": "news+dek",  # its openings are, too
     **dict.fromkeys(("fundus-tests", "fundus-eval"), "news+live"),  # fundus takes a live blog's posts for its body
 }
 _FAULT = ("error:", "crashed", "memory", "timeout")  # reasons that tell of the tool, not of the page

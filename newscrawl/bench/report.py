@@ -72,7 +72,7 @@ def worst_lines(ranked: Sequence[tuple[CorpusPage, Result]], *, explain: Explain
 
 
 def pace_lines(found: Pace, sample: Sequence[CorpusPage], *, of: int) -> Iterator[str]:
-    """Yield time a page, ours and T's, their ratios, and how often the witness was asked."""
+    """Yield time a page, ours and T's, their ratios, how often the witness was asked, and what the facts take."""
     timed = len(found.ours)
     datasets = ", ".join(sorted({page.truth.dataset for page in sample}))
     what = f"all {of} pages" if timed == of else f"{timed} of {of} pages, evenly spread over {datasets}"
@@ -85,6 +85,10 @@ def pace_lines(found: Pace, sample: Sequence[CorpusPage], *, of: int) -> Iterato
         f"median of the pages' own ratios {found.median_of_ratios:.2f}"
     )
     yield f"   {PEER} asked as a witness on {found.asked} of them ({found.asked / timed:.0%})"
+    if found.facts:
+        facts, added = statistics.mean(found.facts) * _MS, statistics.mean(found.metadata) * _MS
+        share = f"{found.share_of_metadata:.2f} of what metadata adds to {PEER} ({added:.1f} ms)"
+        yield f"   facts: {facts:.1f} ms a page, {share}"
 
 
 def memory_line(peak: tuple[float, float]) -> str:

@@ -17,7 +17,8 @@ SCHEMA_VERSION = "1.0"
 class RawPage:
     """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
 
-    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None.
+    `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
+    the text of the host's robots.txt, for what it says of rights alone.
     """
 
     url: str
@@ -27,6 +28,7 @@ class RawPage:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     fetched: str | None = None
+    robots: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
@@ -38,7 +40,8 @@ class Quality:
     """Measured marks against the line: flags, and the figures they come from.
 
     `boilerplate_share` is the share of the page's characters outside `text`; `declared_share` is the share of the
-    page's own articleBody that `text` holds; `weakest_margin` is the smallest margin among the blocks of `text`.
+    page's own articleBody that `text` holds; `weakest_margin` is the smallest margin among the blocks of `text`;
+    `duplicate_share` is the share of the body's characters, twins included, that repeat an earlier block.
     """
 
     flags: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class Quality:
     boilerplate_share: float | None = None
     declared_share: float | None = None
     weakest_margin: int | None = None
+    duplicate_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

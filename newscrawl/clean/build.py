@@ -6,21 +6,24 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newscrawl.clean.article import Article, Provenance, Quality
+from newscrawl.clean.article import Article, Provenance
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.parts import Link, Part
 from newscrawl.clean.pictures import embeds, images, resolved
 from newscrawl.clean.profile import NEWS
-
-_UNSURE = 3  # points; a body block that won by less is worth a look
+from newscrawl.clean.quality import quality
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the blocks came from: the addresses, the crawl's instant, and what the line is stamped with."""
+    """Where the blocks came from: the addresses, the crawl's instant, and what the line is stamped with.
+
+    Relative addresses are resolved against `base`.
+    """
 
     url: str | None
+    base: str | None
     requested_url: str | None
     domain: str | None
     fetched: str | None
@@ -51,9 +54,9 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         date_crawled=source.fetched,
         text=text,
         blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
-        images=images(blocks, labels, url=source.url),
-        embeds=embeds(blocks, labels, url=source.url),
-        related=_related(blocks, labels, url=source.url),
+        images=images(blocks, labels, url=source.base, declared=facts.pictures),
+        embeds=embeds(blocks, labels, url=source.base),
+        related=_related(blocks, labels, url=source.base),
         disclosures=tuple(block.text for block in _having(blocks, labels, role=Role.DISCLOSURE)),
         corrections=tuple(block.text for block in _having(blocks, labels, role=Role.CORRECTION)),
         section=facts.section,
@@ -65,7 +68,7 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         rights=facts.rights,
         wire=facts.wire,
         facts=facts.evidence,
-        quality=_quality(blocks, labels, text=text, source=source),
+        quality=quality(blocks, labels, flags=source.flags, declared=source.declared, facts=facts),
         provenance=source.provenance,
     )
 
@@ -98,21 +101,6 @@ def _part(block: Block, label: Label) -> Part:
 def _having(blocks: Sequence[Block], labels: Sequence[Label], *, role: Role) -> Iterable[Block]:
     return (
         b for b, label in zip(blocks, labels, strict=True) if label.role is role and label.dup_of is None and b.text
-    )
-
-
-def _quality(blocks: Sequence[Block], labels: Sequence[Label], *, text: str, source: Source) -> Quality:
-    total = sum(len(block.text) for block in blocks)
-    margins = [label.margin for label in labels if label.role in NEWS.roles and label.dup_of is None]
-    weakest = min(margins, default=None)
-    live = ("live",) if any(label.role is Role.LIVE_ENTRY for label in labels) else ()
-    unsure = ("unsure",) if weakest is not None and weakest < _UNSURE else ()
-    return Quality(
-        flags=(*source.flags, *live, *unsure),
-        body_chars=len(text),
-        boilerplate_share=round(max(0.0, 1 - len(text) / total), 4) if total else None,
-        declared_share=source.declared,
-        weakest_margin=weakest,
     )
 
 

@@ -14,12 +14,10 @@ from newscrawl.clean.estimate.trees import Trees
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts import gather as gather_facts
 from newscrawl.clean.gather import gather
-from newscrawl.clean.ground import coverage
 from newscrawl.clean.judge import judge
 from newscrawl.clean.model import Block, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
-from newscrawl.clean.profile import NEWS
 from newscrawl.clean.recover import recover
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
@@ -105,11 +103,12 @@ class Cleaner:
         raw = reading.page.raw
         source = Source(
             url=raw.url or None,
+            base=reading.page.base or None,
             requested_url=raw.requested_url,
             domain=registrable_domain(raw.url) if raw.url else None,
             fetched=raw.fetched,
             flags=reading.page.flags,
-            declared=_declared_share(reading),
+            declared=_declared_share(reading.facts),
             provenance=_provenance(reading.page, self._sites.digest),
         )
         return build(reading.blocks, reading.labels, facts=reading.facts, source=source)
@@ -132,14 +131,8 @@ def _refused(reading: Reading) -> Reject | None:
     return None if found.is_article else _reject(reading.page.raw, found.reason.says, detail=found.reason.because)
 
 
-def _declared_share(reading: Reading) -> float | None:
-    body = reading.page.article_data.get("articleBody")
-    if not isinstance(body, str) or not body.strip():
-        return None
-    text = "\n".join(
-        b.text for b, label in zip(reading.blocks, reading.labels, strict=True) if label.role in NEWS.roles
-    )
-    return round(coverage([body], text)[0], 4)
+def _declared_share(facts: Facts) -> float | None:
+    return next((float(fact.value) for fact in facts.evidence if fact.field == "access.declared_share"), None)
 
 
 def _provenance(page: Page, sites_digest: str) -> Provenance:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.parts import Credit
@@ -46,6 +48,21 @@ _MOST_LED = 12  # words behind a lead word
 _MOST_NAMES = 10  # words of names without a lead word
 _FEWEST_SAID = 4  # words of a caption before a stroke and a name
 _PARTICLES = frozenset("de del da di do du la le van von der den of for the and via y e et und & - – / , |".split())
+_ALL_LEAD = re.compile(rf"(?:{_LEADS})(?:\s(?:credit|source))?\s*[:：]?", re.IGNORECASE)
+_BRACKET = re.compile(r"([^()]{3,80}?)\s*\(([^()\s]{1,20}(?:\s[^()\s]{1,20}){0,2})\)")  # "Ada Quill (Keystone)"
+_FOR = " for "
+_BETWEEN = (" via ", _FOR, " - ", " – ", ", ")
+_AP_PHOTO = re.compile(r"\b(AP)[ -](?:photos?|images?)\b", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"""\b(?:agenc\w+|images?|press(?:e)?|news|pictures?|photograph(?:y|ie)|photos?|foto\w*|media|group|resort|studios?
+          |university|ministry|police|gmbh|inc|ltd|llc|tv|collection|archiv\w*|service|office|museum|stock|pool|rocket
+          |productions?|verlag|zeitung|wire)\b|rocket""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BESIDE = 2  # units: who lent a picture and, behind a bar, who took it
+_INITIALS = 4  # letters of a paper that names itself before the agency
+_MOST_OF_A_NAME = 4  # words
+_MOST_LEADS = 3
 _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 
 
@@ -108,8 +125,14 @@ def credit_start(text: str) -> int | None:
 
 
 def credits_in(text: str) -> tuple[Credit, ...]:
-    """Return the credits that a credit line names, photographer and agency apart."""
-    return tuple(_credit(unit) for unit in _SPLIT.split(_bare(text[:_LONGEST_LINE])) if unit)
+    """Return the credits that a credit line names, photographer and agency apart; what names nobody gives none."""
+    units = [unit for unit in map(_whole, _SPLIT.split(_bare(text[:_LONGEST_LINE]))) if unit]
+    found = [_credit(unit) for unit in units]
+    if len(found) == _BESIDE and {bool(credit.name) for credit in found} == {True, False}:
+        one, other = found
+        if not ((one.name or other.name) in {None, ""} or (one.name and one.agency) or (other.name and other.agency)):
+            return (Credit(f"{one.text} | {other.text}", one.name or other.name, one.agency or other.agency),)
+    return tuple(found)
 
 
 def unled(text: str) -> str:
@@ -118,22 +141,64 @@ def unled(text: str) -> str:
     return text[lead.end() :] if lead else text
 
 
+def _whole(unit: str) -> str:
+    """Return a unit without a bracket whose other half stands elsewhere; nothing where it names nobody."""
+    bare = unit.replace("\u200b", "")
+    bare = bare if "(" in bare else bare.rstrip(") ")
+    bare = bare if ")" in bare else bare.lstrip("( ")
+    return bare if any(map(str.isalpha, _named(bare))) else ""
+
+
+def _named(text: str) -> str:
+    """Return who is named behind all the words that open a credit: "Foto: © Ada Quill"."""
+    for _ in range(_MOST_LEADS):
+        bare = _COPYRIGHT.sub("", unled(text), count=1).strip()
+        if bare == text:
+            break
+        text = bare
+    return "" if _ALL_LEAD.fullmatch(text) else text
+
+
 def _credit(unit: str) -> Credit:
-    first, slash, rest = (piece.strip() for piece in unled(unit).partition("/"))
-    if not slash:
-        first, rest = _lender(first)
-    if not rest:
-        agency = bool(_AGENCY.match(first))
-        return Credit(unit, None if agency else first, first if agency else None)
-    if _AGENCY.match(first) and not _AGENCY.match(rest):
-        return Credit(unit, rest, first)
-    return Credit(unit, first, rest)
+    pieces = [piece for piece in (_named(part.strip()).rstrip(".") for part in _pieces(_named(unit))) if piece]
+    lenders = [*takewhile(_lends, pieces)]
+    rest = pieces[len(lenders) :]
+    if not lenders:
+        is_company = len(pieces) == 1 and _COMPANY.search(pieces[0]) is not None
+        return Credit(unit, None, pieces[0]) if is_company else Credit(unit, pieces[0], _joined(pieces[1:]))
+    name = next((piece for piece in reversed(rest) if _is_person(piece)), None)
+    return Credit(unit, name, _joined([piece for piece in pieces if piece is not name]))
 
 
-def _lender(text: str) -> tuple[str, str]:
-    """Return a name and the agency in brackets behind it; all as the name where there is none."""
-    name, bracket, agency = text.rstrip(")").partition(" (")
-    return (name, agency) if bracket and _AGENCY.match(agency) else (text, "")
+def _pieces(text: str) -> list[str]:
+    """Return names and agencies one by one; a comma or a word parts them where an agency stands behind it."""
+    if "/" in text:
+        return text.split("/")
+    if bracket := _BRACKET.fullmatch(text):
+        return [bracket[1], bracket[2]]
+    for mark in _BETWEEN:
+        first, found, last = text.rpartition(mark)
+        if found and _is_person(first) and (mark == _FOR or _AGENCY.match(last.strip(" ."))):
+            return [first, last]
+        if found and _AGENCY.match(first) and mark != _FOR and _is_person(last):
+            return [first, last]
+    return [text]
+
+
+def _lends(piece: str) -> bool:
+    """Say whether a piece is an agency, a site's address or initials; what lends "via" an agency is one, too."""
+    is_site = "." in piece and " " not in piece
+    return bool(_AGENCY.match(piece)) or is_site or (piece.isupper() and len(piece) <= _INITIALS)
+
+
+def _is_person(piece: str) -> bool:
+    names = piece.split()
+    is_site = "." in piece and len(names) == 1
+    return not (is_site or _AGENCY.match(piece) or _COMPANY.search(piece)) and 0 < len(names) <= _MOST_OF_A_NAME
+
+
+def _joined(lenders: Sequence[str]) -> str | None:
+    return _AP_PHOTO.sub(r"\1", "/".join(lenders)) or None
 
 
 def _names_agency(unit: str) -> bool:

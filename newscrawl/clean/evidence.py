@@ -56,8 +56,19 @@ class Wire:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPicture:
+    """A picture that the page names as its main one, with the credit declared for it."""
+
+    url: str
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the readers and choosers agreed on, with the evidence they chose from."""
+    """Everything the readers and choosers agreed on, with the evidence they chose from.
+
+    `pictures` are those declared to be the article's main one, the best believed first.
+    """
 
     canonical_url: str | None = None
     site_name: str | None = None
@@ -77,4 +88,6 @@ class Facts:
     access: Access = field(default_factory=Access)
     rights: Rights = field(default_factory=Rights)
     wire: Wire = field(default_factory=Wire)
+    flags: tuple[str, ...] = ()
+    pictures: tuple[DeclaredPicture, ...] = ()
     evidence: tuple[Fact, ...] = ()

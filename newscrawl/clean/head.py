@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.clean.broken_json import read_broken
+
 LinkedData = dict[str, Any]
 
-# schema.org Article and the subtypes that publishers use.
-_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$")
-_OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
+_OPENINGS = ("\ufeff", "<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
+_MOST_MENDED = 1_000_000  # characters of one page's broken JSON-LD; at worst, all brackets, a second and a half
+_NAMESPACE = re.compile(r".*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
+_MOST_BASES = 10  # <base> elements of a page; the first with an address counts
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 
 def linked_data(elements: Iterable[HtmlElement]) -> tuple[LinkedData, ...]:
-    """Return the top-level JSON-LD objects among elements; lists and @graph are opened, broken ones are left out."""
+    """Return the top-level JSON-LD objects among elements; lists and @graph are opened, what is broken is mended."""
     found: list[LinkedData] = []
+    left = _MOST_MENDED
     for script in elements:
         if script.tag == "script" and "ld+json" in (script.get("type") or "").lower():
-            found.extend(_opened(_loaded(_unwrapped(script.text or ""))))
+            source = script.text or ""
+            data = _loaded(_unwrapped(source))
+            if data is None and left > 0:
+                data = read_broken(source[:left])
+                left -= len(source)
+            found.extend(_opened(data))
     return tuple(found[:_MAX_OBJECTS])
 
 
@@ -40,6 +50,7 @@ def _unwrapped(source: str) -> str:
 
 
 def _loaded(source: str) -> object:
+    """Return what JSON says; None where it is broken, or deeper than the parser's stack."""
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -62,29 +73,50 @@ def _opened(data: object) -> Iterator[LinkedData]:
 def types(data: LinkedData) -> tuple[str, ...]:
     """Return an object's @type names, without their namespace."""
     named = data.get("@type")
-    return tuple(str(name).rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if name)
+    names = named if isinstance(named, list) else [named]
+    return tuple(_local(name) for name in names if isinstance(name, str) and name)
 
 
-def entities(data: LinkedData) -> Iterator[LinkedData]:
+def _local(name: str) -> str:
+    return _NAMESPACE.sub("", name.rstrip("/#"), count=1)
+
+
+def entities(data: LinkedData, name: str = "mainEntity") -> Iterator[LinkedData]:
     """Yield the objects that an object names as what it is about."""
-    return _opened(data.get("mainEntity"))
-
-
-def article_data(objects: tuple[LinkedData, ...]) -> LinkedData:
-    """Return the top-level article among `objects`, or an empty object.
-
-    An article may stand under a page's mainEntity; articles inside hasPart, liveBlogUpdate or item lists are not it.
-    """
-    for data in (*objects, *(entity for page in objects for entity in entities(page))):
-        if any(_ARTICLE_TYPE.search(name) for name in types(data)):
-            return data
-    return {}
+    return _opened(data.get(name))
 
 
 def item_types(root: HtmlElement) -> tuple[str, ...]:
     """Return the microdata types in the markup, without their namespace."""
     values = cast("list[str]", _ITEM_TYPES(root))  # attributes are strings
-    return tuple(name.rstrip("/").rsplit("/", 1)[-1] for value in values for name in value.split())
+    return tuple(_local(name) for value in values for name in value.split())
+
+
+def canonical(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield the addresses that the links among elements name as the page's own."""
+    for link in elements:
+        if link.tag == "link" and "canonical" in (link.get("rel") or "").lower().split():
+            yield link.get("href") or ""
+
+
+def base_address(elements: Sequence[HtmlElement], url: str, *, named: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what a page's relative addresses are resolved against: its first <base href>, itself relative to its own.
+
+    Where its address is not known, `url` is empty, it is the one that the page names: a canonical link, og:url.
+    """
+    own = url or _own(elements, named)
+    base = next((element.get("href") for element in elements if element.tag == "base" and element.get("href")), "")
+    try:
+        found = urljoin(own, str(base).strip()) if base else own
+        return found if urlsplit(found).scheme in {"http", "https"} else own
+    except ValueError:
+        return own
+
+
+def _own(elements: Iterable[HtmlElement], named: Mapping[str, tuple[str, ...]]) -> str:
+    links = (link for link in elements if link.tag == "link" and "canonical" in (link.get("rel") or "").lower())
+    addresses = (address.strip() for address in (*(link.get("href") or "" for link in links), *named.get("og:url", ())))
+    return next((address for address in addresses if address.startswith(("http://", "https://"))), "")
 
 
 def meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:

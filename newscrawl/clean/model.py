@@ -127,7 +127,7 @@ class Block:
 
     `at` is the preorder number of its element (in plain text: its line). `linked` and `bold` count characters of
     `text`. `start` and `end` are offsets into a plain-text input, None for HTML. An image or embed may have no text.
-    A block that `is_cut` was cut off the end of the one before it: a credit, a toggle.
+    A picture may have a `title`. A block that `is_cut` was cut off the end of the one before it: a credit, a toggle.
     """
 
     i: int
@@ -144,6 +144,7 @@ class Block:
     start: int | None = None
     end: int | None = None
     is_cut: bool = False
+    title: str | None = None
 
     @property
     def is_prose(self) -> bool:

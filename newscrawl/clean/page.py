@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from newscrawl.clean import head
+from newscrawl.clean import head, own_article
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
@@ -15,7 +15,9 @@ from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
 from newscrawl.clean.model import Block
 
 # What a page says of itself, whoever is asked about it.
-_SAID = frozenset({"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title"})
+_SAID = frozenset(
+    {"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title", "base"}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Page:
     @cached_property
     def _declarations(self) -> tuple[HtmlElement, ...]:
         """The elements in which a page speaks to machines, found in one walk."""
-        return () if self.root is None else tuple(self.root.iter("script", "meta"))
+        return () if self.root is None else tuple(self.root.iter("script", "meta", "base", "link"))
 
     @cached_property
     def linked_data(self) -> tuple[LinkedData, ...]:
@@ -45,13 +47,24 @@ class Page:
 
     @cached_property
     def article_data(self) -> LinkedData:
-        """The JSON-LD object of the page's own article; empty where there is none."""
-        return head.article_data(self.linked_data)
+        """The JSON-LD object of the page's own article, with what others add to it; empty where there is none."""
+        found = own_article.articles(self.linked_data)
+        if not found:
+            return {}
+        own = found[0] if len(found) == 1 else own_article.own_article(found, self._named)
+        return own_article.joined(own, (*self.linked_data, *found), base=self.raw.url)
+
+    @property
+    def _named(self) -> own_article.Named:
+        declared = (*self.meta.get("og:url", ()), *head.canonical(self._declarations))
+        titles = (*self.meta.get("og:title", ()), *filter(None, (self.title,)))
+        printed = (block.text for block in self.blocks if block.level == 1)
+        return own_article.Named((self.raw.url, *declared), (*titles, *printed))
 
     @cached_property
     def item_types(self) -> tuple[str, ...]:
         """The types of the items in the page's markup (microdata), in page order."""
-        return () if self.root is None or b"itemtype" not in self.raw.body else head.item_types(self.root)
+        return () if self.root is None else head.item_types(self.root)
 
     @cached_property
     def declared_types(self) -> frozenset[str]:
@@ -78,6 +91,11 @@ class Page:
         """The text of the page's <title>."""
         found = None if self.root is None else self.root.find(".//title")
         return None if found is None else " ".join("".join(found.itertext()).split()) or None
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are resolved against: <base href>, the page's address, or what it calls its own."""
+        return head.base_address(self._declarations, self.raw.url, named=self.meta)
 
     @cached_property
     def ground(self) -> Ground:

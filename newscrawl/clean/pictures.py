@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.credit import credits_in
+from newscrawl.clean.evidence import DeclaredPicture
+from newscrawl.clean.lead import is_furniture, led
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
+from newscrawl.clean.profile import profile_of
 
 _REACH = 6  # blocks between a picture and the last line under it
+_LINES = 4  # a picture's lines: a caption and its twin, a credit
+_PORTRAIT = 4  # elements around a portrait, up to the byline
+_TEXT = profile_of("news+live").roles
+_PEOPLE = frozenset({"byline", "bio"})
 # An address that stands for itself as it is: joining it to the page's would cost ten times as much and change nothing.
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.~%+=,@:&-]*(?:\?[\w/.~%+=,@:&-]+)?)?", re.ASCII)
 _DEEP = 30  # elements between an embed and words inside it
@@ -39,9 +46,15 @@ class _Plate:
     lines: list[int] = field(default_factory=list)
 
 
-def images(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Image, ...]:
-    """Return the article's pictures in order, each with the caption and the credits printed with it."""
-    pictures, lines = _having(labels, {Role.IMAGE}), _having(labels, {Role.CAPTION, Role.CREDIT})
+def images(
+    blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None, declared: Sequence[DeclaredPicture] = ()
+) -> tuple[Image, ...]:
+    """Return the article's pictures in order, each with the caption and the credits printed with it.
+
+    `url` is what relative addresses are resolved against; `declared` are the page's own words on its main picture.
+    """
+    lines = _having(labels, {Role.CAPTION, Role.CREDIT})
+    pictures = sorted({*_having(labels, {Role.IMAGE}), *_above(blocks, labels, lines=lines)})
     figures = _figures(blocks, (*pictures, *lines))
     plates = {i: _Plate(i, blocks[i]) for i in pictures}
     hung: defaultdict[Scope, list[int]] = defaultdict(list)  # pictures by their figure, in order
@@ -52,8 +65,38 @@ def images(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None)
         figure = figures[i]
         first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)
-    found = [_image(plates[i], blocks, labels=labels, url=url) for i in sorted(plates)]
-    return tuple(replace(image, is_lead=True) if image is found[0] else image for image in found)
+    ours = [i for i in sorted(plates) if i < _end(labels) or labels[i].role is Role.IMAGE]
+    made = ((plates[i], _image(plates[i], blocks, labels=labels, url=url)) for i in ours)
+    found = [image for plate, image in made if not _is_furniture(plate, image)]
+    return led(found, declared)
+
+
+def _end(labels: Sequence[Label]) -> int:
+    """Return where the text ends: behind it stand other stories' cards, whose lines are printed as captions, too."""
+    last = (i for i in range(len(labels) - 1, -1, -1) if labels[i].role in _TEXT and labels[i].dup_of is None)
+    return next(last, len(labels))
+
+
+def _above(blocks: Sequence[Block], labels: Sequence[Label], *, lines: Sequence[int]) -> Iterator[int]:
+    """Yield the pictures that stand right above an article's caption or credit, whatever they were taken for.
+
+    Players and templates hide the picture that they put their own in place of; its caption is printed.
+    """
+    own = frozenset(lines)
+    for i in lines:
+        above = i - 1
+        while above in own or (above >= 0 and labels[above].dup_of is not None):
+            above -= 1
+        if i - above <= _LINES and above >= 0 and blocks[above].kind is Kind.IMAGE and blocks[above].href:
+            yield above
+
+
+def _is_furniture(plate: _Plate, image: Image) -> bool:
+    """Captions prove a picture; without one a logo, a counter or a portrait in a byline is none."""
+    if plate.picture is None or image.caption or image.credits:
+        return False
+    around = (scope.marks for scope in islice(plate.picture.scope.up(), _PORTRAIT))
+    return is_furniture(image.url) or any(not _PEOPLE.isdisjoint(marks) for marks in around)
 
 
 def _having(labels: Sequence[Label], roles: set[Role]) -> list[int]:
@@ -93,7 +136,7 @@ def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], u
     return Image(
         url=resolved(url, plate.picture.href) if plate.picture else None,
         alt=(plate.picture.text or None) if plate.picture else None,
-        title=None,
+        title=plate.picture.title if plate.picture else None,
         caption=" ".join(captions) or None,
         credits=tuple(dict.fromkeys(credit for line in lines for credit in credits_in(line))),
         is_lead=False,

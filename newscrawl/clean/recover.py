@@ -121,7 +121,8 @@ def _fitting(known: Sequence[Story], page: Page) -> list[Story]:
 
 
 def _said(page: Page) -> Iterator[str]:
-    yield from (str(page.article_data.get(name) or "")[:_ENOUGH] for name in ("headline", "description", "articleBody"))
+    declared = (page.article_data.get(name) for name in ("headline", "description", "articleBody"))
+    yield from (text[:_ENOUGH] for text in declared if isinstance(text, str))
     yield from (text[:_ENOUGH] for name in _ABOUT for text in page.meta.get(name, ())[:1])
     yield from (block.text for block in page.blocks if block.level == 1)
 

@@ -12,8 +12,8 @@ _PERSON = rf"{_CAPITAL}[\w.'’-]+(?:\s+(?:{_PARTICLE})?{_CAPITAL}[\w.'’-]*){{
 _FULL_NAME = re.compile(_PERSON)
 
 _BYLINE = re.compile(
-    rf"""(?:(?:(?:Written|Reported|Story|Words|Text|Article|Posted|Report)\ )?[Bb]y
-          |BY|Von|Par|Por|De|Di|Text|Reporting\ by|Autor(?:en)?|Author|Reported\ by)\s*:?\s+
+    rf"""(?:(?:(?:(?:Written|Reported|Story|Words|Text|Article|Posted|Report)\ )?[Bb]y
+          |BY|Von|Par|Por|De|Di|Text|Reporting\ by|Autor(?:en)?|Author|Reported\ by)\s*:?\s+|By(?=[A-Z][a-z]))
          (?:{_PERSON}
           |[A-Z][A-Z .'’-]{{4,60}}
           |(?:The\ )?[\w. ]{{2,40}}(?:Staff|Desk|Reporter|Team|Redaktion|Press|Editors?|Correspondent)\b)
@@ -40,14 +40,21 @@ _STAMP = re.compile(
          (?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}
           |\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\ )?{_MONTH},?\s+(?:de\ )?\d{{4}}
           |\d{{4}}-\d\d-\d\d
+          |\d{{4}}\s?[年년.]\s?\d{{1,2}}\s?[月월.]\s?\d{{1,2}}(?!\d)[日일]?
           |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
           |\d+\s+(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\ ago
           |\d+[\s-]*(?:min(?:ute)?s?\.?)\ (?:read|lesezeit|de\ lecture)
           |(?:reading\ time|lesezeit|temps\ de\ lecture)\s*:?\s*\d+.{{0,12}})
-         [^.!?]{{0,60}}$""",
+         [^.!?。、]{{0,60}}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
+_NAME_AND_DATE = re.compile(
+    rf"""{_PERSON}\s*[|•·–—-]\s*(?:[^|\d\n]{{2,40}}\s*[|•·–—-]\s*)?              # "Ada Quill | Editor |"
+         (?:(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+(?i:{_MONTH})\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)
+         (?:[^.!?]|\.(?=\d)){{0,60}}$""",
+    re.VERBOSE,
+)
 _JOB = r"""(?:reporter|journalist|editor|correspondent|writer|columnist|author|critic|producer|photographer|contributor
     |freelancer?|anchor|blogger|researcher|fellow|professor|analyst|intern|strategist|consultant|director|founder|lecturer
     |expert|Redakteur(?:in)?|Journalistin?|Korrespondent(?:in)?|Autorin?|journaliste|periodista)"""
@@ -75,6 +82,11 @@ def is_full_name(text: str) -> bool:
 def opens_byline(text: str) -> bool:
     """Say whether a text opens with "By" and a name or a desk."""
     return _BYLINE.match(text) is not None
+
+
+def is_named_stamp(text: str) -> bool:
+    """Say whether a text is a full name and a printed date, with a job between them at most."""
+    return _DIGIT.search(text) is not None and _NAME_AND_DATE.match(text) is not None
 
 
 def is_stamp(text: str) -> bool:

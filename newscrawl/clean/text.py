@@ -17,6 +17,8 @@ _REMEMBERED = 300  # characters; headlines, titles and descriptions are asked fo
 _PARAGRAPH = 3_000  # characters; a page asks for the bulk of the same paragraphs some ten times
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _ENDS = frozenset(".!?…。！？؟।:")
+_BEHIND_CUTS = " \n\xa0])>"  # "[…]"; what a speaker leaves open has its quotation mark behind it
+_CUT = 80  # characters; of 1,262 pages 12 end in an ellipsis, in a paragraph of that length the 6 that were cut
 _BEHIND_ENDS = "'\"”’»)]"
 
 
@@ -73,3 +75,8 @@ def _dense(text: str) -> int:
 def closes_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence does."""
     return text.rstrip().rstrip(_BEHIND_ENDS)[-1:] in _ENDS
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether a paragraph ends in an ellipsis, as one does that was cut; a quote or a short line may trail off."""
+    return text.rstrip(_BEHIND_CUTS).endswith(("…", "...")) and bulk(text) >= _CUT

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
-from newscrawl.clean.facts.dates import instant
+from newscrawl.clean.facts.when.dates import instant
 from newscrawl.ledger.rows import Found
 
 LONGEST_ADDRESS = 2_048  # characters; the sitemaps protocol allows less

@@ -9,42 +9,63 @@ from dataclasses import replace
 from functools import reduce
 
 from newscrawl.clean.evidence import Facts
-from newscrawl.clean.facts.choose_access import choose_access
-from newscrawl.clean.facts.choose_dates import choose_dates, has_date
-from newscrawl.clean.facts.choose_headline import choose_headline, with_bare_titles
-from newscrawl.clean.facts.choose_language import choose_language
-from newscrawl.clean.facts.choose_people import choose_authors
-from newscrawl.clean.facts.choose_rights import choose_rights
-from newscrawl.clean.facts.choose_values import (
-    choose_breadcrumbs,
-    choose_canonical,
-    choose_dek,
-    choose_topics,
-    choose_values,
-)
-from newscrawl.clean.facts.choose_wire import choose_wire
+from newscrawl.clean.facts.choose.access import choose_access
+from newscrawl.clean.facts.choose.dates import choose_dates, has_date
+from newscrawl.clean.facts.choose.headline import choose_headline
+from newscrawl.clean.facts.choose.language import choose_language, is_settled
+from newscrawl.clean.facts.choose.people import choose_authors
+from newscrawl.clean.facts.choose.rights import choose_rights
+from newscrawl.clean.facts.choose.section import choose_breadcrumbs, choose_section
+from newscrawl.clean.facts.choose.topics import choose_topics
+from newscrawl.clean.facts.choose.type import choose_type
+from newscrawl.clean.facts.choose.values import choose_canonical, choose_dek, choose_pictures, choose_values
+from newscrawl.clean.facts.choose.wire import choose_wire
 from newscrawl.clean.facts.hearing import Chooser, Hearing, Labels, Reader, by_field, marked
-from newscrawl.clean.facts.read_address import read_address
-from newscrawl.clean.facts.read_bylines import read_bylines
-from newscrawl.clean.facts.read_guess import read_guess
-from newscrawl.clean.facts.read_http import read_http
-from newscrawl.clean.facts.read_jsonld import read_jsonld
-from newscrawl.clean.facts.read_labels import read_labels
-from newscrawl.clean.facts.read_markup import read_markup
-from newscrawl.clean.facts.read_meta import read_meta
-from newscrawl.clean.facts.read_wire import read_wire
+from newscrawl.clean.facts.read.address import read_address
+from newscrawl.clean.facts.read.breadcrumbs import read_breadcrumbs
+from newscrawl.clean.facts.read.bylines import read_bylines
+from newscrawl.clean.facts.read.contributors import read_contributors
+from newscrawl.clean.facts.read.dates import read_dates
+from newscrawl.clean.facts.read.extent import read_extent
+from newscrawl.clean.facts.read.guess import read_guess
+from newscrawl.clean.facts.read.http import read_http
+from newscrawl.clean.facts.read.jsonld import read_jsonld
+from newscrawl.clean.facts.read.labels import read_labels
+from newscrawl.clean.facts.read.language import read_ending, read_opening
+from newscrawl.clean.facts.read.markup import read_markup
+from newscrawl.clean.facts.read.meta import read_meta
+from newscrawl.clean.facts.read.rights import read_rights
+from newscrawl.clean.facts.read.robots import read_robots
+from newscrawl.clean.facts.read.tags import read_tags
+from newscrawl.clean.facts.read.times import read_times
+from newscrawl.clean.facts.read.type import read_type
+from newscrawl.clean.facts.read.walls import read_walls
+from newscrawl.clean.facts.read.wire import read_wire
+from newscrawl.clean.facts.titles import with_bare_titles
+from newscrawl.clean.facts.when.judge import with_judged_dates
 from newscrawl.clean.page import Page
 
 # In the order of belief, where a chooser does not say otherwise.
 READERS: tuple[Reader, ...] = (
     read_jsonld,
     read_meta,
+    read_breadcrumbs,
+    read_times,
     read_markup,
     read_labels,
     read_bylines,
+    read_contributors,
+    read_dates,
     read_address,
     read_http,
     read_wire,
+    read_opening,
+    read_tags,
+    read_extent,
+    read_walls,
+    read_type,
+    read_rights,
+    read_robots,
 )
 CHOOSERS: tuple[Chooser, ...] = (
     choose_headline,
@@ -53,20 +74,25 @@ CHOOSERS: tuple[Chooser, ...] = (
     choose_authors,
     choose_dates,
     choose_topics,
-    choose_breadcrumbs,
     choose_canonical,
+    choose_breadcrumbs,
+    choose_section,
+    choose_type,
     choose_language,
     choose_access,
     choose_rights,
     choose_wire,
+    choose_pictures,
 )
 
 
 def gather(page: Page, labels: Labels) -> Facts:
     """Return what is known of a page's article, with the evidence for and against; labels run parallel to blocks."""
     told = (fact for read in READERS for fact in read(page, labels))
-    hearing = with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched))
+    hearing = with_judged_dates(with_bare_titles(Hearing(by_field(told), page.raw.url, page.raw.fetched, page.base)))
     if not has_date(hearing):
-        hearing = hearing.joined_by(read_guess(page, labels))
+        hearing = with_judged_dates(hearing.joined_by(read_guess(page, labels)))
+    if not is_settled(hearing):
+        hearing = hearing.joined_by(read_ending(page, labels))
     facts = reduce(lambda facts, choose: choose(hearing, facts), CHOOSERS, Facts())
     return replace(facts, evidence=marked(hearing, facts.evidence))

@@ -24,12 +24,14 @@ class Hearing:
 
     Facts that share a source, up to its first slash, speak of one thing: "authors.url" from "jsonld:author[0]" is the
     address of that author, "authors.role" from "byline:4/5" is block 5, which belongs to the byline in block 4.
-    What stands on the page has its block's role and number for a source.
+    What stands on the page has its block's role and number for a source. `base` is what relative addresses are
+    resolved against.
     """
 
     fields: dict[str, tuple[Fact, ...]]
     url: str
     fetched: str | None = None
+    base: str = ""
 
     def of(self, field: str) -> tuple[Fact, ...]:
         """Return what was said of a field; nothing is an empty tuple."""
@@ -74,4 +76,9 @@ def by_field(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
 def marked(hearing: Hearing, winners: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return everything that was said, the winners marked as chosen."""
     chosen = frozenset(winners)
-    return tuple(replace(fact, chosen=True) if fact in chosen else fact for fact in hearing.facts)
+    return tuple(_won(fact) if fact in chosen else fact for fact in hearing.facts)
+
+
+def _won(fact: Fact) -> Fact:
+    """Made anew field by field: `replace` takes three times as long, twenty times a page."""
+    return Fact(fact.field, fact.value, fact.raw, fact.source, chosen=True)

@@ -13,15 +13,26 @@ class Words(NamedTuple):
 
     openers: frozenset[str]
     shy_openers: frozenset[str]
+    others: frozenset[str]
     labels: frozenset[str]
     joints: frozenset[str]
     enders: frozenset[str]
     roles: frozenset[str]
+    role_endings: tuple[str, ...]
+    shy_roles: frozenset[str]
+    beats: frozenset[str]
+    determiners: frozenset[str]
     organizations: frozenset[str]
+    desk_endings: tuple[str, ...]
     degrees: frozenset[str]
     noise: frozenset[str]
     particles: frozenset[str]
+    material: tuple[str, ...]
+    sources: tuple[str, ...]
+    contributions: dict[str, str]
     updates: tuple[str, ...]
+    publications: tuple[str, ...]
+    other_dates: tuple[str, ...]
     months: dict[str, int]
     agencies: dict[str, str]
 
@@ -32,7 +43,14 @@ def lexicon() -> Words:
     data = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
     return Words(
         **{name: frozenset(entries) for name, entries in data["names"].items()},
+        role_endings=tuple(data["endings"]["roles"]),
+        desk_endings=tuple(data["endings"]["desks"]),
+        material=tuple(data["material"]["leads"]),
+        sources=tuple(data["material"]["sources"]),
+        contributions={phrase: part for part, phrases in data["contributions"].items() for phrase in phrases},
         updates=tuple(data["dates"]["updates"]),
+        publications=tuple(data["dates"]["publications"]),
+        other_dates=tuple(data["dates"]["others"]),
         months={word: number for number, words in enumerate(data["dates"]["months"], 1) for word in words},
         agencies={form: name for name, forms in data["agencies"].items() for form in forms},
     )

@@ -9,6 +9,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 _LONGEST = 2_000  # characters; no fact is longer
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _EDGES = " ,;|·•:–—-"  # what sets a job apart from the name beside it
+# What stands for yes and no; the last words are of article:content_tier, which also says "metered": neither of both.
+_ANSWERS = {
+    **dict.fromkeys(("true", "yes", "1", "free"), True),
+    **dict.fromkeys(("false", "no", "0", "locked"), False),
+}
 _COMMA = re.compile(r"[,;،、]")
 
 
@@ -32,6 +37,11 @@ def listed(source: str) -> list[str]:
     return [entry for entry in map(str.strip, _COMMA.split(told(source))) if entry]
 
 
+def granted(declared: object) -> bool | None:
+    """Return what a declared yes or no says, as a boolean, a word or schema.org's address of one; None for others."""
+    return _ANSWERS.get(str(declared).rsplit("/", 1)[-1].strip().lower())
+
+
 def address(href: str, base: str = "") -> str | None:
     """Return an absolute web address without its fragment, resolved against `base`; None where there is none."""
     try:
@@ -40,3 +50,12 @@ def address(href: str, base: str = "") -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc and " " not in url else None
+
+
+def depth(url: str) -> int:
+    """Return how far below its site's front page an address lies, in characters; a broken one is a front page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return 0
+    return len(parts.path.strip("/")) + len(parts.query)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
@@ -9,6 +11,8 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import is_toggle, unfolds
 
 _LONGEST_CONSENT = 900  # characters; a notice about cookies may explain each kind of them
+_NUMBERED = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})(?!\d)")
+_SERIES = 3  # slides; two fractions are no series
 _SHORT = 100  # characters; a row of links is short
 
 _UNSEEN = Rule(
@@ -47,9 +51,9 @@ _WIDGET = Rule(
     "frame.widget",
     Role.CHROME,
     Strength.CERTAIN,
-    "Its class says a widget: a poll, a quiz, the weather.",
+    "Its class says a widget: a poll, a quiz, the weather; site builders call the page's own h1 one.",
     yes=("<div class=widget>Vote now</div>",),
-    no=("<div class=text>Vote now</div>",),
+    no=("<div class=text>Vote now</div>", "<div class=widget><h1>Pier reopens</h1></div><story>"),
 )
 _PLAYER = Rule(
     "frame.player",
@@ -139,6 +143,14 @@ _SHARE_LINE = Rule(
     yes=("Share | Print | E-mail", "Send this page to a friend | Print | Top"),
     no=("Print is dead, he said.",),
 )
+_SLIDE = Rule(
+    "frame.slide",
+    Role.CHROME,
+    Strength.CERTAIN,
+    "One of three headings or more that open with their number in the same series of pictures.",
+    yes=("<h4>1/50 Crane for sale</h4><p>.</p><h4>2/50 Pier</h4><p>.</p><h4>3/50 Boats</h4>",),
+    no=("<h4>9/11 remembered</h4>", "<p>1/50 Crane for sale</p><p>2/50 Pier</p><p>3/50 Boats</p>"),
+)
 _COOKIE_NOTICE = Rule(
     "frame.cookie-notice",
     Role.CHROME,
@@ -207,7 +219,7 @@ _BY_REGION = {
 }
 RULES = (
     *(*_BY_REGION.values(), _CONTROL, _FORM, _HIDDEN, _COMMENTS_CALL, _SHARE_LINE),
-    *(_COOKIE_NOTICE, _EMBED_CONSENT, _TOGGLE, _FOLDED),
+    *(_COOKIE_NOTICE, _EMBED_CONSENT, _TOGGLE, _FOLDED, _SLIDE),
 )
 
 
@@ -215,7 +227,7 @@ def frame(page: Page) -> Iterator[Vote]:
     """Vote for the furniture of a site by the regions that its markup names, and by what it says."""
     for block in page.blocks:
         region, around = page.ground.region[block.i], page.ground.around[block.i]
-        if region in _BY_REGION and not _is_played(page, block):
+        if region in _BY_REGION and not _is_played(page, block) and not (region == "widget" and block.level == 1):
             yield Vote(block.i, _BY_REGION[region])
         if block.kind is Kind.CONTROL:
             yield Vote(block.i, _CONTROL)
@@ -224,6 +236,14 @@ def frame(page: Page) -> Iterator[Vote]:
         if "hidden" in around:
             yield Vote(block.i, _HIDDEN)
         yield from _said(page, block)
+    yield from _slides(page)
+
+
+def _slides(page: Page) -> Iterator[Vote]:
+    headings = (block for block in page.blocks if block.kind is Kind.HEADING)
+    numbered = [(block, found[1]) for block in headings if (found := _NUMBERED.match(block.text))]
+    series = Counter(last for _, last in numbered)
+    yield from (Vote(block.i, _SLIDE) for block, last in numbered if series[last] >= _SERIES)
 
 
 def _is_played(page: Page, block: Block) -> bool:

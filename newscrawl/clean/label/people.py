@@ -10,7 +10,7 @@ from newscrawl.clean.lexicon import names_publisher, opening, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
-from newscrawl.clean.signature import is_dateline, is_full_name, is_stamp, opens_bio, opens_byline
+from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp, is_stamp, opens_bio, opens_byline
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
@@ -31,7 +31,7 @@ _BYLINE = Rule(
     Role.BYLINE,
     Strength.CERTAIN,
     "Opens with 'By' and a name, outside the running story.",
-    yes=("<div><p>By Ada Quill</p></div><story>", "Von Ada Quill und Tom Sand"),
+    yes=("<div><p>By Ada Quill</p></div><story>", "<div>ByAda Quill</div><story>", "Von Ada Quill und Tom Sand"),
     no=("By noon the ferry had left.", "Von dort aus fuhr die Fähre weiter."),
 )
 _STAMP = Rule(
@@ -39,11 +39,26 @@ _STAMP = Rule(
     Role.BYLINE,
     Strength.CERTAIN,
     "A printed date, time or reading time and nothing else.",
-    yes=("Mar 07, 2023 at 4:30 PM EST", "Published 12 May 2024, 10:15", "5 min read", "Updated 3 hours ago"),
+    yes=(
+        "Mar 07, 2023 at 4:30 PM EST",
+        "Published 12 May 2024, 10:15",
+        "5 min read",
+        "Updated 3 hours ago",
+        "2024年5月12日 10:15",
+    ),
     no=(
+        "2024年5月12日、港は再開した",
         "March was the wettest month since records began.",
         "May 2024 was when the quay was closed, the council said.",
     ),
+)
+_NAMED_STAMP = Rule(
+    "people.name-and-date",
+    Role.BYLINE,
+    Strength.CERTAIN,
+    "Above the story: a full name, a job at most, and a date.",
+    yes=("<div>Ada Quill | Harbour Reporter | July 2, 2025</div><story>", "<div>Ada Quill | 05.04.2025</div><story>"),
+    no=("<story><div>Ada Quill | 05.04.2025</div>", "<div>Ada Quill sailed on July 2, 2025</div><story>"),
 )
 _NAME = Rule(
     "people.name",
@@ -104,6 +119,9 @@ _SIGN_OFF = Rule(
         "<story><p>(Quelle: dpa/AFP)</p>",
         "<story><p>Mit Agenturmaterial.</p>",
         "<story><p>(avec AFP)</p>",
+        "<story><p>Rédigé par Ada Quill, édité par Tom Sand</p>",
+        "<story><p>(Bericht von Ada Quill, redigiert von Tom Sand.)</p>",
+        "<story><p>(Reporte de Ada Quill. Editado por Tom Sand)</p>",
         "<story><p>Con información de Efe</p>",
     ),
     no=(
@@ -140,7 +158,21 @@ _DATELINE = Rule(
     ),
 )
 
-RULES = (_BYLINE_CLASS, _BYLINE, _STAMP, _NAME, _NAMED, _ROLE, _LABEL, _BIO_BOX, _BIO, _SIGN_OFF, _CONTACT, _DATELINE)
+RULES = (
+    _BYLINE_CLASS,
+    _BYLINE,
+    _STAMP,
+    _NAMED_STAMP,
+    _NAME,
+    _NAMED,
+    _ROLE,
+    _LABEL,
+    _BIO_BOX,
+    _BIO,
+    _SIGN_OFF,
+    _CONTACT,
+    _DATELINE,
+)
 
 
 def people(page: Page) -> Iterator[Vote]:
@@ -213,6 +245,8 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
         return _BYLINE_CLASS
     if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):
         return _BYLINE
+    if block.i <= ground.first and is_named_stamp(block.text):
+        return _NAMED_STAMP
     return _STAMP if is_stamp(block.text) else None
 
 

@@ -14,6 +14,7 @@ from newscrawl.clean.text import closes_sentence, words
 _SHORT = 240  # characters; calls are short
 _ALONE_LENGTH = 60  # characters
 _TEASER_WORDS = 4
+_SHOUTED_WORDS = 7  # of a headline in capitals; shorter links in capitals are the story's own as often as not
 _TWIN = 40  # characters; shorter lines may be said twice
 
 _NEWSLETTER_BOX = Rule(
@@ -161,7 +162,19 @@ _BY_REGION = {
 }
 _CALLS = (_NEWSLETTER, _CALL)
 _SAID = (*_CALLS, _SUBSCRIPTION, _RELATED)
-RULES = (*_BY_REGION.values(), *_SAID, *_ALONE.values(), _TWICE, _TEASER, _TEASER_LIST)
+_SHOUTED = Rule(
+    "promo.shouted",
+    Role.RELATED,
+    Strength.FINAL,
+    "A sentence in capitals, a link from end to end, in a story that is not written in capitals.",
+    yes=("<p><a href=/a>HARBOUR TO REOPEN IN SPRING AFTER NINE YEARS</a></p>",),
+    no=(
+        "<p><a href=/a>Harbour to reopen in spring after nine years</a></p>",
+        "<p><a href=/a>CLICK FOR ALL RESULTS</a></p>",
+    ),
+)
+
+RULES = (*_BY_REGION.values(), *_SAID, *_ALONE.values(), _TWICE, _TEASER, _TEASER_LIST, _SHOUTED)
 
 
 def promo(page: Page) -> Iterator[Vote]:
@@ -235,6 +248,13 @@ def _linked(page: Page, block: Block) -> Iterator[Vote]:
         yield Vote(block.i, _TEASER_LIST)
     if not several or block.kind is Kind.TEXT:
         yield Vote(block.i, _TEASER)
+    if _is_shouted(page, block):
+        yield Vote(block.i, _SHOUTED)
+
+
+def _is_shouted(page: Page, block: Block) -> bool:
+    is_loud = block.kind is Kind.TEXT and block.text.isupper() and len(words(block.text)) >= _SHOUTED_WORDS
+    return is_loud and not page.blocks[page.ground.first].text.isupper()
 
 
 def _beside(page: Page, block: Block) -> Iterator[int]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.text import closes_sentence, plain, words
+from newscrawl.clean.standfirst import Told, standfirst
+from newscrawl.clean.text import closes_sentence, plain
 
 _LONGEST = 300  # characters of a headline
-_LONGEST_DEK = 600  # characters
-_FEWEST = 4  # words of a dek
 _SHORT = 60  # characters of a kicker
 _ABOVE = 3  # blocks over the headline that may hold a kicker
+_PARTS = 2  # blocks of one heading in front of its last: a kicker, and a colon for those who hear the page
+_KICKER_REGIONS = frozenset({None, "promo", "tags"})  # a kicker often leads to its topic
 _SPREAD = 3  # times as many characters as a text has its words may have: signs of some scripts are set apart there
 _TITLES = frozenset({Kind.TEXT, Kind.HEADING})  # kinds of what stands above a story
 _TELLING = 20  # characters that two lines do not share by chance
@@ -33,9 +33,13 @@ _FIRST = Rule(
     "shape.headline-first",
     Role.HEADLINE,
     Strength.STRONG,
-    "The first h1, where no heading has the words of the page's title, unless it shares none with it.",
+    "The first h1, where no heading has the words of the page's title, unless it shares none with it or is its end.",
     yes=("<h1>Pier reopens</h1><story>", f"{_TITLED}<h1>The old pier is open again</h1><story>"),
-    no=("<h2>Pier reopens</h2><story>", f"{_TITLED}<h1>Weather</h1><story>"),
+    no=(
+        "<h2>Pier reopens</h2><story>",
+        f"{_TITLED}<h1>Weather</h1><story>",
+        "<title>桟橋再開_社会_埠頭新聞</title><h1>埠頭新聞</h1><story>",
+    ),
 )
 _LINE = Rule(
     "shape.headline-line",
@@ -57,17 +61,35 @@ _KICKER = Rule(
     "shape.kicker",
     Role.KICKER,
     Strength.CERTAIN,
-    "A few words above or right below the headline whose class says kicker.",
-    yes=(f"{_TITLED}<div class=kicker>Harbour</div><h1>Pier reopens</h1><story>",),
+    "A few words above, inside or right below the headline whose class says kicker.",
+    yes=(
+        f"{_TITLED}<div class=kicker>Harbour</div><h1>Pier reopens</h1><story>",
+        "<h1><span class=kicker>Harbour</span> Pier reopens</h1><story>",
+    ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><p>Harbour</p><story>",),
 )
+_KICKER_TOLD = Rule(
+    "shape.kicker-told",
+    Role.KICKER,
+    Strength.CERTAIN,
+    "The line above the headline with which a title of the page opens, the headline behind it.",
+    yes=("<title>Harbour: Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
+    no=("<title>Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
+)
+_LONG_STORY = "<p>The ferry left at dawn with forty passengers on board, the first in more than nine years.</p>" * 3
 _DEK_CLASS = Rule(
     "shape.dek-class",
     Role.DEK,
     Strength.CERTAIN,
     "Stands between headline and story under a class that says standfirst.",
-    yes=(f"{_TITLED}<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p><story>",),
-    no=(f"{_TITLED}<h1>Pier reopens</h1><p>Nine years of repair end.</p><story>",),
+    yes=(
+        f"{_TITLED}<h1>Pier reopens</h1><p class=standfirst>Nine years of repair end.</p><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><p class=lead>Nine years of repair end.</p><story>",
+    ),
+    no=(
+        f"{_TITLED}<h1>Pier reopens</h1><p>Nine years of repair end.</p><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><h2 class=subtitle>What you need to know:</h2><story>",
+    ),
 )
 _DEK_SAID = Rule(
     "shape.dek-described",
@@ -77,6 +99,8 @@ _DEK_SAID = Rule(
     yes=(
         f"<meta name=description content='Nine years of repair end.'>{_TITLED}"
         "<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",
+        f"<meta name=description content='Nine years of costly repair end on a Sunday.'>{_TITLED}"
+        "<h1>Pier reopens</h1><div><p>Quayside. Nine years of costly repair end on a Sunday.</p></div><story>",
     ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><div><p>Nine years of repair end.</p></div><story>",),
 )
@@ -90,10 +114,58 @@ _SUBTITLE = Rule(
     ),
     no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
 )
+_DEK_PLACED = Rule(
+    "shape.dek-place",
+    Role.DEK,
+    Strength.STRONG,
+    "A sentence right below the headline, in a header that holds nothing of the story.",
+    yes=(f"{_TITLED}<header><h1>Pier reopens</h1><p>Nine years of costly repair end with a band.</p></header><story>",),
+    no=(
+        f"{_TITLED}<header><h1>Pier reopens</h1><p>A band plays on the pier</p></header><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><aside><p>Nine years of costly repair end with a band.</p></aside><story>",
+    ),
+)
+_DEK_BESIDE = Rule(
+    "shape.dek-beside",
+    Role.DEK,
+    Strength.STRONG,
+    "Follows a standfirst in the same element, marked up as it is.",
+    yes=(
+        f"<meta name=description content='Nine years of repair end.'>{_TITLED}<h1>Pier reopens</h1>"
+        "<div><p>Nine years of repair end.</p><p>A band plays on the pier.</p></div><story>",
+    ),
+    no=(
+        f"<meta name=description content='Nine years of repair end.'>{_TITLED}<h1>Pier reopens</h1>"
+        "<div><p>Nine years of repair end.</p></div><div><p>A band plays on the pier.</p></div><story>",
+    ),
+)
+_DEK_BOLD = Rule(
+    "shape.dek-bold",
+    Role.DEK,
+    Strength.CERTAIN,
+    "The story's first paragraph, alone in bold, on a page that calls itself news or describes itself by these words.",
+    yes=(
+        f"<meta name=description content='Nine years of repair end on the pier on Sunday.'>{_TITLED}<h1>Pier reopens"
+        f"</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>{_LONG_STORY}<story>",
+    ),
+    no=(
+        f"{_TITLED}<h1>Pier reopens</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>"
+        f"{_LONG_STORY}<story>",
+    ),
+)
 
-RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _DEK_CLASS, _DEK_SAID, _SUBTITLE)
+_DEKS = {
+    Told.CLASS: _DEK_CLASS,
+    Told.DESCRIBED: _DEK_SAID,
+    Told.HEADING: _SUBTITLE,
+    Told.PLACE: _DEK_PLACED,
+    Told.BESIDE: _DEK_BESIDE,
+    Told.BOLD: _DEK_BOLD,
+}
 
-_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+")
+RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, *_DEKS.values())
+
+_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|｜_]\s*")
 
 
 def shape(page: Page) -> Iterator[Vote]:
@@ -101,15 +173,19 @@ def shape(page: Page) -> Iterator[Vote]:
     if page.root is None:
         yield from _first_line(page)
         return
-    headline = _headline(page)
+    titles = frozenset(_titles(page))
+    headline = _headline(page, titles)
     if headline is None:
-        yield from _above(page, 0)
+        yield from _kickers(page, 0)
+        yield from _deks(page, None)
         return
     block, rule = headline
     yield Vote(block.i, rule)
     said = plain(block.text)
     yield from (Vote(other.i, _AGAIN) for other in page.blocks if _repeats(other, block, said=said))
-    yield from _above(page, block.i)
+    yield from _told_kicker(page, block, titles=titles)
+    yield from _kickers(page, block.i)
+    yield from _deks(page, block.i)
 
 
 def _repeats(other: Block, headline: Block, *, said: str) -> bool:
@@ -127,24 +203,46 @@ def _first_line(page: Page) -> Iterator[Vote]:
         yield Vote(first.i, _LINE)
 
 
-def _headline(page: Page) -> tuple[Block, Rule] | None:
+def _headline(page: Page, titles: frozenset[str]) -> tuple[Block, Rule] | None:
     """Return the block that is the headline: the page's own title decides, the biggest heading breaks the tie."""
-    titles = frozenset(_titles(page))
     headings = [block for block in page.blocks if _may_head(page, block)]
-    named = [b for b in headings if _is_named(plain(b.text), titles)]
+    named = [b for b in headings if _is_named(_with_kicker(page, b), titles)]
     if named:
         return min(named, key=lambda b: (b.level or 9, b.i)), _NAMED
-    told = {word for title in titles for word in title.split()}
-    first = next((b for b in headings if b.level == 1), None)
-    return (first, _FIRST) if first is not None and (not told or told & set(plain(first.text).split())) else None
+    first = _first(page, headings, titles=titles)
+    return (first, _FIRST) if first else None
 
 
 def _may_head(page: Page, block: Block) -> bool:
     return (
         block.kind is Kind.HEADING
         and 0 < len(block.text) <= _LONGEST
-        and page.ground.region[block.i] in {None, "share"}
+        and "kicker" not in block.scope.marks
+        and page.ground.region[block.i] in ({None, "share", "widget"} if block.level == 1 else {None, "share"})
     )
+
+
+def _first(page: Page, headings: list[Block], *, titles: frozenset[str]) -> Block | None:
+    """Return the first h1, where it may be a headline beside these titles."""
+    told = {word for title in titles for word in title.split()}
+    first = next((b for b in headings if b.level == 1), None)
+    if first is None or not told:
+        return first
+    said = plain(first.text)
+    return first if told & set(said.split()) and said not in _ends(page) else None
+
+
+def _ends(page: Page) -> Iterator[str]:
+    """Yield what a page's <title> ends with behind a mark: a heading of these words is the site's logo."""
+    pieces = _SITE_SUFFIX.split((page.title or "")[: 2 * _LONGEST])
+    yield from map(plain, pieces[1:][-1:])
+
+
+def _with_kicker(page: Page, block: Block) -> str:
+    """Return the words of a heading, behind those of the kicker that the same element opens with."""
+    above = page.blocks[max(0, block.i - _PARTS) : block.i]
+    kickers = (b for b in above if b.kind is Kind.HEADING and b.level == block.level and "kicker" in b.scope.marks)
+    return plain(" ".join((*(kicker.text for kicker in kickers), block.text)))
 
 
 def _is_named(said: str, titles: frozenset[str]) -> bool:
@@ -169,33 +267,23 @@ def _titles(page: Page) -> Iterator[str]:
                 yield from (plain(max(pieces, key=len)), plain(pieces[0]))
 
 
-def _above(page: Page, headline: int) -> Iterator[Vote]:
-    """Vote for kicker and dek: blocks from just above the headline to the story's first block."""
-    described = frozenset(map(plain, _descriptions(page)))
+def _told_kicker(page: Page, headline: Block, *, titles: frozenset[str]) -> Iterator[Vote]:
+    said = plain(headline.text)
+    for block in page.blocks[max(0, headline.i - _ABOVE) : headline.i]:
+        words_only = block.kind in _TITLES and len(block.text) <= _SHORT and plain(block.text)
+        if words_only and page.ground.region[block.i] in _KICKER_REGIONS and f"{words_only} {said}" in titles:
+            yield Vote(block.i, _KICKER_TOLD)
+
+
+def _kickers(page: Page, headline: int) -> Iterator[Vote]:
+    """Vote for kickers: blocks from just above the headline to the story's first block."""
     for block in page.blocks[max(0, headline - _ABOVE) : page.ground.first + 2]:
         if block.kind not in _TITLES or page.ground.region[block.i] not in {None, "promo"}:
             continue
         if "kicker" in block.scope.marks and len(block.text) <= _SHORT:
             yield Vote(block.i, _KICKER)
-        elif block.i > headline and (rule := _dek_rule(page, block, described=described)):
-            yield Vote(block.i, rule)
 
 
-def _dek_rule(page: Page, block: Block, *, described: frozenset[str]) -> Rule | None:
-    inside, kin = page.ground.inside[block.i], page.ground.kin[block.i]
-    fits = len(block.text) <= _LONGEST_DEK and len(words(block.text)) >= _FEWEST
-    if not fits or kin > KIN_SHARE:
-        return None
-    if "dek" in page.ground.around[block.i]:
-        return _DEK_CLASS
-    if plain(block.text) in described and (not inside or block.kind is Kind.HEADING or kin < STRANGE_SHARE):
-        return _DEK_SAID
-    return _SUBTITLE if block.kind is Kind.HEADING and len(block.text) > _SHORT and not inside else None
-
-
-def _descriptions(page: Page) -> Iterator[str]:
-    yield from page.meta.get("description", ())
-    yield from page.meta.get("og:description", ())
-    declared = page.article_data.get("description")
-    if isinstance(declared, str):
-        yield declared
+def _deks(page: Page, headline: int | None) -> Iterator[Vote]:
+    for i, signs in standfirst(page, headline).items():
+        yield from (Vote(i, _DEKS[sign]) for sign in signs)

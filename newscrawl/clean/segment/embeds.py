@@ -24,7 +24,7 @@ _ADDRESSED = (
     "amp-facebook amp-iframe amp-video amp-video-iframe amp-audio amp-tiktok amp-reddit amp-brightcove amp-jwplayer"
 )
 CUSTOM_EMBEDS = frozenset({*_NAMED, *_ADDRESSED.split()})
-_POSTS = ("/status/", "/p/", "/reel/", "/video/", "/posts/", "/comments/")
+_POSTS = ("/status/", "/p/", "/reel/", "/video/", "/post/", "/posts/", "/comments/")
 _MOST_LINKS = 60  # of one post; a post has few
 _TINY = frozenset({"0", "1", "0px", "1px"})  # a frame of that size counts visitors
 
@@ -53,5 +53,5 @@ def _post(element: HtmlElement) -> str | None:
 
 
 def is_counter(attributes: Mapping[str, str]) -> bool:
-    """Say whether a frame is too small to be looked at."""
+    """Say whether a frame or a picture is too small to be looked at."""
     return attributes.get("width") in _TINY or attributes.get("height") in _TINY

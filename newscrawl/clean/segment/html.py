@@ -136,6 +136,8 @@ class _Walk:
             self._picture(element)
         elif self._place.kind is Kind.EMBED:
             self._embed(element, tag, attributes=attributes)
+            if tag == "embed":  # an empty element, which the parser takes to hold all that follows
+                self._place = frame.outer or self._place
         return frame
 
     def _embed(self, element: HtmlElement, tag: str, *, attributes: Attributes) -> None:
@@ -213,10 +215,11 @@ class _Walk:
         attributes = dict(element.items())
         url = picture_address(element, attributes, around=self._around)
         alt = trimmed(spaced(attributes.get("alt", "")))
-        if not (url or alt) or self._is_fallback(url, alt):
+        if not (url or alt) or (is_counter(attributes) and not alt) or self._is_fallback(url, alt):
             return
         scope, self._pictured = self._place.scope, len(self.blocks)
-        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url))
+        title = trimmed(spaced(attributes.get("title", ""))) or None
+        self.blocks.append(Block(self._pictured, Kind.IMAGE, alt, self._at, scope, href=url, title=title))
         for mark, words in words_in_attributes(element, attributes, around=self._around):
             said = Scope("img", frozenset({mark}), f"img@{mark}", self._at, scope)
             self.blocks.append(Block(len(self.blocks), Kind.CAPTION, words, self._at, said))

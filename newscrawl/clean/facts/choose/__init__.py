@@ -1,0 +1,1 @@
+"""One field a module: which of the words on it is followed. A chooser reads nothing."""

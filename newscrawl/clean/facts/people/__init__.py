@@ -1,0 +1,1 @@
+"""How newsrooms sign: openers, names, jobs, desks and agencies, and whose word is believed."""

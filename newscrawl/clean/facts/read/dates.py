@@ -1,0 +1,96 @@
+"""What is printed about days: beside the writers' names, and on lines that hold nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.when.day_order import is_day_first
+from newscrawl.clean.facts.when.printed import Printed, is_numbered, is_publication, is_update, printed
+from newscrawl.clean.facts.when.stage import stage_of
+from newscrawl.clean.model import Block, Role
+from newscrawl.clean.page import Page
+
+_SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
+_LONE = _SIGNED | {Role.CHROME, Role.DATELINE, Role.TAGS}  # a day alone on its line has no role of its own
+_DATED = _LONE | {Role.RELATED, Role.PARAGRAPH}
+_OF_OTHERS = frozenset({"comments", "related"})
+_FEW = 40  # characters beside the dates on such a line: "Originally published on Friday,"
+_MOST = 2  # dates on such a line: of publication and of the last change
+_FIRST = 2  # lines of a text that may still be its head
+_LEAD = 40  # characters of the line above: "Posted on"
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d\d")  # a date has a year
+_PLACES = ("", "above", "inside", "below", "top")  # best believed first; a masthead's today stands at the top
+
+
+class _Line(NamedTuple):
+    """A line with dates: its block and role, the short line right above, and where it stands."""
+
+    block: Block
+    role: Role
+    lead: str
+    place: str
+    dates: tuple[Printed, ...]
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether the line holds a date and nothing to speak of beside it."""
+        beside = len(self.block.text) - sum(date.end - date.start for date in self.dates)
+        return beside <= _FEW and len(self.dates) <= _MOST
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its class, its words or those above say that it dates the text."""
+        words = f"{self.lead} {self.block.text}"
+        return "date" in self.block.scope.marks or is_publication(words) or is_update(words)
+
+
+def read_dates(page: Page, labels: Labels) -> Iterator[Fact]:
+    """Tell the dates printed around the text, those between headline and text first; the place of others is told."""
+    lines = [line for line in _lines(page, labels) if _is_told(line, page)]
+    below = [line for line in lines if line.place == "below"]
+    for place in _PLACES:
+        for line in lines:
+            if line.place == place and (place != "below" or line.is_marked or len(below) == 1):
+                source = f"{line.role}{place and f'-{place}'}:{line.block.i}"
+                yield from (Fact(date.field, date.value, line.block.text, source) for date in line.dates if date.field)
+
+
+def _lines(page: Page, labels: Labels) -> Iterator[_Line]:
+    stage = stage_of(labels)
+    for block, label in zip(page.blocks[: stage.behind], labels, strict=False):
+        if label.role not in _DATED or label.dup_of is not None or not _DIGITS.search(block.text):
+            continue
+        if label.role is Role.PARAGRAPH and block.i >= stage.opening + _FIRST:
+            continue
+        place, lead = stage.place_of(block.i), _lead(page, block)
+        dates = _dates(page, block.text, lead=lead) if place is not None else ()
+        if place is not None and dates:
+            yield _Line(block, label.role, lead, place, dates)
+
+
+def _lead(page: Page, block: Block) -> str:
+    """Return the short line right above, which may say what is dated; one with a number has a date of its own."""
+    above = page.blocks[block.i - 1].text if block.i else ""
+    return above if len(above) <= _LEAD and not _DIGIT.search(above) else ""
+
+
+def _dates(page: Page, text: str, *, lead: str) -> tuple[Printed, ...]:
+    order = is_day_first(page) if is_numbered(text) else None
+    return printed(text, day_first=order, before=lead)
+
+
+def _is_told(line: _Line, page: Page) -> bool:
+    """Beside a name or above the text a date is the text's own; elsewhere it must stand alone, and not with others'."""
+    if line.role in _SIGNED and line.place in {"", "above", "top"}:
+        return True
+    if line.place in {"above", "top"} or not line.is_lone:
+        return False
+    if line.role is Role.PARAGRAPH and line.dates[-1].end < len(line.block.text):
+        return False  # a sentence ends with a full stop, if not with other words
+    if line.role is Role.RELATED and not (line.place == "" and "date" in line.block.scope.marks):
+        return False
+    return _OF_OTHERS.isdisjoint(page.ground.around[line.block.i])

@@ -1,0 +1,69 @@
+"""How much of the article is here: its text against the body and the number of words that the page declares."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.ground import coverage
+from newscrawl.clean.model import Block, Role
+from newscrawl.clean.page import Page
+from newscrawl.clean.profile import profile_of
+from newscrawl.clean.recover import RECOVERED, TEASER
+from newscrawl.clean.text import breaks_off, words
+
+_TEXT = profile_of("news+live").roles
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_LONGEST = 500_000  # characters of a declared body
+_DOUBTFUL = 0.9  # share of a declared body; where the text holds less, the rest of the page is asked
+_SAID = 60  # characters of a last line that break off
+
+
+def read_extent(page: Page, labels: Labels) -> Iterator[Fact]:
+    """Tell how long the text is, how it ends, and how it compares with what the page's JSON-LD and scripts hold.
+
+    The posts of a live blog count as its text. How long it is tells nothing there: it grows.
+    """
+    if page.root is None:
+        return
+    body = [b for b, label in zip(page.blocks, labels, strict=True) if label.role in _TEXT and label.dup_of is None]
+    text = "\n".join(block.text for block in body)
+    if not any(label.role is Role.LIVE_ENTRY for label in labels):
+        yield from _length(body, labels)
+    yield from (Fact("access.scripted", flag, flag, "script") for flag in page.flags if flag in {RECOVERED, TEASER})
+    yield from _declared(page, text)
+    if page.article_data.get("wordCount"):
+        yield Fact("access.read_words", str(len(words(text))), "text", "blocks")
+
+
+def _length(body: list[Block], labels: Labels) -> Iterator[Fact]:
+    yield Fact("access.read_chars", str(sum(len(block.text) for block in body)), "text", "blocks")
+    for last in islice(reversed(body), 1):
+        if labels[last.i].role is Role.PARAGRAPH and breaks_off(last.text):
+            yield Fact("access.cut", last.text[-_SAID:], last.text, f"{Role.PARAGRAPH}:{last.i}")
+
+
+def _declared(page: Page, text: str) -> Iterator[Fact]:
+    """Compare with the declared body, both ways where they differ: it may hold something else.
+
+    What the text lacks may stand on the page and be no text of the article, or be taken for none.
+    """
+    declared = page.article_data.get("articleBody")
+    bare = _bare(declared[:_LONGEST]) if isinstance(declared, str) else ""
+    if not bare:
+        return
+    source, (share,) = "jsonld:articleBody", coverage([bare], text)
+    yield Fact("access.declared_chars", str(len(bare)), "articleBody", source)
+    yield Fact("access.declared_share", f"{share:.4f}", "articleBody", source)
+    if share < _DOUBTFUL:
+        yield Fact("access.shared", f"{coverage([text], bare)[0]:.4f}", "text", source)
+        shown = "\n".join(block.text for block in page.blocks)
+        yield Fact("access.shown_share", f"{coverage([bare], shown)[0]:.4f}", "articleBody", source)
+
+
+def _bare(body: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", html.unescape(body))).split())

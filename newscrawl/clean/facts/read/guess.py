@@ -1,0 +1,26 @@
+"""The last resort: htmldate looks for a day in a page where no other source names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from htmldate import find_date
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.when.dates import instant
+from newscrawl.clean.page import Page
+
+# Without the crawl's instant nothing is too late; htmldate would ask the clock, and the same page give two answers.
+_NEVER = "2100-01-01"
+
+
+def read_guess(page: Page, _labels: Labels) -> Iterator[Fact]:
+    """Tell the day that the page's markup and text make likely."""
+    if page.root is None:
+        return
+    fetched = instant(page.raw.fetched or "")
+    latest = fetched[:10] if fetched else _NEVER
+    day = find_date(page.root, extensive_search=False, original_date=True, max_date=latest, url=page.raw.url)
+    if day:
+        yield Fact("date_published", day, day, "htmldate")

@@ -1,0 +1,48 @@
+"""What the HTTP response says besides its body: rights headers, language, licence links, refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.wording import told
+from newscrawl.clean.page import Page
+
+_FIELDS = {
+    "x-robots-tag": "rights.robots",
+    "tdm-reservation": "rights.tdm-reservation",
+    "tdm-policy": "rights.tdm-policy",
+    "content-usage": "rights.content-usage",
+    "content-signal": "rights.content-signal",
+    "content-language": "language",
+}
+_LICENSE_LINK = re.compile(r'<([^<>]{1,500})>[^,<>]{0,200}?\brel\s*=\s*"?[^",;]{0,40}\blicense\b', re.IGNORECASE)
+
+
+_REFUSALS = frozenset({401, 402, 403, 407, 451})  # of the page, not of its address: log in, pay, not from there
+_LONGEST_NUMBER = 15  # digits
+_SLACK = 100  # bytes by which compressing may have lengthened a short page: the header may speak of that
+
+
+def read_http(page: Page, _labels: Labels) -> Iterator[Fact]:
+    """Tell what the response's headers state, and whether its status or its length belies the page."""
+    if page.raw.status in _REFUSALS:
+        yield Fact("access.http_status", str(page.raw.status), str(page.raw.status), "http:status")
+    yield from _cut_short(page)
+    for name, value in page.raw.headers:
+        known = name.lower()
+        if known in _FIELDS:
+            yield Fact(_FIELDS[known], told(value), value, f"header:{known}")
+        elif known == "link":
+            for found in _LICENSE_LINK.finditer(value[:4_000]):
+                yield Fact("rights.license", found[1], found[0], "header:link")
+
+
+def _cut_short(page: Page) -> Iterator[Fact]:
+    length = page.raw.header("content-length") or ""
+    if length.isdecimal() and page.raw.header("content-encoding") is None:
+        missing = int(length[:_LONGEST_NUMBER]) - len(page.raw.body)
+        if missing > _SLACK:
+            yield Fact("access.missing_bytes", str(missing), length, "header:content-length")

@@ -1,0 +1,199 @@
+"""Whether the whole article was there, and what proves it."""
+
+from __future__ import annotations
+
+import pytest
+from facts_page import URL, article, meta
+
+from newscrawl.clean.article import Article, RawPage
+from newscrawl.clean.cleaner import Cleaner
+from newscrawl.clean.evidence import Access
+
+SENTENCES = [
+    f"Harbour {n} of Varn{n} counted {n * 7} boats{n} below its tower{n}, and council{n} of quay{n} mended pier{n}."
+    for n in range(1, 61)
+]
+STORY = [" ".join(SENTENCES[i : i + 4]) for i in range(0, 60, 4)]  # fifteen paragraphs of some 320 characters
+WALLED = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".wall"}
+BOX = "<div class=paywall><p>Log in to read on.</p></div>"
+
+
+def access_of(body: str, *, head: str = "", status: int = 200, headers: tuple[tuple[str, str], ...] = ()) -> Access:
+    page = f"<html><head>{head}</head><body><main><h1>The boats of Varn</h1>{body}</main></body></html>"
+    made = Cleaner().clean(RawPage(URL, page.encode(), status=status, headers=headers))
+    assert isinstance(made, Article), made
+    return made.access
+
+
+def paragraphs(count: int) -> str:
+    return "".join(f"<p>{text}</p>" for text in STORY[:count])
+
+
+def test_a_page_that_says_nothing_is_not_known():
+    assert access_of(paragraphs(8)) == Access(None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("declared", "is_free"),
+    [
+        (True, True),
+        ("False", False),
+        ("http://schema.org/False", False),
+        ("https://schema.org/True", True),
+        ("maybe", None),
+        (None, None),
+    ],
+)
+def test_free_access_is_a_word_a_boolean_or_an_address(declared, is_free):
+    assert access_of(paragraphs(8), head=article(isAccessibleForFree=declared)).is_free is is_free
+
+
+@pytest.mark.parametrize(("tier", "is_free"), [("free", True), ("locked", False), ("metered", None)])
+def test_a_content_tier_says_whether_the_article_is_free(tier, is_free):
+    assert access_of(paragraphs(8), head=meta(article__content_tier=tier)).is_free is is_free
+
+
+@pytest.mark.parametrize(
+    ("read", "is_free", "status"),
+    [
+        (10, None, "complete"),
+        (8, None, None),  # neither whole nor proof that text is missing
+        (5, None, "partial"),
+        (5, True, "partial"),
+        (5, False, "gated"),
+        (10, False, None),  # a wall may cut what JSON-LD declares, too
+    ],
+)
+def test_the_declared_body_proves_what_is_here_and_what_is_missing(read, is_free, status):
+    head = article(articleBody="\n".join(STORY[:10]), isAccessibleForFree=is_free)
+    assert access_of(paragraphs(read), head=head).status == status
+
+
+def test_the_share_that_was_read_is_the_evidence():
+    found = access_of(paragraphs(10), head=article(articleBody="\n".join(STORY[:10])))
+    assert found.evidence == ("jsonld:articleBody: 1.0000 of it is in the text",)
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>" + "</p><p>".join(STORY[:8]) + "</p>", "&lt;p&gt;" + "&nbsp; ".join(STORY[:8]) + "&lt;/p&gt;"]
+)
+def test_a_declared_body_may_hold_markup(body):
+    assert access_of(paragraphs(8), head=article(articleBody=body)).status == "complete"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        STORY[0],  # too short for a story
+        "\n".join(STORY[:2]),  # a summary of ten paragraphs
+        "\n".join(SENTENCES[:4] + ["The lighthouse keeper of Orl told a tale of ice and old lamps."] * 40),  # another
+    ],
+)
+def test_a_declared_body_that_is_not_the_story_proves_nothing(declared):
+    assert access_of(paragraphs(10), head=article(articleBody=declared)).status is None
+
+
+def test_what_stands_on_the_page_outside_the_text_is_not_missing():
+    appendix = "".join(f"<div class=related><p>{text}</p></div>" for text in STORY[4:])
+    head = article(articleBody="\n".join(STORY))
+    assert access_of(f"<article>{paragraphs(4)}</article><aside>{appendix}</aside>", head=head).status != "partial"
+
+
+@pytest.mark.parametrize(
+    ("count", "status"), [(128, "complete"), ("140", "complete"), (400, None), (60, None), ("many", None), (None, None)]
+)
+def test_a_count_of_words_proves_the_whole_and_never_a_part(count, status):
+    assert access_of(paragraphs(2), head=article(wordCount=count)).status == status
+
+
+def test_a_count_of_words_is_believed_where_a_wall_is_declared():
+    head = article(wordCount=512, isAccessibleForFree=False)
+    assert access_of(paragraphs(8), head=head).status == "complete"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "status"),
+    [
+        (paragraphs(8), "", "complete"),
+        (paragraphs(1), "", None),  # a teaser is as long
+        (paragraphs(8), meta(article__content_tier="locked"), None),
+        (paragraphs(8) + BOX, "", None),
+        (f"{paragraphs(8)}<p>{SENTENCES[50]} {SENTENCES[51][:-1]} and then…</p>", "", None),
+    ],
+)
+def test_what_all_call_free_is_whole_where_it_is_long_and_nothing_breaks_it_off(body, head, status):
+    assert access_of(body, head=article(isAccessibleForFree=True) + head).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "is_free", "status"),
+    [
+        (paragraphs(2), False, "gated"),
+        (paragraphs(8), False, None),  # metered pages are called so, and show all
+        (paragraphs(2), None, None),
+        (paragraphs(2) + BOX, None, "gated"),
+        (paragraphs(8) + BOX, None, None),
+        (paragraphs(8) + BOX, False, "gated"),
+        (f"{paragraphs(8)}<p>{SENTENCES[50]} {SENTENCES[51][:-1]} and then…</p>{BOX}", None, "gated"),
+        (paragraphs(2) + BOX.replace("class=", "hidden class="), None, None),
+        (f"{paragraphs(2)}<div class=comments>{BOX}</div>", None, None),
+        (f"<div class=paywall>{paragraphs(2)}</div>", None, None),  # the template's name for the article
+    ],
+)
+def test_a_wall_before_what_may_be_a_teaser_gates_it(body, is_free, status):
+    assert access_of(body, head=article(isAccessibleForFree=is_free)).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"{paragraphs(8)}<div class=wall><p>Log in.</p></div>", "gated"),
+        (f"<div class=wall>{paragraphs(8)}</div>", None),  # its text is here, and nothing proves that it is all
+        (f"<div class=wall>{paragraphs(2)}</div>", None),
+        (paragraphs(8), None),  # the wall may be down
+        (paragraphs(2), "gated"),
+    ],
+)
+def test_walled_elements_without_the_text_gate_it(body, status):
+    head = article(isAccessibleForFree=False, hasPart=[WALLED, {"@type": "WebPageElement"}, "text"])
+    found = access_of(body, head=head)
+    assert (found.status, found.is_free) == (status, False)
+    assert "jsonld:hasPart .wall" in found.evidence
+
+
+@pytest.mark.parametrize("selector", [".wall, .wall-2", [".wall", ".wall-2"]])
+def test_a_part_that_alone_is_walled_makes_the_article_not_free(selector):
+    head = article(hasPart={**WALLED, "cssSelector": selector})
+    found = access_of(f"{paragraphs(8)}<div class=wall-2>.</div>", head=head)
+    assert (found.status, found.is_free) == ("gated", False)
+    assert found.evidence[:2] == ("jsonld:hasPart .wall", "jsonld:hasPart .wall-2")
+
+
+@pytest.mark.parametrize("selector", ["div:nth-child(2)", "<<", 7, "x" * 5_000])
+def test_a_selector_that_is_not_known_measures_nothing(selector):
+    head = article(isAccessibleForFree=False, hasPart={**WALLED, "cssSelector": selector})
+    assert access_of(paragraphs(8), head=head).status is None
+
+
+@pytest.mark.parametrize(
+    ("status", "access"), [(200, None), (401, "blocked"), (403, "blocked"), (451, "blocked"), (402, "gated")]
+)
+def test_a_refusing_response_with_an_article_says_so(status, access):
+    found = access_of(paragraphs(8), status=status)
+    assert found.status == access
+    assert found.evidence == ((f"http:status {status}",) if access else ())
+
+
+@pytest.mark.parametrize(
+    ("more", "headers", "status"),
+    [(5_000, (), "partial"), (0, (), None), (50, (), None), (5_000, (("Content-Encoding", "gzip"),), None)],
+)
+def test_fewer_bytes_than_the_header_promised_is_a_part(more, headers, status):
+    size = len(f"<html><head></head><body><main><h1>The boats of Varn</h1>{paragraphs(8)}</main></body></html>") + more
+    assert access_of(paragraphs(8), headers=(("Content-Length", str(size)), *headers)).status == status
+
+
+def test_a_text_that_came_in_a_script_leaves_a_shell():
+    markup = "".join(f"\\u003cp>{text}\\u003c/p>" for text in STORY[:8])
+    found = access_of("<p>Loading</p>", head=f'<script>window.story = {{"html": "{markup}"}}</script>')
+    assert (found.status, found.evidence) == ("shell", ("script recovered",))
