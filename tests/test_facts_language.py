@@ -62,6 +62,15 @@ def test_detected_language_names_its_detector_and_the_declared_one_stays_as_evid
 
 
 @pytest.mark.parametrize(
+    ("lang", "locale", "is_asked"), [("en", "en_GB", False), ("fr", "fr_FR", True), ("en", "fr_FR", True)]
+)
+def test_detector_is_spared_where_plain_words_are_of_the_one_declared_language(lang, locale, is_asked):
+    facts = facts_of(meta(og__locale=locale), Line(Role.PARAGRAPH, f"{_ENGLISH} {_ENGLISH}"), lang=lang)
+    assert facts.language.partition("-")[0] == "en"
+    assert any(fact.field == "language.detected" for fact in facts.evidence) is is_asked
+
+
+@pytest.mark.parametrize(
     ("lang", "locale", "language", "source"),
     [
         ("fr", "fr_CA", "fr", "html:lang"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newscrawl.clean.parts import Author, Crumb
 from newscrawl.clean.swift import swift_dataclass
@@ -19,7 +19,7 @@ class Fact:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Access:
     """Whether the whole article was there: complete, partial, gated, blocked or shell; None is not known."""
 
@@ -28,7 +28,7 @@ class Access:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Signal:
     """One statement about rights, raw, and where it stood."""
 
@@ -37,7 +37,7 @@ class Signal:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Rights:
     """The publisher's reservations: `tdm` and `ai_train` are y, n or None (no signal)."""
 
@@ -47,7 +47,7 @@ class Rights:
     license: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Wire:
     """The news agency that wrote the story, and the cluster of its copies."""
 
@@ -55,7 +55,7 @@ class Wire:
     cluster_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class DeclaredPicture:
     """A picture that the page names as its main one, with the credit declared for it."""
 
@@ -63,7 +63,7 @@ class DeclaredPicture:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the readers and choosers agreed on, with the evidence they chose from.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,10 +15,11 @@ from newscrawl.clean.head import LinkedData
 from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
 from newscrawl.clean.model import Block
 
+_OF_WIDE, _WIDE_FROM = b"\0", 1_000  # bytes; in UTF-16 every second one is zero
+# The elements in which a page speaks to machines; a walk costs as much as looking at what it finds.
+_TELLING = ("script", "meta", "base", "link", "time", "a")
 # What a page says of itself, whoever is asked about it.
-_SAID = frozenset(
-    {"_declarations", "linked_data", "article_data", "item_types", "declared_types", "meta", "title", "base"}
-)
+_SAID = frozenset({"_elements", "linked_data", "article_data", "item_types", "declared_types", "meta", "title", "base"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +38,24 @@ class Page:
     flags: tuple[str, ...] = ()
 
     @cached_property
-    def _declarations(self) -> tuple[HtmlElement, ...]:
-        """The elements in which a page speaks to machines, found in one walk."""
-        return () if self.root is None else tuple(self.root.iter("script", "meta", "base", "link"))
+    def _elements(self) -> dict[str, list[HtmlElement]]:
+        found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TELLING}
+        for element in () if self.root is None else self.root.iter(*_TELLING):
+            found[element.tag].append(element)
+        return found
+
+    def elements(self, tag: str) -> Sequence[HtmlElement]:
+        """Return the elements of a tag in which pages speak to machines, in page order: all found in one walk."""
+        return self._elements[tag]
+
+    def mentions(self, word: str) -> bool:
+        """Say whether the page's source may hold a word of ASCII; its tree takes several times as long to ask."""
+        return word.encode() in self.raw.body or _OF_WIDE in self.raw.body[:_WIDE_FROM]
 
     @cached_property
     def linked_data(self) -> tuple[LinkedData, ...]:
         """The page's JSON-LD objects."""
-        return head.linked_data(self._declarations)
+        return head.linked_data(self.elements("script"))
 
     @cached_property
     def article_data(self) -> LinkedData:
@@ -56,7 +68,7 @@ class Page:
 
     @property
     def _named(self) -> own_article.Named:
-        declared = (*self.meta.get("og:url", ()), *head.canonical(self._declarations))
+        declared = (*self.meta.get("og:url", ()), *head.canonical(self.elements("link")))
         titles = (*self.meta.get("og:title", ()), *filter(None, (self.title,)))
         printed = (block.text for block in self.blocks if block.level == 1)
         return own_article.Named((self.raw.url, *declared), (*titles, *printed))
@@ -79,7 +91,7 @@ class Page:
     @cached_property
     def meta(self) -> dict[str, tuple[str, ...]]:
         """The page's meta tags by lower-case name."""
-        return head.meta(self._declarations)
+        return head.meta(self.elements("meta"))
 
     @cached_property
     def is_news(self) -> bool:
@@ -95,7 +107,8 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses are resolved against: <base href>, the page's address, or what it calls its own."""
-        return head.base_address(self._declarations, self.raw.url, named=self.meta)
+        named = (*self.elements("base"), *self.elements("link"))
+        return head.base_address(named, self.raw.url, named=self.meta)
 
     @cached_property
     def ground(self) -> Ground:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newscrawl.clean.model import Role
 from newscrawl.clean.swift import swift_dataclass
 
@@ -28,7 +26,7 @@ class Part:
     dup_of: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Author:
     """Someone or some desk that signs the article; `kind` is person or organization."""
 
@@ -39,7 +37,7 @@ class Author:
     bio: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Credit:
     """Who made a picture: the printed words, and the photographer and agency read from them."""
 
@@ -61,7 +59,7 @@ class Image:
     block: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Embed:
     """Foreign content inside the article: a video, a post, a player."""
 
@@ -79,7 +77,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Crumb:
     """One step of the breadcrumb trail."""
 

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Hearing
+from newscrawl.clean.facts.hearing import Hearing, reworded
 from newscrawl.clean.text import plain, words
 
 # What stands between a headline and what else a title holds. Marks that words are also written with need blanks around
@@ -76,18 +77,19 @@ def with_bare_titles(hearing: Hearing) -> Hearing:
     A kicker that a printed headline opens with becomes a fact of its own.
     """
     names = site_names(hearing)
-    bare = [replace(fact, value=without_site(fact.value, names)) for fact in hearing.of("headline")]
+    bare = [reworded(fact, without_site(fact.value, names)) for fact in hearing.of("headline")]
     parted = [*_parted(bare)]
     titles = [fact for fact in parted if fact.field == "headline" and plain(fact.value)]
     known: defaultdict[str, set[str]] = defaultdict(set)
     for fact in titles:
         known[plain(fact.value)].add(fact.value)
-    heads = tuple(dict.fromkeys(replace(fact, value=_head(fact.value, known)) for fact in titles))
+    heads = tuple(dict.fromkeys(reworded(fact, _head(fact.value, known)) for fact in titles))
     kickers = tuple(fact for fact in parted if fact.field == "kicker")
     fields = {"headline": heads, "kicker": (*hearing.of("kicker"), *kickers)}
     return replace(hearing, fields={**hearing.fields, **{name: facts for name, facts in fields.items() if facts}})
 
 
+@lru_cache(maxsize=64)  # most titles of a page are the same one
 def without_site(title: str, names: SiteNames) -> str:
     """Return a title without the name of its site and what follows it behind a separator, or without one before it.
 

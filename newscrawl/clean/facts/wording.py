@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 _LONGEST = 2_000  # characters; no fact is longer
@@ -42,6 +43,7 @@ def granted(declared: object) -> bool | None:
     return _ANSWERS.get(str(declared).rsplit("/", 1)[-1].strip().lower())
 
 
+@lru_cache(maxsize=1024)  # the same few addresses of a page are asked for by several choosers
 def address(href: str, base: str = "") -> str | None:
     """Return an absolute web address without its fragment, resolved against `base`; None where there is none."""
     try:

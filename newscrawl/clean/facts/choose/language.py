@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.languages import kin, usual
+from newscrawl.clean.facts.languages import is_plainly, kin, usual
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
 _NO_LANGUAGE = frozenset({"und", "zxx", "mul", "xx", "mis"})
@@ -28,6 +28,12 @@ def is_settled(hearing: Hearing) -> bool:
     """Say whether the text opens in a declared language, so that what is declared stands however it goes on."""
     declared = {kin(_primary(tag)) for _, tag in _declared(hearing)}
     return any(kin(fact.value) in declared for fact in hearing.of("language.detected"))
+
+
+def is_plain(hearing: Hearing, opening: str) -> bool:
+    """Say whether the text opens with the common words of the one language that is declared: no detector is needed."""
+    declared = {_primary(tag) for _, tag in _declared(hearing)}
+    return len(declared) == 1 and is_plainly(declared.pop(), opening)
 
 
 def choose_language(hearing: Hearing, facts: Facts) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.people.openers import opened
@@ -35,6 +36,7 @@ def agency_alone(line: str) -> str | None:
     return agency_in(line) if is_alone else None
 
 
+@lru_cache(maxsize=4096)  # readers and choosers ask about the same few words of a page
 def _agency(piece: str) -> str | None:
     if len(piece) > _LONGEST_NAME:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
@@ -12,6 +12,7 @@ from newscrawl.clean.facts.people.desks import is_organization
 from newscrawl.clean.facts.people.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script
 from newscrawl.clean.facts.people.openers import is_of_others, is_opened, opened
 from newscrawl.clean.facts.people.pieces import pieces_of
+from newscrawl.clean.swift import swift_dataclass
 
 _MOST_WORDS = 6  # of a person's name; longer is a phrase
 _MOST_LETTERS = 80
@@ -28,7 +29,7 @@ _EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),\s+([^\W\d_][\w.'’-]*(?:\s[A-Z]\.?)?)")  # "Quill, Ada M."
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Named:
     """A name in a signature, with the job that stands beside it."""
 

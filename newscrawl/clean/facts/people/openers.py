@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 
@@ -38,6 +38,7 @@ def opened(piece: str) -> str:
     return "" if is_of_others(text) else text.lstrip(_EDGES).rstrip(_ENDS + ":")
 
 
+@lru_cache(maxsize=4096)
 def is_opened(signature: str) -> bool:
     """Say whether a signature opens as bylines do: "By", "Von"."""
     return _opener(_words(unglued(signature))) > 0
@@ -66,6 +67,8 @@ def is_opener(text: str) -> bool:
 def _opener(words: list[str]) -> int:
     """Return how many words open a signature."""
     known = lexicon()
+    if not words or words[0].lower().rstrip(":") not in _first_words():
+        return 0
     for size in range(min(_LONGEST_OPENER, len(words)), 0, -1):
         text = " ".join(words[:size]).lower()
         opener = text.rstrip(":")
@@ -75,3 +78,10 @@ def _opener(words: list[str]) -> int:
         if opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":") or agency):
             return size
     return 0
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which openers begin: most signatures begin with a name."""
+    known = lexicon()
+    return frozenset(opener.split()[0].rstrip(":") for opener in known.openers | known.labels | known.shy_openers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.hearing import Hearing
@@ -12,6 +12,7 @@ from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.people.desks import is_organization
 from newscrawl.clean.facts.people.names import Named, people_in
 from newscrawl.clean.facts.people.openers import is_opened, opened
+from newscrawl.clean.swift import swift_dataclass
 from newscrawl.clean.text import plain
 
 _LONGEST_DECLARED = 60  # characters of a name that has no name's form
@@ -20,7 +21,7 @@ _HOST = re.compile(r"\w\.[a-z]{2,4}$")  # "quay.example" signs for its site
 _UNFORMED = frozenset({"jsonld", "meta", "itemprop", "author_name"})  # where whatever stands is meant as a name
 
 
-@dataclass(frozen=True, slots=True)
+@swift_dataclass(frozen=True, slots=True)
 class Signature:
     """One name out of one fact.
 
@@ -40,7 +41,8 @@ class Signature:
 
 def signatures(hearing: Hearing) -> list[Signature]:
     """Return every name that signs anywhere on the page."""
-    return [signature for fact in hearing.of("authors") for signature in _read(hearing, fact)]
+    site = _site(hearing)
+    return [signature for fact in hearing.of("authors") for signature in _read(hearing, fact, site=site)]
 
 
 def is_declared(place: str) -> bool:
@@ -48,14 +50,14 @@ def is_declared(place: str) -> bool:
     return place in {"jsonld", "meta", "itemprop"}
 
 
-def _read(hearing: Hearing, fact: Fact) -> Iterator[Signature]:
+def _read(hearing: Hearing, fact: Fact, *, site: _Site) -> Iterator[Signature]:
     declared = hearing.beside(fact, "authors.kind")
     is_desk = declared is not None and declared.value == "organization"
     place = _place(fact)
     formed = (Named(fact.value),) if is_desk and _is_one_desk(fact.value) else people_in(fact.value)
     for named in formed or _unformed(fact.value, place):
         name = named.name
-        is_site = _is_named_as(hearing, name)
+        is_site = site.is_called(name)
         is_house = is_desk or is_site or is_organization(name) or _HOST.search(name)
         kind = "organization" if is_house else "person"
         alone = len(formed) < 2
@@ -87,7 +89,17 @@ def _is_stray(name: str, value: str, *, place: str, others: Sequence[Named]) -> 
     return is_single and (is_listed or place.endswith("?") or any(" " in other.name for other in others))
 
 
-def _is_named_as(hearing: Hearing, name: str) -> bool:
+class _Site(NamedTuple):
+    """How the page's site is called: its names in plain words, and the labels of its host."""
+
+    names: frozenset[str]
+    labels: frozenset[str]
+
+    def is_called(self, name: str) -> bool:
+        words = plain(name)
+        return words in self.names or words.replace(" ", "") in self.labels
+
+
+def _site(hearing: Hearing) -> _Site:
     names = {plain(fact.value) for fact in hearing.of("site_name")}
-    words, labels = plain(name), hearing.host.split(".")
-    return words in names | {plain(hearing.host.removeprefix("www."))} or words.replace(" ", "") in labels
+    return _Site(frozenset({*names, plain(hearing.host.removeprefix("www."))}), frozenset(hearing.host.split(".")))

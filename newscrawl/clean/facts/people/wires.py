@@ -9,6 +9,7 @@ from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.people.desks import agency_alone, agency_in
 
 _LONGEST = 300  # characters of a line that names its agency
+_LONGEST_NAMING = 150  # characters of a line that does nothing else
 _DATELINE = re.compile(r"[^\n]{0,60}?\(([^()\n]{2,60})\)\s*(?:[-–—:.]|$)")  # "KYIV, March 7 (Reuters) - "
 _PLAIN_DATELINE = re.compile(r"(?:[^\n.,]{2,40},\s)?([^\n.,()–—-]{2,30}?)\s[-–—]\s")  # "PARIS, AFP - "
 _TAIL = re.compile(
@@ -45,6 +46,8 @@ def copyright_agency(text: str) -> str | None:
 
 def sole_agency(text: str) -> str | None:
     """Return the agency that is all a line names: "dpa", "(AFP/Reuters)", "Quelle: dpa"."""
+    if len(text) > _LONGEST_NAMING:
+        return None
     bare = text.strip(_EDGES)
     label, colon, rest = bare.partition(":")
     is_led = bool(colon) and label.strip().lower() in lexicon().sources

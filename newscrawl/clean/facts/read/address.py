@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.dates import instant
 from newscrawl.clean.page import Page
 
@@ -15,7 +15,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAMED = re.compile(r"/((?:19|20)\d\d)/(" + "|".join(_MONTHS) + r")/(0[1-9]|[12]\d|3[01])/", re.IGNORECASE)
 
 
-def read_address(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_address(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell the bare day in the page's path."""
     path = page.raw.url.split("?", 1)[0]
     found = _DAY.search(path) or _NAMED.search(path)

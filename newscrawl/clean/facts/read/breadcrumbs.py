@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.page import Page
@@ -22,13 +22,14 @@ _PIECES = 200  # elements of a printed trail
 _SEPARATORS = " ›»>/|·•→←‹«:–—-"
 # What front-end code calls a trail, whatever its first letter, and schema.org in microdata and RDFa. Attributes are
 # found six times as fast as elements that have one; a page that holds no such word is not searched at all.
-_WORDS = ("readcrumb", "ariane")
+_TRAIL, _FIL_DARIANE = "readcrumb", "ariane"
+_FRENCH = "fr"
 _NAMED = (etree.XPath("//@class[contains(., $word)]/.."), etree.XPath("//@*[contains(., $word)]/.."))
 _NAMES = ("class", "id", "aria-label", "itemtype", "typeof")
 _HOLDERS = frozenset({"nav", "ol", "ul", "div", "p", "section"})
 
 
-def read_breadcrumbs(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_breadcrumbs(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell the steps of the first trail that has any, the declared ones by their positions."""
     for trail in _declared(page.linked_data):
         if steps := [step for item in _ordered(trail) if (step := _step(item))]:
@@ -44,12 +45,17 @@ def _holders(page: Page) -> Iterator[HtmlElement]:
     """Yield the elements that call themselves breadcrumbs, by their class before other attributes."""
     if page.root is None:
         return
-    words = [word for word in _WORDS if word.encode() in page.raw.body]
+    words = [word for word in _words(page.root) if page.mentions(word)]
     for word, named in product(words, _NAMED):
         found = named(page.root, word=word)
         for element in found if isinstance(found, list) else []:
             if isinstance(element, HtmlElement) and _is_holder(element, word):
                 yield element
+
+
+def _words(root: HtmlElement) -> tuple[str, ...]:
+    is_french = (root.get("lang") or _FRENCH).lower().startswith(_FRENCH)
+    return (_TRAIL, _FIL_DARIANE) if is_french else (_TRAIL,)
 
 
 def _is_holder(element: HtmlElement, word: str) -> bool:

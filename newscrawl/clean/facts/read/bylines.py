@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.people.contributions import is_credits
 from newscrawl.clean.facts.people.openers import is_opener
 from newscrawl.clean.facts.wording import job, told
@@ -25,15 +25,11 @@ _INTRODUCED = re.compile(
 )
 
 
-def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_bylines(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell who signs, and as what; what is printed below the text's start is marked "-below"."""
-    opening = next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), len(labels))
-    blocks = [
-        block for block, label in zip(page.blocks, labels, strict=True) if label.role in _TOLD and label.dup_of is None
-    ]
     opener, signed, signature = "", 0, ""
-    for block in blocks:
-        role = labels[block.i].role
+    for block in lines.of(_TOLD):
+        role = lines.roles[block.i]
         if role is Role.AUTHOR_BIO:
             yield from _bio(block)
         elif role is Role.AUTHOR_ROLE:
@@ -44,15 +40,15 @@ def read_bylines(page: Page, labels: Labels) -> Iterator[Fact]:
         elif is_opener(block.text):
             opener = f"{block.text.strip(' :')}: "
         else:
-            signed, signature = block.i, f"{role}{'' if block.i < opening else '-below'}:{block.i}"
+            signed, signature = block.i, f"{role}{'' if block.i < lines.opening else '-below'}:{block.i}"
             yield from _signed(block, opener, source=signature)
             opener = ""
-    yield from _signed_last(page, labels)
+    yield from _signed_last(page, lines)
 
 
-def _signed_last(page: Page, labels: Labels) -> Iterator[Fact]:
+def _signed_last(page: Page, lines: Lines) -> Iterator[Fact]:
     """A full name alone in the last paragraph signs the story."""
-    last = next((i for i in reversed(range(len(labels))) if labels[i].role is Role.PARAGRAPH), None)
+    last = lines.closing
     if last is not None and is_full_name(page.blocks[last].text):
         yield Fact("authors", page.blocks[last].text, page.blocks[last].text, f"{Role.PARAGRAPH}:{last}")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.people.contributions import contribution, contributions
 from newscrawl.clean.facts.people.names import names_in
 from newscrawl.clean.facts.wording import told
-from newscrawl.clean.model import Block, Label, Role
+from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
 
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME, Role.AUTHOR_BIO, Role.AUTHOR_ROLE})
@@ -17,25 +17,23 @@ _NEVER = frozenset({Role.CAPTION, Role.CREDIT, Role.RELATED, Role.COMMENTS, Role
 _BEHIND = 4  # blocks behind the text in which such a line may stand unlabelled
 
 
-def read_contributors(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_contributors(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the persons and their parts; each is a source of its own, and its part stands beside it."""
-    last = max((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), default=len(labels))
-    part = None
-    for block, label in zip(page.blocks, labels, strict=True):
-        if not _may_say(block, label, last=last):
-            part = None
-            continue
+    part, before = None, 0
+    for block, label in lines.at(_telling(lines)):
         people = list(contributions(block.text))
-        if part and not people:
+        if part and not people and block.i == before + 1:
             people = [(name, part) for name in names_in(block.text)[:1]]
         for n, (name, role) in enumerate(people):
             source = f"{label.role}:{block.i}[{n}]"
             yield Fact("contributors", name, told(block.text), source)
             yield Fact("contributors.role", role, told(block.text), source)
-        part = contribution(block.text)
+        part, before = contribution(block.text), block.i
 
 
-def _may_say(block: Block, label: Label, *, last: int) -> bool:
-    if label.dup_of is not None or label.role in _NEVER:
-        return False
-    return label.role in _SIGNED or last <= block.i <= last + _BEHIND
+def _telling(lines: Lines) -> set[int]:
+    """Return the numbers of the blocks that may say who did what: what signs, and what stands right behind the text."""
+    last = len(lines.blocks) if lines.closing is None else lines.closing
+    behind = lines.at(range(last, min(last + _BEHIND + 1, len(lines.blocks))))
+    near = {block.i for block, label in behind if label.dup_of is None and label.role not in _NEVER}
+    return near.union(block.i for block in lines.of(_SIGNED))

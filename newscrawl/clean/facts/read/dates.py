@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.day_order import is_day_first
 from newscrawl.clean.facts.when.printed import Printed, is_numbered, is_publication, is_update, printed
 from newscrawl.clean.facts.when.stage import stage_of
@@ -16,7 +16,7 @@ from newscrawl.clean.page import Page
 
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
 _LONE = _SIGNED | {Role.CHROME, Role.DATELINE, Role.TAGS}  # a day alone on its line has no role of its own
-_DATED = _LONE | {Role.RELATED, Role.PARAGRAPH}
+_DATED = _LONE | {Role.RELATED}
 _OF_OTHERS = frozenset({"comments", "related"})
 _FEW = 40  # characters beside the dates on such a line: "Originally published on Friday,"
 _MOST = 2  # dates on such a line: of publication and of the last change
@@ -48,26 +48,26 @@ class _Line(NamedTuple):
         return "date" in self.block.scope.marks or is_publication(words) or is_update(words)
 
 
-def read_dates(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_dates(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the dates printed around the text, those between headline and text first; the place of others is told."""
-    lines = [line for line in _lines(page, labels) if _is_told(line, page)]
-    below = [line for line in lines if line.place == "below"]
+    dated = [line for line in _dated(page, lines) if _is_told(line, page)]
+    below = [line for line in dated if line.place == "below"]
     for place in _PLACES:
-        for line in lines:
+        for line in dated:
             if line.place == place and (place != "below" or line.is_marked or len(below) == 1):
                 source = f"{line.role}{place and f'-{place}'}:{line.block.i}"
                 yield from (Fact(date.field, date.value, line.block.text, source) for date in line.dates if date.field)
 
 
-def _lines(page: Page, labels: Labels) -> Iterator[_Line]:
-    stage = stage_of(labels)
-    for block, label in zip(page.blocks[: stage.behind], labels, strict=False):
-        if label.role not in _DATED or label.dup_of is not None or not _DIGITS.search(block.text):
-            continue
-        if label.role is Role.PARAGRAPH and block.i >= stage.opening + _FIRST:
-            continue
+def _dated(page: Page, lines: Lines) -> Iterator[_Line]:
+    stage = stage_of(lines)
+    heads = {block.i for block in lines.of({Role.PARAGRAPH}) if block.i < stage.opening + _FIRST}
+    dated = heads.union(block.i for block in lines.of(_DATED) if block.i < stage.behind)
+    near = [(block, label) for block, label in lines.at(dated) if _DIGITS.search(block.text)]
+    order = is_day_first(page) if any(is_numbered(block.text) for block, _ in near) else None
+    for block, label in near:
         place, lead = stage.place_of(block.i), _lead(page, block)
-        dates = _dates(page, block.text, lead=lead) if place is not None else ()
+        dates = printed(block.text, day_first=order, before=lead) if place is not None else ()
         if place is not None and dates:
             yield _Line(block, label.role, lead, place, dates)
 
@@ -76,11 +76,6 @@ def _lead(page: Page, block: Block) -> str:
     """Return the short line right above, which may say what is dated; one with a number has a date of its own."""
     above = page.blocks[block.i - 1].text if block.i else ""
     return above if len(above) <= _LEAD and not _DIGIT.search(above) else ""
-
-
-def _dates(page: Page, text: str, *, lead: str) -> tuple[Printed, ...]:
-    order = is_day_first(page) if is_numbered(text) else None
-    return printed(text, day_first=order, before=lead)
 
 
 def _is_told(line: _Line, page: Page) -> bool:

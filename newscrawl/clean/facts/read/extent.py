@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
@@ -23,27 +23,27 @@ _DOUBTFUL = 0.9  # share of a declared body; where the text holds less, the rest
 _SAID = 60  # characters of a last line that break off
 
 
-def read_extent(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_extent(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell how long the text is, how it ends, and how it compares with what the page's JSON-LD and scripts hold.
 
     The posts of a live blog count as its text. How long it is tells nothing there: it grows.
     """
     if page.root is None:
         return
-    body = [b for b, label in zip(page.blocks, labels, strict=True) if label.role in _TEXT and label.dup_of is None]
+    body = lines.of(_TEXT)
     text = "\n".join(block.text for block in body)
-    if not any(label.role is Role.LIVE_ENTRY for label in labels):
-        yield from _length(body, labels)
+    if Role.LIVE_ENTRY not in lines.roles:
+        yield from _length(body, lines)
     yield from (Fact("access.scripted", flag, flag, "script") for flag in page.flags if flag in {RECOVERED, TEASER})
     yield from _declared(page, text)
     if page.article_data.get("wordCount"):
         yield Fact("access.read_words", str(len(words(text))), "text", "blocks")
 
 
-def _length(body: list[Block], labels: Labels) -> Iterator[Fact]:
+def _length(body: list[Block], lines: Lines) -> Iterator[Fact]:
     yield Fact("access.read_chars", str(sum(len(block.text) for block in body)), "text", "blocks")
     for last in islice(reversed(body), 1):
-        if labels[last.i].role is Role.PARAGRAPH and breaks_off(last.text):
+        if lines.roles[last.i] is Role.PARAGRAPH and breaks_off(last.text):
             yield Fact("access.cut", last.text[-_SAID:], last.text, f"{Role.PARAGRAPH}:{last.i}")
 
 

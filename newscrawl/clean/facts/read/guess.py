@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from htmldate import find_date
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.dates import instant
 from newscrawl.clean.page import Page
 
@@ -15,7 +15,7 @@ from newscrawl.clean.page import Page
 _NEVER = "2100-01-01"
 
 
-def read_guess(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_guess(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell the day that the page's markup and text make likely."""
     if page.root is None:
         return

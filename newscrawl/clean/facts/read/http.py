@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.page import Page
 
@@ -26,7 +26,7 @@ _LONGEST_NUMBER = 15  # digits
 _SLACK = 100  # bytes by which compressing may have lengthened a short page: the header may speak of that
 
 
-def read_http(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_http(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what the response's headers state, and whether its status or its length belies the page."""
     if page.raw.status in _REFUSALS:
         yield Fact("access.http_status", str(page.raw.status), str(page.raw.status), "http:status")

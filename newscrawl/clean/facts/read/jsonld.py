@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import job, listed, told
 from newscrawl.clean.head import LinkedData, types
@@ -51,7 +51,7 @@ _OF_PICTURE = (
 _WORDED = ("name", "@value", "@id", "url")
 
 
-def read_jsonld(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_jsonld(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what the top-level article and its page declare."""
     article, known = page.article_data, _by_id(page.linked_data)
     yield from _plain(article, _PLAIN, source="jsonld")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
@@ -14,8 +14,8 @@ _EDGES = " \xa0:|"  # what a page writes between a kicker and its headline, at t
 _FIELDS = {Role.HEADLINE: "headline", Role.KICKER: "kicker", Role.DEK: "dek"}
 
 
-def read_labels(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_labels(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell what is printed as headline, kicker and dek; a twin of another block is passed over."""
-    for block, label in zip(page.blocks, labels, strict=True):
-        if label.role in _FIELDS and label.dup_of is None:
-            yield Fact(_FIELDS[label.role], told(block.text.strip(_EDGES)), block.text, f"{label.role}:{block.i}")
+    for block in lines.of(_FIELDS):
+        role = lines.roles[block.i]
+        yield Fact(_FIELDS[role], told(block.text.strip(_EDGES)), block.text, f"{role}:{block.i}")

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
 from newscrawl.clean.facts.languages import kin
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 
@@ -19,27 +19,33 @@ _SAMPLE = 200  # characters
 _LEAST = 200  # bytes, as a sign of Chinese tells three times as much as a letter; fewer are names and figures
 _SHOWN = 80  # characters of evidence
 _RANKS = 3  # likeliest languages of a sample: Chinese shares its probability with Cantonese and Wu
+_PLAIN = 0.999  # certainty to which the next likeliest add nothing that is told
 _NO_LANGUAGE = "zxx"  # what the detector calls figures and signs
 
 
 class _Detector(NamedTuple):
+    classify: Callable[[str], tuple[str, float]]
     rank: Callable[[str], list[tuple[str, float]]]
     source: str
 
 
-def read_opening(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_opening(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell in which language the body opens, and how sure of it the detector is, from 0 to 1."""
-    yield from _told(_body(page, labels)[:_SAMPLE], "[0]")
+    yield from _told(opening_of(lines), "[0]")
 
 
-def read_ending(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_ending(_page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell in which language the body ends: a page in two languages has one at either end."""
-    yield from _told(_body(page, labels)[-_SAMPLE:], "[1]")
+    yield from _told(_body(lines)[-_SAMPLE:], "[1]")
 
 
-def _body(page: Page, labels: Labels) -> str:
-    pieces = zip(page.blocks, labels, strict=True)
-    text = NEWS.text_of((label.role, block.text, label.dup_of) for block, label in pieces)
+def opening_of(lines: Lines) -> str:
+    """Return the first words of the body; nothing where they are too few to tell a language."""
+    return _body(lines)[:_SAMPLE]
+
+
+def _body(lines: Lines) -> str:
+    text = "\n\n".join([block.text for block in lines.of(NEWS.roles) if block.text])
     return text if len(text[:_LEAST].encode("utf-8", "replace")) >= _LEAST else ""
 
 
@@ -47,9 +53,10 @@ def _told(sample: str, place: str) -> Iterator[Fact]:
     detector = _detector() if sample else None
     if detector is None:
         return
-    ranked = detector.rank(sample)[:_RANKS]
-    language = ranked[0][0]
-    certainty = sum(probability for other, probability in ranked if kin(other) == kin(language))
+    language, certainty = detector.classify(sample)
+    if certainty < _PLAIN:
+        ranked = detector.rank(sample)[:_RANKS]
+        certainty = sum(probability for other, probability in ranked if kin(other) == kin(language))
     if language != _NO_LANGUAGE:
         shown, source = sample[:_SHOWN], f"{detector.source}{place}"
         yield Fact("language.detected", language, shown, source)
@@ -65,4 +72,4 @@ def _detector() -> _Detector | None:
         return None
     # A second to unpack, and 100 MB from then on.
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return _Detector(model.rank, f"py3langid:{version('py3langid')}")
+    return _Detector(model.classify, model.rank, f"py3langid:{version('py3langid')}")

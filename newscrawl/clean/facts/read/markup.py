@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.page import Page
 
@@ -32,14 +32,14 @@ _ITEMPROPS = {
 }
 
 
-def read_markup(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_markup(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what links and microdata of the tree declare."""
     if page.root is None:
         return
     language = page.root.get("lang") or page.root.get(_XML_LANG) or page.root.get("xml:lang")
     if language:
         yield Fact("language", language.strip(), language, "html:lang")
-    yield from _links(page.root.iter("link", "a"))
+    yield from _links((*page.elements("link"), *page.elements("a")))
     for element in islice(_items(page.root), _MOST):
         yield from _microdata(element)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
 from newscrawl.clean.facts.wording import listed, told
 from newscrawl.clean.page import Page
@@ -58,10 +58,10 @@ _SCHOLAR = "citation_author"
 _LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 
 
-def read_meta(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_meta(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what the page's meta tags declare."""
-    for field, name in _FIELDS:
-        for content in page.meta.get(name, ()):
+    for field, name in [(field, name) for field, name in _FIELDS if name in page.meta]:
+        for content in page.meta[name]:
             yield Fact(field, _turned(content) if name == _SCHOLAR else told(content), content, f"meta:{name}")
     for name in _TAGS:
         yield from _topics(name, page.meta.get(name, ()))

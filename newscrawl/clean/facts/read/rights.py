@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import COPYRIGHT, Lines
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Role
@@ -19,7 +19,7 @@ _STATED = (
     ("acquireLicensePage", "rights.acquire-license"),
 )
 _COPYRIGHT = re.compile(r"(?:\(c\)\s|copyright\s*(?:\(c\)|:|by\b|(?:19|20)\d\d))", re.IGNORECASE)
-# What the reserved rights are called at the end of a line; every line is asked, so as it is written.
+# What the reserved rights are called at the end of a line, as it is written.
 _SIGNS = ("©", "ights reserved", "vorbehalten", "voorbehouden", "droits réservés", "reservados", "diritti riservati")
 _COMMONS = re.compile(r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/", re.IGNORECASE)
 _LONGEST = 200  # characters of a copyright line; a longer one is prose about copyright
@@ -28,7 +28,7 @@ _OF_PICTURES = frozenset({Role.CAPTION, Role.CREDIT, Role.IMAGE, Role.EMBED})
 _PROSE = frozenset({Role.PARAGRAPH, Role.QUOTE, Role.HEADLINE, Role.SUBHEAD, Role.DEK})
 
 
-def read_rights(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_rights(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the statements of the article's data, printed copyright lines, and lone links to a public licence.
 
     A link to Creative Commons without rel=license does not say what it licenses, a picture's is the picture's.
@@ -36,14 +36,15 @@ def read_rights(page: Page, labels: Labels) -> Iterator[Fact]:
     for name, field in _STATED:
         for text in _texts(page.article_data, name):
             yield Fact(field, told(text), text, f"jsonld:{name}")
-    lines = 0
-    for block, label in zip(page.blocks, labels, strict=True):
+    found = 0
+    linked = (block.i for block in page.blocks if block.href and _COMMONS.match(block.href))
+    for block, label in lines.at(lines.holding(*COPYRIGHT, *_SIGNS).union(linked)):
         if len(block.text) > _LONGEST or label.role in _OF_PICTURES:
             continue
         if block.href and _COMMONS.match(block.href):
             yield Fact("rights.creative-commons", block.href, block.text, f"{label.role}:{block.i}")
-        if lines < _MOST and _is_copyright(block.text) and label.role not in _PROSE:
-            lines += 1
+        if found < _MOST and _is_copyright(block.text) and label.role not in _PROSE:
+            found += 1
             yield Fact("rights.copyright", told(block.text), block.text, f"{label.role}:{block.i}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.page import Page
 
 _OWN = "newscrawl"  # this crawler's product token
@@ -46,7 +46,7 @@ class _Groups:
     named: set[str] = field(default_factory=set)
 
 
-def read_robots(page: Page, _labels: Labels) -> Iterator[Fact]:
+def read_robots(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell the lines on rights of the handed-over robots.txt that are about this page, as they stand there."""
     if not page.raw.robots:
         return

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import told
-from newscrawl.clean.model import Block, Label, Role
+from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 
@@ -23,23 +23,20 @@ _GAP = 3  # blocks between two tags of one list, such as "Topics" or a comma
 _MOST = 30  # printed tags of one article
 
 
-def read_tags(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_tags(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the first run of tags behind the article's beginning; a menu's are the site's."""
-    last = None
-    started = False
-    found = 0
-    for block, label in zip(page.blocks, labels, strict=True):
-        started = started or label.role in NEWS.roles
-        if not (started and _is_tag(block, label)):
-            continue
-        if found == _MOST or (last is not None and block.i - last > _GAP):
+    last, found = len(page.blocks), 0
+    start = next((i for i, role in enumerate(lines.roles) if role in NEWS.roles), last)
+    for block, role in zip(page.blocks[start:], lines.roles[start:], strict=True):
+        if found == _MOST or block.i - last > _GAP:
             return
-        last, found = block.i, found + 1
-        yield Fact("topics", told(block.text).strip("#,; "), block.text, f"tags:{block.i}")
+        if block.href and len(block.text) <= _LONGEST and _is_tag(block, role):
+            last, found = block.i, found + 1
+            yield Fact("topics", told(block.text).strip("#,; "), block.text, f"tags:{block.i}")
 
 
-def _is_tag(block: Block, label: Label) -> bool:
-    if not block.href or not block.is_link or len(block.text) > _LONGEST or label.role in NEWS.roles:
+def _is_tag(block: Block, role: Role) -> bool:
+    if not block.href or not block.is_link or role in NEWS.roles:
         return False
-    marks = frozenset[str]().union(*(scope.marks for scope in block.scope.up()))
-    return "nav" not in marks and (label.role is Role.TAGS or "tags" in marks or bool(_TOPIC_AT.search(block.href)))
+    marks = frozenset[str]().union(*[scope.marks for scope in block.scope.up() if scope.marks])
+    return "nav" not in marks and (role is Role.TAGS or "tags" in marks or bool(_TOPIC_AT.search(block.href)))

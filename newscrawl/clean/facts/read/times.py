@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.printed import is_update
 from newscrawl.clean.facts.when.stage import stage_of
 from newscrawl.clean.model import Block
@@ -27,14 +27,12 @@ _NO_DATE_OF_TEXT = re.compile(r"expire|event|duration|comment", re.IGNORECASE)
 _AT = etree.XPath("count(preceding::*) + count(ancestor::*)")
 
 
-def read_times(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_times(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the times from the headline to right behind the text, then those above the headline."""
-    if page.root is None:
-        return
-    times = [*islice(page.root.iter("time"), _MOST)]
+    times = page.elements("time")[:_MOST]
     if not times:
         return
-    stage = stage_of(labels)
+    stage = stage_of(lines)
     start = bisect_left(times, _place(page.blocks, stage.headline), key=_at)
     end = bisect_left(times, _place(page.blocks, stage.behind), lo=start, key=_at)
     yield from _told(times[start:end])

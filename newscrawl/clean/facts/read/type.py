@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.head import types
 from newscrawl.clean.model import Role
 from newscrawl.clean.page import Page
@@ -34,7 +34,7 @@ _STEPS = tuple(
 _LEAST_POSTS = 2  # of a live blog; one may be a box
 
 
-def read_type(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_type(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the types that the page declares, then those that its address, its section and its posts are signs of."""
     for name in types(page.article_data):
         if _ARTICLE.fullmatch(name):
@@ -46,7 +46,7 @@ def read_type(page: Page, labels: Labels) -> Iterator[Fact]:
             yield Fact("article_type", known, name, "meta:og:type")
     yield from _items(page)
     yield from _signs(page)
-    if sum(label.role is Role.LIVE_ENTRY for label in labels) >= _LEAST_POSTS:
+    if lines.roles.count(Role.LIVE_ENTRY) >= _LEAST_POSTS:
         yield Fact("article_type", "LiveBlogPosting", Role.LIVE_ENTRY, "blocks")
 
 

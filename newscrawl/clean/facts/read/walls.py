@@ -8,7 +8,7 @@ from itertools import chain
 from lxml.html import HtmlElement
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.wording import granted, told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.model import Block, Scope
@@ -22,16 +22,14 @@ _WALL = "paywall"
 _OTHERS = frozenset({"hidden", "unseen", "comments", "nav", "related", "ad", "header"})
 
 
-def read_walls(page: Page, labels: Labels) -> Iterator[Fact]:
+def read_walls(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell which elements the page declares to stand behind its wall, how much of the text they hold, and what follows.
 
     A wall's element that holds text is a template's name for the article; one that is hidden may never be shown.
     """
     if page.root is None:
         return
-    body = [
-        b for b, label in zip(page.blocks, labels, strict=True) if label.role in NEWS.roles and label.dup_of is None
-    ]
+    body = lines.of(NEWS.roles)
     yield from _declared(page, body, root=page.root)
     if body and (wall := _wall(page.blocks[body[-1].i + 1 :][:_BEHIND], frozenset(body[-1].scope.up()))):
         yield Fact("access.wall", wall[1].signature, wall[0].text, f"wall:{wall[0].i}")
@@ -80,8 +78,10 @@ def _within(elements: frozenset[HtmlElement], root: HtmlElement) -> frozenset[in
 def _wall(behind: Sequence[Block], around: frozenset[Scope]) -> tuple[Block, Scope] | None:
     """Return the first block in a wall's element, and the element; what holds the text as well is no wall's."""
     for block in behind:
-        steps = [scope for scope in block.scope.up() if scope not in around] if block.text else []
-        wall = next((scope for scope in steps if _WALL in scope.marks), None)
-        if wall is not None and all(_OTHERS.isdisjoint(scope.marks) for scope in steps):
+        wall = next((scope for scope in block.scope.up() if _WALL in scope.marks), None) if block.text else None
+        if wall is None:
+            continue
+        steps = [scope for scope in block.scope.up() if scope not in around]
+        if wall in steps and all(_OTHERS.isdisjoint(scope.marks) for scope in steps):
             return block, wall
     return None

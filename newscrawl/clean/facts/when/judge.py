@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.hearing import Hearing
+from newscrawl.clean.facts.hearing import Hearing, reworded
 from newscrawl.clean.facts.when.dates import instant
 
 PUBLISHED, MODIFIED = "date_published", "date_modified"
@@ -68,7 +69,7 @@ def _judged(fact: Fact, fetched: str | None) -> Fact:
     if value is None:
         return _refused(fact, "unreadable")
     fault = fault_of(value, fetched)
-    told = replace(fact, value=value)
+    told = reworded(fact, value)
     return _refused(told, fault) if fault else told
 
 
@@ -81,12 +82,13 @@ def _refused(fact: Fact, reason: str) -> Fact:
 
 
 def _rank(fact: Fact) -> int:
-    return _RANKS.index(_kind(fact))
+    return _RANKS.index(_kind(fact.source))
 
 
-def _kind(fact: Fact) -> str:
-    """Return which of the ranked kinds a fact's source is of."""
-    source = fact.source.partition("/")[0].lower()
+@lru_cache(maxsize=512)  # pages name the same sources
+def _kind(source: str) -> str:
+    """Return which of the ranked kinds a source is of."""
+    source = source.partition("/")[0].lower()
     where = source.partition(":")[0]
     if source.endswith(_CREATIONS):
         where = _CREATED
@@ -120,13 +122,13 @@ def _without_late(published: Sequence[Fact], modified: Sequence[Fact]) -> list[F
 def _out_already(facts: Sequence[Fact], changes: Sequence[Fact]) -> str | None:
     """Return an earlier day than the best source's: one that is printed, or one not after the first change."""
     first = facts[0].value
-    printed = [fact.value for fact in facts if _kind(fact) in _SIGNED]
+    printed = [fact.value for fact in facts if _kind(fact.source) in _SIGNED]
     gap = timedelta(0) if first in {fact.value[:10] for fact in changes} else _ZONES
-    if printed and _kind(facts[0]) in _DECLARED and all(_day(value) + gap < _day(first) for value in printed):
+    if printed and _kind(facts[0].source) in _DECLARED and all(_day(value) + gap < _day(first) for value in printed):
         return printed[0][:10]
     if changes and _is_before(changes[0].value, first):
         day = changes[0].value[:10]
-        return next((fact.value[:10] for fact in facts if fact.value[:10] <= day and _kind(fact) in _TOLD), None)
+        return next((fact.value[:10] for fact in facts if fact.value[:10] <= day and _kind(fact.source) in _TOLD), None)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newscrawl.clean.facts.hearing import Labels
+from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.model import Role
 
 _BEHIND = 6  # blocks behind the text; there the day stands with the sign-off, further on those of other stories
@@ -34,10 +34,9 @@ class Stage:
         return "below" if self.closing < i < self.behind else None
 
 
-def stage_of(labels: Labels) -> Stage:
+def stage_of(lines: Lines) -> Stage:
     """Return the stage of a page; one without a headline starts at its top, one without a text is all above it."""
-    roles = [label.role for label in labels]
-    opening = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(roles))
+    roles, opening = lines.roles, lines.opening
     headline = next((i for i, role in enumerate(roles[:opening]) if role is Role.HEADLINE), 0)
     closing = next((i for i in range(len(roles) - 1, opening - 1, -1) if roles[i] in _TEXT), len(roles))
     limit = min(closing + _BEHIND + 1, len(roles))
