@@ -8,7 +8,7 @@ from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.discovery.listing import Listing
 from newscrawl.ledger.rows import Kind
 
-__all__ = ["Article", "RawList", "RawPage", "ReadList", "Reject"]
+__all__ = ["Article", "NotModified", "RawList", "RawPage", "ReadList", "Reject", "UnreadList"]
 
 
 @dataclass(frozen=True, slots=True)

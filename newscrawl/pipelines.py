@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scrapy.crawler import Crawler
 
+from newscrawl.clean import Cleaner
+from newscrawl.clean.sites import load_sites
+from newscrawl.discovery import read_listing
+from newscrawl.discovery.listing import Listing
 from newscrawl.items import RawList, RawPage, ReadList
-from newscrawl.workers import Bounds, Workers
 
 
 class CleanPipeline:
     """Cleans each RawPage into an Article or a Reject and reads each RawList; other items pass.
 
-    Worker processes do it, so a page that is slow, crashes or eats memory holds up nothing. The pages that wait are
-    bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
+    One thread does it, one page at a time: a slow page holds up neither downloads nor their time limits, and the pages
+    that wait are bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
     """
 
-    def __init__(self, workers: Workers) -> None:
-        self._workers = workers
+    def __init__(self, cleaner: Cleaner) -> None:
+        self._cleaner = cleaner
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clean")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
-        """Take the number of workers, their bounds, and the folder of the user's site files from the settings."""
-        settings = crawler.settings
-        folder = settings.get("NEWSCRAWL_SITES")
-        count = settings.get("NEWSCRAWL_WORKERS")
-        bounds = Bounds(deadline=settings.getfloat("NEWSCRAWL_PAGE_TIMEOUT"))
-        return cls(
-            Workers(
-                int(count) if count not in (None, "") else os.cpu_count() or 1,
-                sites=Path(folder) if folder else None,
-                bounds=bounds,
-            )
-        )
-
-    async def open_spider(self) -> None:
-        """Start the workers before the first page is asked for."""
-        await self._workers.start()
+        """Load the site files that NEWSCRAWL_SITES names beside the package's own."""
+        folder = crawler.settings.get("NEWSCRAWL_SITES")
+        return cls(Cleaner(load_sites(Path(folder) if folder else None)))
 
     async def process_item(self, item: object) -> object:
         """Return what the page or list became."""
+        loop = asyncio.get_running_loop()
         if isinstance(item, RawPage):
-            return await self._workers.clean(item)
+            return await loop.run_in_executor(self._thread, self._cleaner.clean, item)
         if isinstance(item, RawList):
-            return ReadList(item, await self._workers.read(item))
+            return ReadList(item, await loop.run_in_executor(self._thread, _read, item))
         return item
 
     def close_spider(self) -> None:
-        """Let the workers go; no page is waiting any more."""
-        self._workers.close()
+        """Let the thread go; no page is waiting any more."""
+        self._thread.shutdown()
+
+
+def _read(raw: RawList) -> Listing:
+    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type)

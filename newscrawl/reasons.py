@@ -47,11 +47,6 @@ _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     (_CONNECT, "connect"),
     ((DownloadCancelledError,), "too-big"),  # Scrapy cancels a download for its size alone
 )
-# What may be otherwise another time; any other reason is the page's own, and stays until the page changes.
-_PASSING = frozenset({"dns", "connect", "timeout", "robots", "crashed", "memory", "blocked", "http-408", "http-425", "http-429"})
-_PAUSE = 600  # seconds after the first failure; each further one doubles it
-_LONGEST_PAUSE = 86_400
-_MOST_TRIES = 8
 _DETAIL = 300  # characters kept of an exception's words
 
 
@@ -60,12 +55,6 @@ def reason_of(error: BaseException | None, request: Request) -> tuple[str, str]:
     cause = error.__cause__ if isinstance(error, RobotsUnreachable) and error.__cause__ else error
     known = next((reason for kind, reason in _REASONS if isinstance(cause, kind)), None)
     return known or _ignored(cause, request) or f"error:{type(cause).__name__}", _words(cause, error)
-
-
-def retry_at(reason: str, tries: int, now: int) -> int | None:
-    """Return the instant from which an address may be tried again after `tries` failures before this one, or None."""
-    passing = reason in _PASSING or reason.startswith(("http-5", "error:"))
-    return now + min(_PAUSE << tries, _LONGEST_PAUSE) if passing and tries < _MOST_TRIES else None
 
 
 def _ignored(error: BaseException | None, request: Request) -> str | None:

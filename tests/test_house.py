@@ -74,6 +74,7 @@ ROOMS = (
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("courlan",)),
+    Room(6, ("newscrawl.crawl",), CORE | {6}),
     Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),
@@ -84,7 +85,14 @@ ROOMS = (
         7,
         (
             *("newscrawl.addon", "newscrawl.commands", "newscrawl.exporters", "newscrawl.extensions"),
-            *("newscrawl.feeds", "newscrawl.items", "newscrawl.log", "newscrawl.middlewares", "newscrawl.pipelines"),
+            *(
+                "newscrawl.feeds",
+                "newscrawl.items",
+                "newscrawl.ledger_pipeline",
+                "newscrawl.log",
+                "newscrawl.middlewares",
+                "newscrawl.pipelines",
+            ),
             *("newscrawl.reasons", "newscrawl.settings", "newscrawl.spiders"),
         ),
         CORE | {6, 7},

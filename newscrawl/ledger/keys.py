@@ -1,4 +1,4 @@
-"""One name for an article's many addresses: what the ledger tells addresses apart by. The fetched address stays as it is."""
+"""One name for an article's many addresses, by which the ledger tells them apart. The fetched address stays."""
 
 from __future__ import annotations
 

@@ -16,15 +16,6 @@ class Kind(StrEnum):
     SECTION = "section"
 
 
-class State(StrEnum):
-    """Where an address stands. `pending` is due at `next_at`; `dropped` waits for another policy, such as `since`."""
-
-    PENDING = "pending"
-    DONE = "done"
-    FAILED = "failed"
-    DROPPED = "dropped"
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """An address that a list names; the instant, in seconds, and the headline that the list gives for it."""
@@ -32,7 +23,6 @@ class Found:
     url: str
     kind: Kind = Kind.ARTICLE
     changed: int | None = None
-    is_dropped: bool = False
     title: str = ""
 
 
@@ -46,7 +36,6 @@ class Task:
     kind: Kind
     depth: int
     tries: int
-    changed: int | None
     etag: str | None
     last_modified: str | None
     article: str | None

@@ -1,6 +1,25 @@
 """The ledger's tables. An instant is a whole number of seconds since 1970, UTC."""
 
+from __future__ import annotations
+
+from enum import StrEnum
+
 VERSION = 1
+
+
+class State(StrEnum):
+    """Where an address stands.
+
+    `pending` is due at `next_at`; `twin` is another address of an article that has its line; `dropped` is older than
+    what was asked for, and waits until older is asked for.
+    """
+
+    PENDING = "pending"
+    DONE = "done"
+    TWIN = "twin"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS page (
@@ -8,12 +27,13 @@ CREATE TABLE IF NOT EXISTS page (
     url TEXT NOT NULL,              -- as it is fetched
     site TEXT NOT NULL,
     kind TEXT NOT NULL,             -- rows.Kind
-    state TEXT NOT NULL,            -- rows.State
+    state TEXT NOT NULL,            -- State
     tries INTEGER NOT NULL DEFAULT 0,
     next_at INTEGER NOT NULL DEFAULT 0,
-    depth INTEGER NOT NULL DEFAULT 0,   -- lists between the site's first ones and this address
+    depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
     changed INTEGER,                -- what the lists say of its last change
+    rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest comes first
     fetched_at INTEGER,
     etag TEXT,
     last_modified TEXT,
@@ -23,8 +43,7 @@ CREATE TABLE IF NOT EXISTS page (
 ) STRICT, WITHOUT ROWID;
 
 -- Lists before articles, then the newest first.
-CREATE INDEX IF NOT EXISTS due ON page (site, state, kind = 'article', coalesce(changed, found_at) DESC)
-    WHERE state = 'pending';
+CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
 
 CREATE TABLE IF NOT EXISTS article (
     key TEXT PRIMARY KEY,           -- of its own address
@@ -37,13 +56,5 @@ CREATE TABLE IF NOT EXISTS shard (
     run TEXT NOT NULL,
     name TEXT NOT NULL,             -- of the file in the run's folder
     PRIMARY KEY (run, name)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE IF NOT EXISTS run (
-    id TEXT PRIMARY KEY,
-    sites TEXT NOT NULL,
-    started INTEGER NOT NULL,
-    ended INTEGER,
-    counts TEXT                     -- JSON, as in the run's manifest
 ) STRICT, WITHOUT ROWID;
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from scrapy import Request
@@ -12,12 +12,11 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.desk import Desk
+from newscrawl.crawl.plan import domain_of
 from newscrawl.discovery.address import site_of
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.reasons import reason_of
-from newscrawl.run import Run
 from newscrawl.spiders._news import REQUESTED, AnsweringSpider
 
 _TICK = 0.2  # seconds between two looks into the ledger
@@ -35,18 +34,19 @@ class ScheduledSpider(AnsweringSpider):
     """
 
     name = "news"
-    run: Run  # LedgerPipeline sets both before the spider starts
-    desk: Desk
+    due: Callable[[], Awaitable[list[Task] | None]]  # LedgerPipeline gives it before the spider starts
 
     def __init__(
         self, name: str | None = None, site: str = "", *, sites: str = "", start: str = "", **more: str
     ) -> None:
         super().__init__(name)
+        given = {"site": site, "sites": sites, "start": start, **more}
+        self.arguments = {key: value for key, value in given.items() if value}
         self.since = _since(more.pop("since", ""))
         self.max_pages = _number(more.pop("max_pages", ""))
         if more:
             raise UsageError(f"news: there is no argument {min(more)!r}; {_WAY_OUT}")
-        self.sites = tuple(_listed(site))
+        self.sites = tuple(map(_host, _listed(site)))
         self.starts = tuple(map(_address, _listed(start)))
         if sites not in {"", "all"}:
             raise UsageError(f"news: sites: {sites!r} is not known; give -a sites=all, or name them with -a site=")
@@ -56,27 +56,26 @@ class ScheduledSpider(AnsweringSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due until nothing is, and nothing that is under way can make it so."""
-        while not self.run.is_over:
-            for task in await self.desk.run(self.run.due):
+        while (tasks := await self.due()) is not None:
+            for task in tasks:
                 yield self._request(task)
             await asyncio.sleep(_TICK)
 
     def _request(self, task: Task) -> Request:
         if task.kind is Kind.ARTICLE:
-            request = self.article_request(task.url)
+            request = self.article_request(task.url).replace(callback=self.page)
         else:
-            request = Request(
-                task.url, self.listed, errback=self.list_failed, dont_filter=True, meta={REQUESTED: task.url}, priority=1
-            )
+            meta = {REQUESTED: task.url, "dont_obey_robotstxt": task.kind is Kind.ROBOTS}
+            request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta, priority=1)
         request.meta[_TASK] = task
         for header, value in (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified)):
             if value:
                 request.headers[header] = value
         return request
 
-    def answered(self, response: Response) -> RawPage | Reject | NotModified:
+    def page(self, response: Response) -> RawPage | Reject | NotModified:
         """Return the page, or that it has not changed."""
-        return NotModified(response.meta[REQUESTED]) if response.status == 304 else super().answered(response)
+        return NotModified(response.meta[REQUESTED]) if response.status == 304 else self.answered(response)
 
     def listed(self, response: Response) -> RawList | NotModified | UnreadList:
         """Return a list as it came."""
@@ -107,6 +106,12 @@ _LIST_HEADERS = ("Content-Type", "ETag", "Last-Modified")
 
 def _listed(argument: str) -> Iterator[str]:
     return (piece.strip() for piece in argument.split(",") if piece.strip())
+
+
+def _host(name: str) -> str:
+    if domain_of(name) is None:
+        raise UsageError(f"news: site: {name!r} is no host; give one as example.com, and addresses with -a start=")
+    return name
 
 
 def _address(start: str) -> str:

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
-import gzip
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
-
-from backports import zstd
 
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _PART = ".part"
-_OPENERS: dict[str, Callable[[Path], IO[bytes]]] = {
-    "": lambda path: path.open("wb"),
-    "gz": lambda path: gzip.open(path, "wb"),
-    "zst": lambda path: zstd.open(path, "wb"),
-}
-COMPRESSIONS = frozenset(_OPENERS)
+
+
+class ShelfError(Exception):
+    """Lines cannot be written; the message is one sentence that names the folder and the way out."""
 
 
 class Shelf:
     """The lines of one run. What is put on it counts as done once `commit` has returned, and not before."""
 
-    def __init__(self, folder: Path, ledger: Ledger, *, compression: str = "") -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, ledger: Ledger) -> None:
         self._folder = folder
         self._ledger = ledger
-        self._suffix = f".jsonl.{compression}" if compression else ".jsonl"
-        self._open = _OPENERS[compression]
         self._files: dict[str, IO[bytes]] = {}
         self._number = 0
         self._lines: list[Line] = []
+        self._keys: set[str] = set()
         self._known: dict[str, Known] = {}  # by article
         self._failures: list[Failure] = []
-        self._lock = (folder / _LOCK).open("w")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = (folder / _LOCK).open("w")
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     @property
     def waiting(self) -> int:
@@ -49,7 +46,7 @@ class Shelf:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the addresses whose lines are not done yet."""
-        return frozenset(answer.fetched.key for answer in (*self._lines, *self._failures))
+        return frozenset(self._keys)
 
     def known(self, article: str) -> Known | None:
         """Return what a line that is not done yet says of an article."""
@@ -59,47 +56,53 @@ class Shelf:
         """Write an article's line."""
         self._write("articles", line)
         self._lines.append(answer)
+        self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision)
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
         self._write("rejects", line)
         self._failures.append(answer)
+        self._keys.add(answer.fetched.key)
 
     def commit(self) -> None:
         """Bring what was put to the disk, give the files their names, and tell the ledger."""
         if not self.waiting:
             return
-        names = [self._stored(kind, file) for kind, file in self._files.items()]
-        _synced(self._folder)
+        with _told(self._folder):
+            names = [self._stored(kind, file) for kind, file in self._files.items()]
+            synced(self._folder)
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
-        self._files, self._lines, self._known, self._failures = {}, [], {}, []
+        self._files, self._lines, self._failures = {}, [], []
+        self._keys, self._known = set(), {}
 
     def __enter__(self) -> Shelf:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go of the run's folder. What was put and not committed was never there."""
+        """Let go of the run's folder; what was put and not committed is left to `reconcile`, as after a kill."""
+        if not self.waiting:
+            (self._folder / _LOCK).unlink(missing_ok=True)
         for file in self._files.values():
-            file.close()
-        _cleared(self._folder)
-        (self._folder / _LOCK).unlink(missing_ok=True)
+            with suppress(OSError):  # it writes what it holds, and the disk may be full
+                file.close()
         self._lock.close()
 
     def _write(self, kind: str, line: str) -> None:
         if not self._files:
             self._number += 1
-        if kind not in self._files:
-            self._files[kind] = self._open(self._path(kind, part=True))
-        self._files[kind].write(line.encode() + b"\n")
+        with _told(self._folder):
+            if kind not in self._files:
+                self._files[kind] = self._path(kind, _PART).open("wb")
+            self._files[kind].write(line.encode() + b"\n")
 
-    def _path(self, kind: str, *, part: bool) -> Path:
-        return self._folder / f"{kind}-{self._number:05}{self._suffix}{_PART if part else ''}"
+    def _path(self, kind: str, ending: str = "") -> Path:
+        return self._folder / f"{kind}-{self._number:05}.jsonl{ending}"
 
     def _stored(self, kind: str, file: IO[bytes]) -> str:
         file.close()
-        part, whole = self._path(kind, part=True), self._path(kind, part=False)
-        _synced(part)
+        part, whole = self._path(kind, _PART), self._path(kind)
+        synced(part)
         part.replace(whole)
         return whole.name
 
@@ -123,12 +126,17 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
             lock.unlink()
 
 
-def _cleared(folder: Path) -> None:
-    for part in folder.glob(f"*{_PART}"):
-        part.unlink()
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ShelfError(f"{folder}: the disk is full; make room, then run again: nothing is lost") from error
+        raise ShelfError(f"{folder}: nothing can be written there ({error.strerror}); look at its rights") from error
 
 
-def _synced(path: Path) -> None:
+def synced(path: Path) -> None:
     """Bring a file, or a folder's list of names, to the disk."""
     number = os.open(path, os.O_RDONLY)
     try:
