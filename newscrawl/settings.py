@@ -22,7 +22,8 @@ DOWNLOADER_MIDDLEWARES = {
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.CleanPipeline": 300,
-    "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # of `news` alone
+    "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
+    "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own
     "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here
 }
 

@@ -84,7 +84,13 @@ ROOMS = (
     Room(
         7,
         (
-            *("newscrawl.addon", "newscrawl.commands", "newscrawl.exporters", "newscrawl.extensions"),
+            *(
+                "newscrawl.addon",
+                "newscrawl.clerk",
+                "newscrawl.commands",
+                "newscrawl.exporters",
+                "newscrawl.extensions",
+            ),
             *(
                 "newscrawl.feeds",
                 "newscrawl.items",

@@ -107,21 +107,21 @@ class Run:
         room = _CHUNK - len(self._under_way)
         busy = self._shelf.keys | {task.key for task in self._under_way.values()}
         known = self._ledger.due(list(self._plans), now=self._now(), limit=room + len(busy)) if room > 0 else []
-        tasks = [task for task in known if task.key not in busy and self._is_allowed(task)][: max(room, 0)]
-        for task in tasks:
-            self._take(task)
+        idle = (task for task in known if task.key not in busy)
+        tasks = [self._taken(task) for task in idle if len(self._under_way) < _CHUNK and self._is_allowed(task)]
         return tasks if self._under_way else None
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages
         return task.kind is not Kind.ARTICLE or most is None or self._asked < most
 
-    def _take(self, task: Task) -> None:
+    def _taken(self, task: Task) -> Task:
         self._under_way[task.url] = task
         self._asked += task.kind is Kind.ARTICLE
         if task.key in self._postponed:  # its reject is counted; this is one more find
             self._postponed.remove(task.key)
             self.counts["found"] += 1
+        return task
 
     # -- what became of it
 
@@ -225,7 +225,7 @@ class Run:
         """Return where a page stands that gives no line: it is too old, or its article has its line already."""
         key, known = own
         if known is None:
-            return State.DROPPED if self._is_too_old(article) else None
+            return State.DROPPED if task.changed is None and self._is_too_old(article) else None
         if task.article != key:
             return State.TWIN
         return State.DONE if known.content_hash == article.content_hash else None

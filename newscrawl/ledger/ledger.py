@@ -243,7 +243,7 @@ WHERE site = :site AND state = 'dropped' AND (:since IS NULL OR changed >= :sinc
 """
 
 _DUE = """
-SELECT key, url, site, kind, depth, tries, etag, last_modified, article
+SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
 FROM page WHERE site = ? AND state = 'pending' AND next_at <= ?
 ORDER BY kind = 'article', rank DESC LIMIT ?
 """

@@ -36,6 +36,7 @@ class Task:
     kind: Kind
     depth: int
     tries: int
+    changed: int | None
     etag: str | None
     last_modified: str | None
     article: str | None

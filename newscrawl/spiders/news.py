@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
 from scrapy import Request
-from scrapy.exceptions import UsageError
+from scrapy.exceptions import NotConfigured, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.clerk import Clerk
 from newscrawl.crawl.plan import domain_of
 from newscrawl.discovery.address import site_of
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
@@ -34,7 +35,7 @@ class ScheduledSpider(AnsweringSpider):
     """
 
     name = "news"
-    due: Callable[[], Awaitable[list[Task] | None]]  # LedgerPipeline gives it before the spider starts
+    clerk: Clerk | None = None  # the ledger's pipelines set it before the spider starts
 
     def __init__(
         self, name: str | None = None, site: str = "", *, sites: str = "", start: str = "", **more: str
@@ -56,7 +57,9 @@ class ScheduledSpider(AnsweringSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due until nothing is, and nothing that is under way can make it so."""
-        while (tasks := await self.due()) is not None:
+        if self.clerk is None:
+            raise NotConfigured("news: name newscrawl.ledger_pipeline's two pipelines in ITEM_PIPELINES")
+        while (tasks := await self.clerk.due()) is not None:
             for task in tasks:
                 yield self._request(task)
             await asyncio.sleep(_TICK)
