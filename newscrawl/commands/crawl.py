@@ -80,6 +80,9 @@ def _check_settings(settings: BaseSettings) -> None:
         profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
     except ProfileError as error:
         raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
+    lines = str(settings.get("NEWSCRAWL_SHARD_LINES"))
+    if not (lines.isdecimal() and int(lines)):
+        raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
     sites = settings.get("NEWSCRAWL_SITES")
     load_sites(Path(sites) if sites else None)
     for setting, folder in _folders(settings):

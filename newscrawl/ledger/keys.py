@@ -34,6 +34,8 @@ def key_of(url: str) -> str:
         parts = urlsplit(normalize_url(_PATH_SESSION.sub("", url.strip()), trailing_slash=False))
     except ValueError:
         return url.strip()
+    if not parts.netloc:
+        return url.strip()
     path = _INDEX.sub("/", _DRESSED_PATH.sub("", parts.path)).rstrip("/")
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if _tells(name, value)]
     return urlunsplit(("", _DRESSED_HOST.sub("", parts.netloc), path or "/", urlencode(sorted(query)), ""))[2:]

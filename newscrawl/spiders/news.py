@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.clerk import Clerk
 from newscrawl.crawl.plan import domain_of
-from newscrawl.discovery.address import site_of
+from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.reasons import reason_of
@@ -118,9 +118,10 @@ def _host(name: str) -> str:
 
 
 def _address(start: str) -> str:
-    if site_of(start) is None:
+    address = absolute(start, start)
+    if address is None:
         raise UsageError(f"news: start: {start!r} is no web address; write it in full, as https://example.com/")
-    return start
+    return address
 
 
 def _number(argument: str) -> int | None:
