@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -287,6 +289,34 @@ def test_a_crawl_that_is_killed_again_and_again_loses_and_repeats_nothing(tmp_pa
     assert found(done) == urls(site, paper.paths)
     assert list((tmp_path / "output" / "news").glob("*/*.part")) == []
     assert "a killed run left it unfinished" in done.log
+
+
+def test_a_crawl_that_cannot_write_any_more_ends_with_one_sentence_and_the_next_one_finishes(tmp_path):
+    paper = Paper(60)
+    with Site({}) as site:
+        by_sitemap(paper, site)
+        arguments = command("news", "-a", f"start={site.url('/')}", "--nolog")
+        limited = ["bash", "-c", 'ulimit -f 120; exec "$@"', "bash", *arguments]  # KiB a file
+        env = environment(NEWSCRAWL_ALLOW_HOSTS=site.host)
+        ended = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+        assert ended.returncode == 4
+        assert len(list((tmp_path / "output" / "news").glob("*/manifest.json"))) == 0
+        done = news(site, tmp_path)
+    assert (done.code, found(done)) == (0, urls(site, paper.paths))
+
+
+def test_a_ledger_that_is_held_for_seconds_is_waited_for(tmp_path, started):
+    paper = Paper(30, delay=0.05)
+    with Site({}) as site:
+        by_sitemap(paper, site)
+        process = started(site)
+        until(lambda: len([path for path in site.log if path.startswith("/2026")]) >= 5)
+        with closing(sqlite3.connect(tmp_path / "output" / "ledger.sqlite3", isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            time.sleep(4)
+            holder.execute("ROLLBACK")
+        assert process.wait(timeout=60) == 0
+    assert found(Run(0, "", tmp_path)) == urls(site, paper.paths)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
