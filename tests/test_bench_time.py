@@ -29,6 +29,7 @@ def test_all_pages_are_timed_where_none_is_known_as_news(folder):
     assert [page.truth.id for page in sampled(read_corpus([folder / "wcxb"]))] == ["blog", "shop"]
 
 
+@pytest.mark.slow
 def test_pages_on_which_the_witness_could_not_be_asked_are_not_counted(tmp_path):
     pages = {"long": page(*(f"Boat {n} sails." for n in range(4000))), "none": b""}
     found = pace(read_corpus([write_dataset(tmp_path / "aeb", pages)]))

@@ -457,6 +457,7 @@ def test_schema_prints_the_published_one(argv: list[str], schema: str, capsys: p
 # ---- as a process
 
 
+@pytest.mark.slow
 def test_process_exits_with_the_code_and_writes_utf8_in_any_locale(page: Path):
     fine = newscrawl("clean", page, env={**os.environ, "PYTHONIOENCODING": "latin-1", "LC_ALL": "C"})
     assert fine.returncode == 0
@@ -466,6 +467,7 @@ def test_process_exits_with_the_code_and_writes_utf8_in_any_locale(page: Path):
     assert b"Traceback" not in bad.stderr
 
 
+@pytest.mark.slow
 def test_process_ends_quietly_when_nobody_reads_on(page: Path):
     rows = page.with_name("many.jsonl")
     rows.write_text((json.dumps({"html": STORY}) + "\n") * 40, "utf-8")

@@ -46,6 +46,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_was_made_to_hurt_ends_in_time(name):
     head = script(HOSTILE[name]) + jsonld(PIER)
@@ -87,6 +88,7 @@ SIZE = 40_000  # characters
 NOISE = 0.02  # seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", LINEAR)
 def test_time_grows_with_the_size(shape):
     """Twice the size, at most 2.5 times the time; doubled twice, so that a busy machine does not blur it."""

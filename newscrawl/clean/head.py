@@ -114,8 +114,7 @@ def base_address(elements: Sequence[HtmlElement], url: str, *, named: Mapping[st
 
 
 def _own(elements: Iterable[HtmlElement], named: Mapping[str, tuple[str, ...]]) -> str:
-    links = (link for link in elements if link.tag == "link" and "canonical" in (link.get("rel") or "").lower())
-    addresses = (address.strip() for address in (*(link.get("href") or "" for link in links), *named.get("og:url", ())))
+    addresses = (address.strip() for address in (*canonical(elements), *named.get("og:url", ())))
     return next((address for address in addresses if address.startswith(("http://", "https://"))), "")
 
 
