@@ -63,10 +63,8 @@ class Crawl:
 
     def gives(self, path, text="text", headline="Pier reopens", **more):
         url = HOST + path
-        article = replace(
-            self.page, url=url, requested_url=url, canonical_url=None, content_hash=text, headline=headline
-        )
-        return self.run.article(replace(article, **more), lambda article: json.dumps(article.content_hash))
+        facts = {"url": url, "requested_url": url, "canonical_url": None, "content_hash": text, "headline": headline}
+        return self.run.article(replace(self.page, **facts | more), lambda article: json.dumps(article.content_hash))
 
     def rejects(self, path, reason):
         self.run.reject(Reject(HOST + path, HOST + path, reason), lambda reject: json.dumps(reject.reason))
@@ -130,6 +128,13 @@ def test_two_addresses_of_one_article_are_one_line(site):
     assert site.due() == ["/phone/a-story"]  # the first speaks for its article from now on
     assert site.gives("/phone/a-story", "new", canonical_url=f"{HOST}/a-story").revision == 1
     site.end()
+
+
+def test_an_address_that_leads_on_to_another_one_is_its_twin(site):
+    site.begin().names("/old-name-of-it", "/new-name-of-it").due()
+    assert site.gives("/new-name-of-it") is not None
+    assert site.gives("/old-name-of-it", url=f"{HOST}/new-name-of-it") is None
+    assert site.end() == {"found": 2, "articles": 1, "unchanged": 1}
 
 
 @pytest.mark.parametrize("lie", [f"{HOST}/", f"{HOST}/first-story", "https://other.example/first-story"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from newscrawl.clean.crawl_plan import CrawlPlan
@@ -30,13 +31,21 @@ class SitePlan:
         if self.rules.is_denied(found.url):
             return False
         if found.kind is Kind.ARTICLE:
-            is_story = self.rules.is_article(found.url) if self.rules.article else not never_article(found.url)
-            return is_story and self._owns(found.url)
+            return self._owns(found.url) and self._is_story(found.url)
         is_followed = self.explores or by in _LISTS_OF_LISTS
         return is_followed and (found.kind is not Kind.SECTION or self._owns(found.url))
 
+    def _is_story(self, url: str) -> bool:
+        return self.rules.is_article(url) if self.rules.article else not never_article(url)
+
     def _owns(self, url: str) -> bool:
-        return self.site in {site_of(url), registrable_domain(url)}
+        return self.site in _names("/".join(url.split("/", 3)[:3]))
+
+
+@lru_cache(maxsize=1024)
+def _names(origin: str) -> frozenset[str | None]:
+    """Return the names of the site that "https://www.example.com" is of: a literal address goes with its port, too."""
+    return frozenset({site_of(origin), registrable_domain(origin)})
 
 
 @dataclass(frozen=True, slots=True)

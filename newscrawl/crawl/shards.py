@@ -21,6 +21,17 @@ class ShelfError(Exception):
     """Lines cannot be written; the message is one sentence that names the folder and the way out."""
 
 
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Raise ShelfError for what the system says of a folder that cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ShelfError(f"{folder}: the disk is full; make room, then run again: nothing is lost") from error
+        raise ShelfError(f"{folder}: nothing can be written there ({error.strerror}); look at its rights") from error
+
+
 class Shelf:
     """The lines of one run. What is put on it counts as done once `commit` has returned, and not before."""
 
@@ -33,7 +44,7 @@ class Shelf:
         self._keys: set[str] = set()
         self._known: dict[str, Known] = {}  # by article
         self._failures: list[Failure] = []
-        with _told(folder):
+        with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = (folder / _LOCK).open("w")
             fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -69,7 +80,7 @@ class Shelf:
         """Bring what was put to the disk, give the files their names, and tell the ledger."""
         if not self.waiting:
             return
-        with _told(self._folder):
+        with writing(self._folder):
             names = [self._stored(kind, file) for kind, file in self._files.items()]
             synced(self._folder)
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
@@ -91,7 +102,7 @@ class Shelf:
     def _write(self, kind: str, line: str) -> None:
         if not self._files:
             self._number += 1
-        with _told(self._folder):
+        with writing(self._folder):
             if kind not in self._files:
                 self._files[kind] = self._path(kind, _PART).open("wb")
             self._files[kind].write(line.encode() + b"\n")
@@ -113,27 +124,17 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
     A run that is still going on holds its folder's lock and is left alone.
     """
     for lock in sorted(runs.glob(f"*/{_LOCK}")):
-        with lock.open("w") as held:
+        with writing(lock.parent), lock.open("w") as held:
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 continue
             known = ledger.shards(lock.parent.name)
-            for path in sorted(lock.parent.glob("*.jsonl*")):
-                if path.name not in known:
-                    path.unlink()
-                    yield path
+            left = [path for path in sorted(lock.parent.glob("*.jsonl*")) if path.name not in known]
+            for path in left:
+                path.unlink()
             lock.unlink()
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise ShelfError(f"{folder}: the disk is full; make room, then run again: nothing is lost") from error
-        raise ShelfError(f"{folder}: nothing can be written there ({error.strerror}); look at its rights") from error
+        yield from left
 
 
 def synced(path: Path) -> None:

@@ -16,16 +16,19 @@ _Known = Callable[[str], Known | None]
 def own_key(article: Article, task: Task, *, known: _Known) -> str:
     """Return the key of the article that a page is of.
 
-    That is the address that the page names as its own, where it can be believed, else the page's. An address is not
-    believed whose article has another text and headline: some sites name one address on all their pages. The page
-    whose line was the first stays with its article.
+    That is the address that the page names as its own, else the one that it was found at, where these can be
+    believed, else the one that was asked for. An address is not believed whose article has another text and
+    headline: some sites name one address on all their pages. A page that once spoke for an article always does.
     """
     if task.article is not None:
         return task.article
-    named = article.canonical_url
-    believable = named is not None and not never_article(named) and site_of(named) == site_of(article.url or "")
-    keys = (key_of(named), task.key) if named is not None and believable else (task.key,)
+    named = (url for url in (article.canonical_url, article.url) if url is not None and _is_near(url, task))
+    keys = dict.fromkeys((*map(key_of, named), task.key))
     return next((key for key in keys if _agrees(article, known(key))), f"{task.key}#")  # no key holds a fragment
+
+
+def _is_near(url: str, task: Task) -> bool:
+    return site_of(url) == site_of(task.url) and not never_article(url)
 
 
 def _agrees(article: Article, known: Known | None) -> bool:
