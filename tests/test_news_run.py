@@ -130,6 +130,18 @@ def test_two_addresses_of_one_article_are_one_line(site):
     site.end()
 
 
+@pytest.mark.parametrize("order", ["abc", "acb", "bac", "bca", "cab", "cba"])
+def test_a_twin_is_found_in_any_order_though_another_page_names_the_same_address(site, order):
+    site.begin().names("/a-story", "/a-story-to-print", "/a-liar").due()
+    pages = {"a": ("/a-story", "True"), "b": ("/a-story-to-print", "True"), "c": ("/a-liar", "Other")}
+    given = [
+        site.gives(path, path, headline, canonical_url=f"{HOST}/a-story") for path, headline in map(pages.get, order)
+    ]
+    assert sorted(article.headline for article in given if article) == ["Other", "True"]
+    assert {article.revision for article in given if article} == {0}
+    site.end()
+
+
 def test_an_address_that_leads_on_to_another_one_is_its_twin(site):
     site.begin().names("/old-name-of-it", "/new-name-of-it").due()
     assert site.gives("/new-name-of-it") is not None

@@ -10,16 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
-from newscrawl.clean.text import plain
 from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
-from newscrawl.crawl.twins import own_key
+from newscrawl.crawl.twins import line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.ledger.ledger import Ledger, LedgerError
-from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Line, Task
+from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
@@ -131,8 +130,8 @@ class Run:
         if task is None:
             return None
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
-        key = own_key(article, task, known=self._known)
-        known = self._known(key)
+        key = own_key(article, task, shelf=self._shelf)
+        known = self._shelf.known(key)
         state = self._state_without_line(article, task, own=(key, known))
         if state is not None:
             self._without_line(state, fetched, article=key)
@@ -140,8 +139,7 @@ class Run:
         if known is not None:
             article = replace(article, revision=known.revision + 1, previous_hash=known.content_hash)
             self.counts["revisions"] += 1
-        headline = plain(article.headline or "")
-        self._shelf.put_article(write(article), Line(fetched, key, article.content_hash, headline, article.revision))
+        self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
         self._count("articles")
         return article
 
@@ -235,9 +233,6 @@ class Run:
         self.counts["dropped" if is_dropped else "unchanged"] += 1
         # What is dropped is one day asked for anew, and then not only if it changed.
         self._ledger.settled(state, Fetched(fetched.key, fetched.at) if is_dropped else fetched, article=article)
-
-    def _known(self, key: str) -> Known | None:
-        return self._shelf.known(key) or self._ledger.known(key)
 
     def _is_too_old(self, article: Article) -> bool:
         published, since = latest(article.date_published or ""), self._plan.since

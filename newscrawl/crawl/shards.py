@@ -42,12 +42,12 @@ class Shelf:
         self._number = 0
         self._lines: list[Line] = []
         self._keys: set[str] = set()
-        self._known: dict[str, Known] = {}  # by article
+        self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
+        self._named: dict[tuple[str, str], str] = {}
         self._failures: list[Failure] = []
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = (folder / _LOCK).open("w")
-            fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self._lock = _locked(folder / _LOCK)
 
     @property
     def waiting(self) -> int:
@@ -60,8 +60,12 @@ class Shelf:
         return frozenset(self._keys)
 
     def known(self, article: str) -> Known | None:
-        """Return what a line that is not done yet says of an article."""
-        return self._known.get(article)
+        """Return what the latest line says of an article, whether it is done or not."""
+        return self._known.get(article) or self._ledger.known(article)
+
+    def namesake(self, named: str, headline: str) -> str | None:
+        """Return the key of an article with this headline whose page names that address as its own."""
+        return self._named.get((named, headline)) or self._ledger.namesake(named, headline)
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
@@ -69,6 +73,8 @@ class Shelf:
         self._lines.append(answer)
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision)
+        if answer.named is not None:
+            self._named[answer.named, answer.headline] = answer.article
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
@@ -85,7 +91,7 @@ class Shelf:
             synced(self._folder)
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
         self._files, self._lines, self._failures = {}, [], []
-        self._keys, self._known = set(), {}
+        self._keys, self._known, self._named = set(), {}, {}
 
     def __enter__(self) -> Shelf:
         return self
@@ -116,6 +122,17 @@ class Shelf:
         synced(part)
         part.replace(whole)
         return whole.name
+
+
+def _locked(path: Path) -> IO[str]:
+    """Return the lock's file, held; another process that reconciles may take it away between opening and holding."""
+    while True:
+        lock = path.open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if path.stat().st_ino == os.fstat(lock.fileno()).st_ino:
+                return lock
+        lock.close()
 
 
 def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:

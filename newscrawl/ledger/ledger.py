@@ -110,9 +110,14 @@ class Ledger:
     # -- what came of it
 
     def known(self, article: str) -> Known | None:
-        """Return what is on record of an article, by the key of its own address."""
+        """Return what is on record of an article, by its key."""
         rows = self._rows("SELECT content_hash, headline, revision FROM article WHERE key = ?", (article,))
         return Known(*rows[0]) if rows else None
+
+    def namesake(self, named: str, headline: str) -> str | None:
+        """Return the key of an article with this headline whose page names that address as its own."""
+        rows = self._rows("SELECT key FROM article WHERE named = ? AND headline = ? LIMIT 1", (named, headline))
+        return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         """Note that a page was fetched and gives no line, and where it stands now."""
@@ -134,8 +139,8 @@ class Ledger:
                 self._settle(State.DONE, line.fetched, article=line.article)
                 self._base.execute("UPDATE page SET run = ? WHERE key = ?", (run, line.fetched.key))
                 self._base.execute(
-                    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)",
-                    (line.article, line.content_hash, line.headline, line.revision),
+                    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)",
+                    (line.article, line.content_hash, line.headline, line.revision, line.named),
                 )
             for failure in failures:
                 self._fail(failure)

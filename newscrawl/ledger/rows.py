@@ -54,13 +54,17 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that became durable, and the address it answers. `article` is the key of the article's own address."""
+    """An article's line, and the address it answers.
+
+    `article` is the key of the article, `named` that of another address which the page names as its own.
+    """
 
     fetched: Fetched
     article: str
     content_hash: str
     headline: str
     revision: int
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,14 @@ CREATE TABLE IF NOT EXISTS page (
 CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
 
 CREATE TABLE IF NOT EXISTS article (
-    key TEXT PRIMARY KEY,           -- of its own address
+    key TEXT PRIMARY KEY,           -- of its address
     content_hash TEXT NOT NULL,
     headline TEXT NOT NULL,
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    named TEXT                      -- key of another address that its page names as its own
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS shard (
     run TEXT NOT NULL,
