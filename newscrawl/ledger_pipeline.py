@@ -20,7 +20,7 @@ from newscrawl import __version__
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.clerk import Clerk
-from newscrawl.crawl.plan import Plan, site_plans
+from newscrawl.crawl.plan import SHARD_LINES, Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.record import as_line, in_profile, reject_line
@@ -168,7 +168,7 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         sites=site_plans(known, names, starts=spider.starts),
         since=spider.since,
         max_pages=spider.max_pages,
-        shard_lines=settings.getint("NEWSCRAWL_SHARD_LINES"),
+        shard_lines=settings.getint("NEWSCRAWL_SHARD_LINES", SHARD_LINES),
         about=about,
     )
 

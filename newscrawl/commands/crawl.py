@@ -21,6 +21,7 @@ from w3lib.url import file_uri_to_path
 from newscrawl.addresses import AllowedHosts
 from newscrawl.clean.profile import ProfileError, profile_of
 from newscrawl.clean.sites import SiteRuleError, load_sites
+from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
 from newscrawl.spiders.news import ScheduledSpider
@@ -80,7 +81,7 @@ def _check_settings(settings: BaseSettings) -> None:
         profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
     except ProfileError as error:
         raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
-    lines = str(settings.get("NEWSCRAWL_SHARD_LINES"))
+    lines = str(settings.get("NEWSCRAWL_SHARD_LINES", SHARD_LINES))
     if not (lines.isdecimal() and int(lines)):
         raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
     sites = settings.get("NEWSCRAWL_SITES")

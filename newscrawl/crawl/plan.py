@@ -13,6 +13,7 @@ from newscrawl.discovery.address import never_article, site_of
 from newscrawl.discovery.start import default_lists, planned_lists
 from newscrawl.ledger.rows import Found, Kind
 
+SHARD_LINES = 500  # of a file; the setting NEWSCRAWL_SHARD_LINES names another number
 _NO_RULES = CrawlPlan()
 _LISTS_OF_LISTS = frozenset({Kind.ROBOTS, Kind.SITEMAP})
 
@@ -57,7 +58,7 @@ class Plan:
     sites: tuple[SitePlan, ...]
     since: int | None = None
     max_pages: int | None = None
-    shard_lines: int = 500
+    shard_lines: int = SHARD_LINES
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 
 
