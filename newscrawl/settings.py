@@ -2,6 +2,8 @@
 
 from os import environ
 
+from newscrawl.clean.article import ROBOT
+
 # -- newscrawl's own -------------------------------------------------------------------------------------------------
 NEWSCRAWL_OUTPUT = environ.get("NEWSCRAWL_OUTPUT", "output")  # folder; a crawl writes <spider>/<run>/ in it
 NEWSCRAWL_SITES = environ.get("NEWSCRAWL_SITES", "")  # folder with the user's own site files
@@ -52,7 +54,7 @@ MEMUSAGE_LIMIT_MB = 4096
 
 # -- manners -----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newscrawl"
+ROBOTSTXT_USER_AGENT = ROBOT
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0  # seconds; Scrapy's 5 makes even one page wait for its robots.txt
 CONCURRENT_REQUESTS = 32

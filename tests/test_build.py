@@ -184,6 +184,11 @@ def flags(markup: str, *, margin: int = 9, role: Role = Role.PARAGRAPH, facts: F
     [
         (f"<p>{ONE}</p><p>{TWO[:-1]}…</p>", Role.PARAGRAPH, ("truncated",)),
         (f"<p>{ONE}</p><p>{TWO[:-1]} [...]</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]}… [...] Continue reading →</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]}… Weiterlesen →</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]} […] Read the rest</p>", Role.PARAGRAPH, ("truncated",)),
+        (f"<p>{ONE}</p><p>{TWO[:-1]}, he said […] of the pier.</p>", Role.PARAGRAPH, ()),
+        (f"<p>{ONE}</p><p>{TWO[:-1]} … and so on</p>", Role.PARAGRAPH, ()),
         (f"<p>{ONE}</p><p>{TWO[:-1]}…”</p>", Role.PARAGRAPH, ()),
         (f"<p>{TWO[:-1]}…</p><p>{ONE}</p>", Role.PARAGRAPH, ()),
         (f"<p>{ONE}</p><p>And so on…</p>", Role.PARAGRAPH, ()),

@@ -49,6 +49,12 @@ from newscrawl.clean.model import Role
         ("yesterday", None),
         ("", None),
         ("05/04/2023", None),
+        ("May 12, 2023 10:15 GMT+99", "2023-05-12T10:15"),
+        ("May 12, 2023 10:15 GMT+24", "2023-05-12T10:15"),
+        ("May 12, 2023 10:15 GMT+14", "2023-05-12T10:15+14:00"),
+        ("12 May 2023 10:15 +9900", "2023-05-12T10:15"),
+        ("12 May 2023 10:15 +0575", "2023-05-12T10:15"),
+        ("2023-05-12T10:15:30+99:00", "2023-05-12T10:15:30"),
     ],
 )
 def test_stamp_becomes_iso_with_its_own_precision_and_offset(stamp, value):

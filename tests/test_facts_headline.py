@@ -42,6 +42,39 @@ def test_name_of_the_site_is_no_part_of_a_title(title, bare):
     assert without_site(title, _NAMES) == bare
 
 
+@pytest.mark.parametrize(
+    ("name", "headline"),
+    [
+        ("Time", "Our future – Time is up"),
+        ("Metro", "Delays again – Metro line closed"),
+        ("Guardian", "Crime falls in city | Guardian Angels return"),
+        ("The Times", "Brexit - The Times are changing"),
+        ("Independent", "Vote is close - Independent voters shrug"),
+        ("Politico", "Politico: how a newsletter changed Washington"),
+        ("Quay Globe", "Live: Harbour - Quay"),
+    ],
+)
+@pytest.mark.parametrize("title", ["{}", "{} | {}", "{} - {}", "{} | World | {} News"])
+@pytest.mark.parametrize("source", ["headline", "jsonld", "both"])
+def test_everyday_word_that_names_the_site_stays_in_a_headline(name, headline, title, source):
+    head = f"<title>{title.format(headline, name)}</title>" + meta(og__site_name=name, og__title=headline)
+    head += article(headline=headline) if source != "headline" else ""
+    lines = (Line(Role.HEADLINE, headline),) if source != "jsonld" else ()
+    raw = RawPage("https://www.quayglobe.example/x/y", b"")
+    assert facts_of(head, *lines, raw=raw).headline == headline
+
+
+@pytest.mark.parametrize("name", ["Time", "The Quay"])
+def test_name_of_the_site_alone_goes_from_behind_a_printed_headline(name):
+    facts = facts_of(meta(og__site_name=name), Line(Role.HEADLINE, f"Pier reopens - {name}"))
+    assert facts.headline == "Pier reopens"
+
+
+def test_more_than_the_name_goes_from_a_printed_headline_where_another_title_ends_before_it():
+    head = meta(og__site_name="The Quay", og__title="Pier reopens")
+    assert facts_of(head, Line(Role.HEADLINE, "Pier reopens - The Quay Online")).headline == "Pier reopens"
+
+
 def test_jsonld_headline_wins():
     assert (
         facts_of(article(headline="Pier &amp; bridge reopen") + meta(og__title="Old pier")).headline
@@ -254,6 +287,23 @@ def test_kicker_inside_or_above_the_heading_is_a_kicker_and_not_the_headline(hea
 def test_logo_in_the_heading_is_no_headline():
     page = f"<title>桟橋が九年ぶりに再開_社会_埠頭新聞</title><h1>埠頭新聞</h1><article>{_STORY}</article>"
     assert not any(fact.source.startswith("headline:") for fact in read(page).evidence)
+
+
+@pytest.mark.parametrize(
+    ("title", "logo"),
+    [
+        ("The Daily Quay", "<h1><a href=/>The Daily Quay</a></h1>"),
+        ("Westhaven news for all", "<h1><a href=https://quay.example>The Daily Quay of Westhaven</a></h1>"),
+        (
+            "Old ferry is back",
+            "<meta property=og:site_name content='The Daily Quay of Westhaven'><h1>The Daily Quay of Westhaven</h1>",
+        ),
+        ("The Daily Quay", ""),
+    ],
+)
+def test_heading_that_shares_no_word_with_the_title_is_the_headline_and_the_logo_above_is_not(title, logo):
+    page = f"<title>{title}</title>{logo}<article><h1>Pier reopens after repairs</h1>{_STORY}</article>"
+    assert read(page).headline == "Pier reopens after repairs"
 
 
 def test_heading_in_the_breadcrumbs_gives_way_to_the_printed_one():

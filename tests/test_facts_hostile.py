@@ -1,7 +1,8 @@
 import json
+from datetime import datetime
 
 import pytest
-from facts_page import URL, Line, article, facts_of, jsonld
+from facts_page import URL, Line, article, facts_of, jsonld, meta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,12 @@ _PROPERTIES = (
     ),
     *("cssSelector", "sameAs", "jobTitle", "articleBody", "itemListElement", "item"),
 )
-_WORDS = st.text(max_size=20) | st.sampled_from(["2023-05-12", "https://a.example/b", "By Ada"])
+_DAYS = ("2023-05-12", "12 May 2023", "May 12, 2023", "12.05.2023", "9999-12-31", "0001-01-01", "May 12, 9999")
+_ZONES = ("", "Z", "GMT+99", "UTC-24", "+9900", "-23:59", "+24:00", "+0575", "GMT-5:99", "+14", "EST", "+00:00")
+_STAMPS = st.builds(
+    "{} {:02}:{:02} {}".format, st.sampled_from(_DAYS), st.integers(0, 29), st.integers(0, 61), st.sampled_from(_ZONES)
+)
+_WORDS = st.text(max_size=20) | _STAMPS | st.sampled_from(["2023-05-12", "https://a.example/b", "By Ada"])
 _SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _WORDS
 _KEYS = st.sampled_from(_PROPERTIES)
 _JSON = st.recursive(
@@ -48,6 +54,17 @@ def test_any_json_in_any_place_is_survived(properties, more):
     trail = {"@type": ["BreadcrumbList", "WebPage"], **properties}
     facts = facts_of(article(**properties) + jsonld(trail) + jsonld(more))
     json.dumps([[fact.value, fact.raw] for fact in facts.evidence])
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stamps=st.lists(_STAMPS, min_size=5, max_size=5), fetched=st.none() | _STAMPS)
+def test_any_stamp_in_any_place_is_survived(stamps, fetched):
+    published, modified, named, timed, printed = stamps
+    head = article(datePublished=published, dateModified=modified) + meta(article__published_time=named)
+    raw = RawPage(URL, b"", fetched=fetched)
+    facts = facts_of(head, Line(Role.BYLINE, printed), body=f"<time>{timed}</time>", raw=raw)
+    for value in filter(None, (facts.date_published, facts.date_modified)):
+        datetime.fromisoformat(value)
 
 
 @pytest.mark.parametrize(

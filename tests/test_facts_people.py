@@ -1,7 +1,7 @@
 import pytest
 from facts_page import URL, Line, article, facts_of, facts_of_text, jsonld, meta
 
-from newscrawl.clean.article import RawPage
+from newscrawl.clean import Cleaner, RawPage, Reject
 from newscrawl.clean.model import Role
 from newscrawl.clean.parts import Author
 
@@ -41,6 +41,38 @@ def test_person_has_address_job_and_bio_of_every_source():
 def test_jsonld_authors_of_any_shape_are_people(author):
     facts = facts_of(article(author=author))
     assert [(person.name, person.kind) for person in facts.authors] == [("Ada Quill", "person"), ("Tom Sand", "person")]
+
+
+def test_role_around_an_author_is_taken_off():
+    role = {"@type": "Role", "roleName": "Harbour Desk", "author": {"@type": "Person", "name": "Ada Quill"}}
+    assert facts_of(article(author=role)).authors == (Author("Ada Quill"),)
+    assert _names(facts_of(article(author=[role, "Tom Sand"]))) == ["Ada Quill", "Tom Sand"]
+
+
+def test_corporation_is_no_person():
+    assert facts_of(article(author={"@type": "Corporation", "name": "Ada Quill"})).authors[0].kind == "organization"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<section class=comments><p class=author>Bob Hill</p><p>I think so.</p></section>",
+        "<section class=comments><p class=author-name>Bob Hill</p><p>I think so.</p></section>",
+        "<aside class=related><h3>Other</h3><p class=byline>By Bob Hill</p></aside>",
+    ],
+)
+def test_who_comments_or_wrote_another_story_is_no_author(below):
+    story = "<p>The old pier reopened on Monday, and several hundred people walked along it before noon.</p>" * 3
+    html = f"<title>Pier reopens</title><main><article><h1>Pier reopens</h1>{story}{below}</article></main>"
+    answer = Cleaner().clean(RawPage(URL, html.encode()))
+    assert not isinstance(answer, Reject)
+    assert answer.authors == ()
+
+
+def test_signature_that_gives_the_job_is_chosen():
+    facts = facts_of(article(author="Ada Quill"), Line(Role.BYLINE, "By Ada Quill, Harbour Reporter"), _TEXT)
+    assert facts.authors == (Author("Ada Quill", role="Harbour Reporter"),)
+    assert [fact.chosen for fact in facts.evidence if fact.field == "authors"] == [True, True]
 
 
 def test_author_named_by_id_is_looked_up_in_the_graph():

@@ -34,6 +34,7 @@ def test_robots_that_say_nothing_of_rights_are_no_signal():
         ((("X-Robots-Tag", "otherbot: noai, noindex"),), None, None),
         ((("X-Robots-Tag", "otherbot: noindex, newscrawl: noai"),), "n", None),
         ((("X-Robots-Tag", "max-snippet:-1, noai, unavailable_after: 25 Jun 2030"),), "n", None),
+        ((("X-Robots-Tag", "unavailable_after: Fri, 25 Jun 2030 15:00:00 GMT, noai"),), "n", None),
         ((("TDM-Reservation", '"1"'), ("TDM-Reservation", "0")), None, "n"),
         ((("Content-Usage", "train-ai=?0, search"),), "n", None),
         ((("Content-Usage", "bots=n"),), "n", "n"),
@@ -68,6 +69,20 @@ def test_statement_is_kept_raw_with_its_place():
 )
 def test_license_is_an_address(head):
     assert _rights(head=head).license == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_licence_of_a_picture_is_not_the_articles():
+    by = "<a rel=license href=https://creativecommons.org/licenses/by/4.0/>CC BY</a>"
+    body = f"<figure><img src=/pier.jpg><figcaption>Photo: Tom Sand, <span>{by}</span></figcaption></figure>"
+    assert facts_of(body=body).rights.license is None
+    assert facts_of(body=f"<p>{by}</p>").rights.license == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_licence_that_the_record_does_not_follow_is_not_chosen():
+    facts = facts_of("<link rel=license href=/terms>", body="<a rel=license href=/other>Terms</a>")
+    told = [(fact.value, fact.chosen) for fact in facts.evidence if fact.field == "rights.license"]
+    assert told == [("/terms", True), ("/other", False)]
+    assert len(facts.rights.signals) == 2
 
 
 def test_license_of_the_link_header():

@@ -26,6 +26,9 @@ def test_robots_txt_without_a_line_on_rights_is_no_signal(robots):
         ("User-agent: *\nContent-Usage: train-ai=n\nUser-agent: NewsCrawl\nContent-Usage: train-ai=y", "y"),
         ("User-agent: *\nContent-Usage: train-ai=n\nUser-agent: newscrawl\nAllow: /", None),
         ("User-agent: newscrawl\nContent-Usage: train-ai=y\n\nUser-agent: newscrawl\nContent-Usage: train-ai=n", "n"),
+        ("User-agent: *\nContent-Usage: train-ai=y\nUser-agent: NewsCrawl/1.0\nContent-Usage: train-ai=n", "n"),
+        ("User-agent: newscrawl-images\nContent-Usage: train-ai=n", None),
+        ("User-agent: *#all\nContent-Signal: ai-train=no#x", "n"),
         ("\ufeffUser-agent: *\r\nContent-Usage: train-ai=n\r\n", "n"),
     ],
 )
@@ -43,11 +46,24 @@ def test_group_that_applies_to_the_crawler_counts(robots, ai_train):
         ("Content-Usage: /world/pier$ train-ai=n", None),
         ("Content-Usage: *?p=1$ train-ai=n", "n"),
         ("Content-Usage: /world/ train-ai=y\nContent-Usage: /world/ train-ai=n", "n"),
+        ("Content-Usage: /%77orld/ train-ai=n", "n"),
+        ("Content-Usage: /world%2Fpier train-ai=n", None),
         ("Content-Signal: /world/ ai-train=yes\nContent-Usage: train-ai=n", "n"),
     ],
 )
 def test_longest_path_that_fits_counts_and_the_strictest_of_equals(rules, ai_train):
     assert _rights(f"User-agent: *\n{rules}").ai_train == ai_train
+
+
+@pytest.mark.parametrize("written", ["/fähre/", "/f%C3%A4hre/", "/f%c3%a4hre/"])
+def test_percent_encoding_of_a_path_is_one_of_its_spellings(written):
+    robots = f"User-agent: *\nContent-Usage: {written} train-ai=n"
+    assert _rights(robots, url="https://quay.example/f%c3%A4hre/1").ai_train == "n"
+    assert _rights(robots, url="https://quay.example/fähre/1").ai_train == "n"
+
+
+def test_fragment_of_a_licence_is_no_comment():
+    assert _rights("License: https://quay.example/rsl#all # ours").signals[0].value == "https://quay.example/rsl#all"
 
 
 def test_line_is_kept_whole_as_evidence_with_its_place():

@@ -26,6 +26,16 @@ _AFP = "Agence France-Presse"
         ("新华社安港5月12日电 渡轮离开了。", "Xinhua"),
         ("(안항=연합뉴스) 배가 떠났다.", "Yonhap"),
         ("The harbour office (AP is its short name) was shut.", None),
+        ("New Anselm [Varn], May 12 (ANI): The ferry left.", "Asian News International"),
+        ("Anselm an der Var, 12. Mai (dpa) - Die Fähre legte ab.", "dpa"),
+        ("PORT ANSELM, PA (AP) - The ferry left.", "Associated Press"),
+        ("Reuters - The ferry left.", "Reuters"),
+        ("PORT ANSELM, PA - The ferry left.", None),
+        ("Port Anselm (PA) - The ferry left.", None),
+        ("The head of the news agency (AFP). The ferry left.", None),
+        ("Pupils sat the harder exam (AP) - The ferry left.", None),
+        ("Reporters at the old news agency (AFP): the ferry left.", None),
+        ("Reuters - the news agency - said that the ferry left.", None),
         ("PORT ANSELM (The Quay) - The ferry left.", None),
     ],
 )
@@ -168,6 +178,19 @@ def test_contributors_stand_in_the_evidence_with_their_parts():
     ]
 
 
+def test_credits_in_brackets_behind_the_last_sentence_are_read():
+    end = "The ferry came back. (Reporting by Ada Quill in Port Anselm; Editing by Jo Reed)"
+    facts = facts_of(article(author="Reuters"), _TEXT, Line(Role.PARAGRAPH, end))
+    assert [author.name for author in facts.authors] == ["Ada Quill", "Reuters"]
+    told = {fact.value: fact.raw for fact in facts.evidence if fact.field == "contributors"}
+    assert told == {"Ada Quill": end, "Jo Reed": end}
+
+
+def test_brackets_amid_the_last_paragraph_are_no_credits():
+    end = Line(Role.PARAGRAPH, "It came back. (Reporting by Ada Quill is praised here) It left again.")
+    assert not [fact for fact in facts_of("", _TEXT, end).evidence if fact.field == "contributors"]
+
+
 _LINE = Line(
     Role.BYLINE, "Reporting by Ada Quill; Writing by Tom Sand; Additional reporting by Al Moor; Editing by Jo Reed"
 )
@@ -188,6 +211,14 @@ def test_reporters_do_not_join_a_person_who_signs():
 
 def test_author_without_a_job_has_the_part_in_the_story():
     assert facts_of(article(author="Ada Quill"), _TEXT, _LINE).authors == (Author("Ada Quill", role="Reporting"),)
+
+
+@pytest.mark.parametrize("head", [article(author="Ada Quill"), article(author="Reuters")])
+def test_part_that_serves_as_a_job_is_chosen(head):
+    facts = facts_of(head, _TEXT, Line(Role.BYLINE, "Reporting by Ada Quill; Editing by Jo Reed"))
+    chosen = {(fact.field, fact.value) for fact in facts.evidence if fact.chosen}
+    assert {("contributors", "Ada Quill"), ("contributors.role", "reporting")} <= chosen
+    assert not {("contributors", "Jo Reed"), ("contributors.role", "editing")} & chosen
 
 
 def test_editor_is_no_author():

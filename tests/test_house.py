@@ -38,6 +38,7 @@ ROOMS = (
                 "newscrawl.clean.swift",
                 "newscrawl.clean.article",
                 "newscrawl.clean.profile",
+                "newscrawl.clean.prose",
                 "newscrawl.clean.credit",
                 "newscrawl.clean.lexicon",
                 "newscrawl.clean.signature",
@@ -50,7 +51,13 @@ ROOMS = (
     Room(1, ("newscrawl.clean.broken_json", "newscrawl.clean.own_article"), frozenset({0, 1})),
     Room(
         2,
-        ("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover", "newscrawl.clean.standfirst"),
+        (
+            "newscrawl.clean.ground",
+            "newscrawl.clean.page",
+            "newscrawl.clean.recover",
+            "newscrawl.clean.standfirst",
+            "newscrawl.clean.logo",
+        ),
         frozenset({0, 1, 2}),
         ("lxml",),
     ),

@@ -17,6 +17,13 @@ def test_a_size_of_text_or_what_a_box_may_hold_says_nothing(wording):
     assert "caption" not in marks_of(wording)
 
 
+@pytest.mark.parametrize(
+    "wording", ["great-barrier-reef", "golden-gate", "piano-lessons", "no-paywall", "paywall-promo"]
+)
+def test_what_only_sounds_like_a_wall_is_none(wording):
+    assert "paywall" not in marks_of(wording)
+
+
 def test_single_letters_make_no_word():
     assert "ad" not in marks_of("v-a--d")
     assert "ad" in marks_of("top-ad")

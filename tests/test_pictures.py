@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from reading import ONE, blocks_of
+import time
 
+import pytest
+from reading import ONE, TWO, blocks_of
+
+from newscrawl.clean.article import Article, RawPage
+from newscrawl.clean.cleaner import Cleaner
 from newscrawl.clean.evidence import DeclaredPicture
 from newscrawl.clean.model import Label, Role
 from newscrawl.clean.parts import Credit, Embed, Image
@@ -52,6 +56,21 @@ def test_the_first_picture_leads():
     assert [image.is_lead for image in found("<img src=/a.jpg><img src=/b.jpg>", "image image")] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "declared"),
+    [
+        ("/image?id=1111111", "/image?id=2222222", f"{HOST}/image?id=2222222"),
+        ("/image?id=1111111&w=300", "/image?id=2222222&w=300", f"{HOST}/image?id=2222222&w=1200"),
+        ("/ab12cd34/one.jpg", "/ab12cd34/two.jpg", f"{HOST}/ab12cd34/two.jpg"),
+        ("/ab12cd34/one.jpg", "/ab12cd34/two.jpg", f"{HOST}/ab12cd34/two-1200x630.jpg"),
+    ],
+)
+def test_an_equal_address_leads_before_one_that_shares_a_number(first, second, declared):
+    blocks = blocks_of(f"<img src='{first}'><img src='{second}'>")
+    given = images(blocks, labels("image image"), url=URL, declared=[DeclaredPicture(declared)])
+    assert [image.is_lead for image in given] == [False, True]
+
+
 CARD = "https://img.example/cards/hero-of-the-harbour.jpg"
 
 
@@ -96,6 +115,11 @@ def test_a_printed_credit_outweighs_the_declared_one():
         "<img src=/img/autor/ada-quill.jpg>",
         "<img src=https://vg.met.vgwort.de/na/3c41a8a774>",
         "<img src=/icons/facebook.png>",
+        "<img src=/blank.gif>",
+        "<img src=/static/spacer-10x10.gif>",
+        "<img src=/img/default-share.jpg>",
+        "<img src=/img/og-default.png>",
+        "<img src=/img/no-image.png>",
         "<div class=byline><span><img src=/ada.jpg></span></div>",
     ],
 )
@@ -103,7 +127,19 @@ def test_logos_counters_and_portraits_are_no_pictures_of_the_article(picture):
     assert [image.url for image in found(f"{picture}<img src=/a.jpg>", "image image")] == [f"{HOST}/a.jpg"]
 
 
-@pytest.mark.parametrize("picture", ["/google-logo-at-night.jpg", "/2024/authors-meet.jpg", "/a/line-of-boats.png"])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "/google-logo-at-night.jpg",
+        "/2024/authors-meet.jpg",
+        "/a/line-of-boats.png",
+        "/phone-pixel-9-review.jpg",
+        "/point-blank-range.jpg",
+        "/cola-sprite-cans.jpg",
+        "/2024/profiles/mayor.jpg",
+        "/vi/x1/default.jpg",
+    ],
+)
 def test_a_photograph_may_be_called_after_a_logo(picture):
     assert [image.url for image in found(f"<img src={picture}>", "image")] == [f"{HOST}{picture}"]
 
@@ -224,3 +260,91 @@ def test_words_in_an_embeds_box_are_no_embed_of_their_own():
 def test_a_post_without_an_address_is_an_embed_with_its_words():
     blocks = blocks_of("<blockquote class=twitter-tweet><p>We sail.</p></blockquote>")
     assert embeds(blocks, labels("embed"), url=URL) == (Embed(None, None, "We sail.", 0),)
+
+
+def test_a_frame_with_a_broken_address_is_no_embed():
+    assert embeds(blocks_of("<iframe src='http://[::1'></iframe>"), labels("embed"), url=URL) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this post on Instagram",
+        "Sieh dir diesen Beitrag auf Instagram an",
+        "Voir cette publication sur Instagram",
+        "Your browser does not support the video tag.",
+        "Your browser doesn’t support video.",
+        "Ihr Browser unterstützt das Video-Element nicht.",
+    ],
+)
+def test_the_line_that_stands_where_an_embed_did_not_load_is_none_of_its_words(line):
+    post = "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/x/>{}</blockquote>"
+    blocks = blocks_of(post.format(f"<p>{line}</p><p>We sail.</p>"))
+    (embed,) = embeds(blocks, labels("embed embed embed"), url=URL)
+    assert embed.text == "We sail."
+
+
+@pytest.mark.parametrize("line", ["View of the pier on Monday", "Your browser history tells where you sail."])
+def test_words_like_those_of_an_unloaded_embed_are_kept(line):
+    blocks = blocks_of(f"<blockquote class=twitter-tweet><p>{line}</p></blockquote>")
+    assert [embed.text for embed in embeds(blocks, labels("embed"), url=URL)] == [line]
+
+
+_MANY = 6_000
+_SECONDS = 2.0  # of the processor; what grows with the square of the page takes tens of them
+
+
+@pytest.mark.parametrize(
+    ("picture", "roles"),
+    [
+        ("<img src=/a.jpg>", "image caption"),  # figures
+        ("<p>The pier again</p>", "caption caption"),  # captions alone
+        ("<p>The pier again</p>", "related caption"),
+    ],
+)
+def test_thousands_of_captions_behind_the_text_take_time_by_their_number(picture, roles):
+    blocks = blocks_of(f"<p>{ONE}</p>" + f"<div>{picture}<p>A pier</p></div>" * _MANY)
+    told = labels(f"paragraph {f'{roles} ' * _MANY}")
+    start = time.process_time()
+    images(blocks, told, url=URL)
+    assert time.process_time() - start < _SECONDS
+
+
+def test_a_page_without_any_address_keeps_its_pictures_and_embeds():
+    figure = "<figure><img src=a.jpg><figcaption>The pier on Monday.</figcaption></figure>"
+    story = f"<p>{ONE}</p><p>{TWO}</p>" * 4
+    markup = f"<article><h1>The ferry is back</h1>{figure}<iframe src=e/1></iframe>{story}</article>"
+    article = Cleaner().clean(RawPage("", f"<!doctype html>{markup}".encode()))
+    assert isinstance(article, Article)
+    assert [image.url for image in article.images] == ["a.jpg"]
+    assert [embed.url for embed in article.embeds] == ["e/1"]
+    assert article.url is None
+
+
+def of_page(head: str, body: str) -> Article:
+    story = f"<p>{ONE}</p><p>{TWO}</p>" * 4
+    markup = f"<html><head>{head}</head><body><article><h1>The ferry is back</h1>{body}{story}</article></body></html>"
+    article = Cleaner().clean(RawPage(URL, f"<!doctype html>{markup}".encode()))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("body", "chosen"),
+    [
+        ("", ["/hero-of-the-harbour.jpg"]),  # the declared one is taken
+        ("<img src=/320/boats-in-the-harbour.jpg>", ["/boats-in-the-harbour.jpg"]),
+        ("<img src=/a.jpg>", []),
+    ],
+)
+def test_of_the_declared_pictures_the_one_that_leads_is_chosen(body, chosen):
+    pictures = ("/hero-of-the-harbour.jpg", "/boats-in-the-harbour.jpg")
+    head = "".join(f"<meta property=og:image content={HOST}{picture}>" for picture in pictures)
+    facts = [fact for fact in of_page(head, body).facts if fact.field == "image"]
+    assert [fact.value for fact in facts] == [f"{HOST}{picture}" for picture in pictures]
+    assert [fact.value for fact in facts if fact.chosen] == [f"{HOST}{picture}" for picture in chosen]
+
+
+@pytest.mark.parametrize("value", ["undefined", "null", "[object Object]", "/img/default-share.jpg"])
+def test_a_slip_of_a_template_is_no_picture(value):
+    assert of_page(f"<meta property=og:image content='{value}'>", "").images == ()

@@ -23,6 +23,9 @@ def pictures(markup: str) -> list[tuple[str, str | None]]:
         ("src=/blank.gif data-lazy-src=/l.jpg", "/l.jpg"),
         ("src=/blank.gif data-src=/l.jpg", "/l.jpg"),
         ("src=/s.jpg srcset='data:image/gif;base64,R0 1w'", "/s.jpg"),
+        ("srcset='/s.jpg 300w 200h, /l.jpg 1200w 800h'", "/l.jpg"),
+        ("srcset='/s.jpg 200h 300w,/l.jpg 800h 1200w'", "/l.jpg"),
+        ("src=undefined data-src=/l.jpg", "/l.jpg"),
         ("src=/s.jpg srcset=' , 9w, '", "9w"),
     ],
 )
@@ -33,6 +36,37 @@ def test_a_picture_lies_where_its_largest_copy_lies(attributes, address):
 def test_a_picture_without_an_address_lies_where_its_first_source_says():
     markup = "<picture><source srcset='/s.webp 1x, /l.webp 2x'><source srcset=/a.jpg><img alt=Pier></picture>"
     assert pictures(markup) == [("Pier", "/l.webp")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "address"),
+    [
+        ("<source srcset='/l.webp 1200w'><img src=/s.jpg alt=Pier>", "/l.webp"),
+        ("<source srcset='/l.webp 1200w'><img src=/s.jpg srcset='/m.jpg 300w' alt=Pier>", "/l.webp"),
+        ("<source srcset='/m.webp 300w'><img src=/s.jpg srcset='/l.jpg 1200w' alt=Pier>", "/l.jpg"),
+        ("<source srcset='/s.webp 400w'><source srcset='/l.webp 1200w'><img src=/m.jpg alt=Pier>", "/l.webp"),
+        ("<source media='(max-width:600px)' srcset='/s.webp 600w'><img src=/l.jpg alt=Pier>", "/l.jpg"),
+        ("<source srcset='/s.webp'><img src=/l.jpg alt=Pier>", "/l.jpg"),
+        ("<source srcset='/s.webp 1x, /m.webp 2x'><img src=/l.jpg alt=Pier>", "/l.jpg"),
+    ],
+)
+def test_the_widest_of_all_copies_counts_and_without_widths_the_pictures_own(markup, address):
+    assert pictures(f"<picture>{markup}</picture>") == [("Pier", address)]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "count"),
+    [
+        ("width=1 height=1 alt=counter", 0),
+        ("width=1 height=1 alt=Pier srcset='/a.jpg 900w'", 1),  # a ratio
+        ("width=1 height=1 alt='The pier at dawn on Monday'", 1),
+        ("width=1 height=1 alt=Pier src=/a.jpg", 1),
+        ("width=600 height=1 alt=Pier", 1),
+        ("width=600 height=1", 0),
+    ],
+)
+def test_a_picture_of_one_pixel_is_a_counter_whatever_it_is_called(attributes, count):
+    assert len(pictures(f"<p><img {attributes} src=/a.gif></p>")) == count
 
 
 @pytest.mark.parametrize(
@@ -93,6 +127,11 @@ TWEET = """<blockquote class="twitter-tweet"><p>We sail. <a href="https://t.co/x
             "tiktok.com",
         ),
         ("<amp-youtube data-videoid=x1></amp-youtube>", "https://www.youtube.com/watch?v=x1", "youtube.com"),
+        (
+            "<amp-youtube data-videoid='x1&t=\"9'></amp-youtube>",
+            "https://www.youtube.com/watch?v=x1%26t%3D%229",
+            "youtube.com",
+        ),
         (
             "<iframe src=about:blank data-src=https://www.youtube-nocookie.com/embed/x1></iframe>",
             "https://www.youtube-nocookie.com/embed/x1",

@@ -11,6 +11,7 @@ from newscrawl.clean.evidence import Access, Fact, Rights, Wire
 from newscrawl.clean.parts import Author, Crumb, Embed, Image, Link, Part
 
 SCHEMA_VERSION = "1.0"
+ROBOT = "newscrawl"  # this crawler's product token, by which robots.txt and directives for robots call it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from newscrawl.clean.article import Article, Provenance
-from newscrawl.clean.evidence import Facts
+from newscrawl.clean.evidence import Fact, Facts
+from newscrawl.clean.lead import followed
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.parts import Link, Part
 from newscrawl.clean.pictures import embeds, images, resolved
@@ -34,6 +35,7 @@ class Source:
 
 def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, source: Source) -> Article:
     """Return the article of these blocks in the `news` profile."""
+    pictures = images(blocks, labels, url=source.base, declared=facts.pictures)
     text = NEWS.text_of((label.role, block.text, label.dup_of) for block, label in zip(blocks, labels, strict=True))
     return Article(
         id=_digest(facts.canonical_url or source.url or text),
@@ -54,7 +56,7 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         date_crawled=source.fetched,
         text=text,
         blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
-        images=images(blocks, labels, url=source.base, declared=facts.pictures),
+        images=pictures,
         embeds=embeds(blocks, labels, url=source.base),
         related=_related(blocks, labels, url=source.base),
         disclosures=tuple(block.text for block in _having(blocks, labels, role=Role.DISCLOSURE)),
@@ -67,10 +69,14 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         access=facts.access,
         rights=facts.rights,
         wire=facts.wire,
-        facts=facts.evidence,
+        facts=_with_chosen(facts.evidence, followed(pictures, facts.pictures)),
         quality=quality(blocks, labels, flags=source.flags, declared=source.declared, facts=facts),
         provenance=source.provenance,
     )
+
+
+def _with_chosen(evidence: Sequence[Fact], winners: Collection[Fact]) -> tuple[Fact, ...]:
+    return tuple(replace(fact, chosen=True) if fact in winners else fact for fact in evidence)
 
 
 def _related(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Link, ...]:

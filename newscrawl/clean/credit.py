@@ -18,9 +18,10 @@ _NETWORK = re.compile("|".join(listed("networks")), re.IGNORECASE)
 _LEAD = re.compile(
     rf"""(?:(?:{_LEADS})
           (?:\s(?:credit|source|by|courtesy(?:\sof)?|via|from|von|copyright|caption))?
-          \s*(?::|：|,|/|\bby\b|\bcourtesy\b|\bvia\b|©)
+          \s*(?::|：|,|/|\bby\b|\bcourtesy\b(?:\sof\b)?|\bvia\b|©)
          |(?:{_SHORT_LEADS})
-         |(?:photo|foto|image)\s(?:by|von|courtesy\sof)\b|courtesy(?:\sof|:)|©|\(c\)|via\s)\s*""",
+         |(?:photo|foto|image)\s(?:by|von|courtesy\sof)\b|courtesy(?:\sof\b|:|\s(?=(?-i:[A-Z])))
+         |(?:provided|submitted|supplied)\sby\b|©|\(c\)|via\s)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDING = re.compile(rf"(?:(?:[^\s.!?]+|\w\.)\s+){{0,5}}[^\s.!?]*?(?:{'|'.join(listed('endings'))})$", re.IGNORECASE)
@@ -41,7 +42,24 @@ _STROKE = re.compile(r"/|\s-\s")
 _CLOSED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 _FILED = re.compile(r",\s+(?:file|pool|archiv\w*)(?:\s(?:photo|foto))?$", re.IGNORECASE)
 _RESERVED = re.compile(r"\s*(?:" + "|".join(listed("reserved")) + r")\.?$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:copyright|©)\s*(?:\d{4}\s+)?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?",  # "© 2019-2024 Ada Quill"
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(r"(?:CC[ -]BY|CC0|creative commons|public domain|gemeinfrei).{0,20}", re.IGNORECASE)
+_JOB = re.compile(
+    r"""(?:(?:staff|chief|senior|freelance|contributing|special)\s){0,2}
+        (?:(?:photo)?(?:grapher|journalist|editor|reporter)|fotograf(?:in)?|staff|contributor|correspondent|illustrator)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_UNNAMED = re.compile(
+    r"""(?:file|undated|archiv\w*|courtesy|contributed|submitted|supplied|provided)
+        (?:\s(?:photo|image|picture)s?)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOBODY = (_LICENCE, _JOB, _UNNAMED)
+_HOUSE = re.compile(r"the\s", re.IGNORECASE)  # no person's name opens so
+_PAPER = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|de|het)\s", re.IGNORECASE)  # behind a person's name
 _LONGEST_LINE = 500  # characters of a line of credits
 _LONGEST = 160  # characters; longer is a sentence
 _MOST_LED = 12  # words behind a lead word
@@ -51,7 +69,7 @@ _PARTICLES = frozenset("de del da di do du la le van von der den of for the and 
 _ALL_LEAD = re.compile(rf"(?:{_LEADS})(?:\s(?:credit|source))?\s*[:：]?", re.IGNORECASE)
 _BRACKET = re.compile(r"([^()]{3,80}?)\s*\(([^()\s]{1,20}(?:\s[^()\s]{1,20}){0,2})\)")  # "Ada Quill (Keystone)"
 _FOR = " for "
-_BETWEEN = (" via ", _FOR, " - ", " – ", ", ")
+_BETWEEN = (" via ", _FOR, " on ", " © ", " (c) ", " - ", " – ", " — ", ", ")
 _AP_PHOTO = re.compile(r"\b(AP)[ -](?:photos?|images?)\b", re.IGNORECASE)
 _COMPANY = re.compile(
     r"""\b(?:agenc\w+|images?|press(?:e)?|news|pictures?|photograph(?:y|ie)|photos?|foto\w*|media|group|resort|studios?
@@ -62,6 +80,12 @@ _COMPANY = re.compile(
 _BESIDE = 2  # units: who lent a picture and, behind a bar, who took it
 _INITIALS = 4  # letters of a paper that names itself before the agency
 _MOST_OF_A_NAME = 4  # words
+_WORDS_OF_A_FELLOW = 2  # more are as often a paper's: "Harbour City Times"
+_PAPERS = re.compile(
+    r"""\b(?:times|tribune|post|globe|herald|mail|star|journal|gazette|chronicle|sun|register|express|telegraph|observer
+          |daily|sentinel|standard|courier|bild|kurier|anzeiger|sports?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _MOST_LEADS = 3
 _SPLIT = re.compile(r"\s*(?:[;|]|\)\s*\(|\]\s*\[)\s*")
 
@@ -79,9 +103,20 @@ def _is_credit(text: str) -> bool:
     lead = _LEAD.match(bare)
     if lead:
         return len(bare[lead.end() :].split()) <= _MOST_LED and not _SENTENCES.search(bare)
-    if _ENDING.fullmatch(bare):
+    if _ENDING.fullmatch(bare) or _is_pair(bare):
         return True
     return all(_names_agency(unit) for unit in _SPLIT.split(bare.rstrip(".")) if unit)
+
+
+def _is_pair(text: str) -> bool:
+    """Say whether a bar stands between an agency and a person: "dpa | Ada Quill"."""
+    one, bar, other = (part.strip() for part in text.partition("|"))
+    pairs = ((one, other), (other, one)) if bar else ()
+    return any(_names_agency(lender) and _is_full_name(name) for lender, name in pairs)
+
+
+def _is_full_name(piece: str) -> bool:
+    return len(piece.split()) > 1 and _is_person(piece) and all(map(_is_named, piece.split()))
 
 
 def holds_agency(text: str) -> bool:
@@ -152,7 +187,8 @@ def _whole(unit: str) -> str:
 def _named(text: str) -> str:
     """Return who is named behind all the words that open a credit: "Foto: © Ada Quill"."""
     for _ in range(_MOST_LEADS):
-        bare = _COPYRIGHT.sub("", unled(text), count=1).strip()
+        sign = _COPYRIGHT.match(text)
+        bare = (text[sign.end() :] if sign else unled(text)).strip()
         if bare == text:
             break
         text = bare
@@ -160,12 +196,16 @@ def _named(text: str) -> str:
 
 
 def _credit(unit: str) -> Credit:
-    pieces = [piece for piece in (_named(part.strip()).rstrip(".") for part in _pieces(_named(unit))) if piece]
+    named = (_named(part.strip()).rstrip(".") for part in _pieces(_named(unit)))
+    pieces = [piece for piece in named if piece and not any(nobody.fullmatch(piece) for nobody in _NOBODY)]
     lenders = [*takewhile(_lends, pieces)]
     rest = pieces[len(lenders) :]
     if not lenders:
-        is_company = len(pieces) == 1 and _COMPANY.search(pieces[0]) is not None
-        return Credit(unit, None, pieces[0]) if is_company else Credit(unit, pieces[0], _joined(pieces[1:]))
+        if not pieces or (len(pieces) == 1 and _COMPANY.search(pieces[0])):
+            return Credit(unit, None, _joined(pieces))
+        people = 1 + len([*takewhile(_is_fellow, pieces[1:-1])])
+        people += pieces[people:] == pieces[-1:] and len(pieces[-1]) == 1
+        return Credit(unit, "/".join(pieces[:people]), _joined(pieces[people:]))
     name = next((piece for piece in reversed(rest) if _is_person(piece)), None)
     return Credit(unit, name, _joined([piece for piece in pieces if piece is not name]))
 
@@ -173,28 +213,45 @@ def _credit(unit: str) -> Credit:
 def _pieces(text: str) -> list[str]:
     """Return names and agencies one by one; a comma or a word parts them where an agency stands behind it."""
     if "/" in text:
-        return text.split("/")
+        first, *others = text.split("/")
+        return [*_pieces(first.strip()), *others]
     if bracket := _BRACKET.fullmatch(text):
         return [bracket[1], bracket[2]]
     for mark in _BETWEEN:
         first, found, last = text.rpartition(mark)
-        if found and _is_person(first) and (mark == _FOR or _AGENCY.match(last.strip(" ."))):
+        if found and _is_person(first) and (mark == _FOR or _stands_behind(last.strip(" ."))):
             return [first, last]
         if found and _AGENCY.match(first) and mark != _FOR and _is_person(last):
             return [first, last]
     return [text]
 
 
+def _stands_behind(piece: str) -> bool:
+    """Say whether a piece is what stands behind a person's name: an agency, a paper, a job, a licence."""
+    whole = (_AGENCY.match, _PAPER.match, _COMPANY.search, _JOB.fullmatch, _LICENCE.fullmatch)
+    return any(found(piece) for found in whole)
+
+
+def _is_fellow(piece: str) -> bool:
+    """Say whether a piece between a person and an agency is one more person's: two words, or a single letter."""
+    is_full = len(piece.split()) == _WORDS_OF_A_FELLOW and _is_full_name(piece)
+    return (is_full and not (_PAPER.match(piece) or _PAPERS.search(piece))) or len(piece) == 1
+
+
 def _lends(piece: str) -> bool:
     """Say whether a piece is an agency, a site's address or initials; what lends "via" an agency is one, too."""
     is_site = "." in piece and " " not in piece
-    return bool(_AGENCY.match(piece)) or is_site or (piece.isupper() and len(piece) <= _INITIALS)
+    is_initials = piece.isupper() and 1 < len(piece) <= _INITIALS
+    return bool(_AGENCY.match(piece) or _HOUSE.match(piece)) or is_site or is_initials
 
 
 def _is_person(piece: str) -> bool:
     names = piece.split()
     is_site = "." in piece and len(names) == 1
-    return not (is_site or _AGENCY.match(piece) or _COMPANY.search(piece)) and 0 < len(names) <= _MOST_OF_A_NAME
+    return (
+        not (is_site or _AGENCY.match(piece) or _HOUSE.match(piece) or _COMPANY.search(piece))
+        and 0 < len(names) <= _MOST_OF_A_NAME
+    )
 
 
 def _joined(lenders: Sequence[str]) -> str | None:

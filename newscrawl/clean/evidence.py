@@ -57,10 +57,11 @@ class Wire:
 
 @swift_dataclass(frozen=True, slots=True)
 class DeclaredPicture:
-    """A picture that the page names as its main one, with the credit declared for it."""
+    """A picture that the page names as its main one, with the credit declared for it, and the facts of both in turn."""
 
     url: str
     credit: str | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 @swift_dataclass(frozen=True, slots=True)

@@ -67,13 +67,17 @@ def _titled(headline: str, titles: Sequence[str]) -> int:
     return 1 if any(title.startswith(headline) or headline.startswith(title) for title in titles) else -1
 
 
-def joined(article: LinkedData, objects: Iterable[LinkedData], *, base: str) -> LinkedData:
-    """Return an article with what other objects of the same one add: those of its @id, its url or its headline."""
-    whole = {key: value for key, value in article.items() if value or value is False}
-    for other in objects:
-        if other is not article and _is_same(article, other, base=base):
-            for key, value in other.items():
-                whole.setdefault(key, value)
+def told_of(article: LinkedData, objects: Iterable[LinkedData], *, base: str) -> tuple[LinkedData, ...]:
+    """Return an article and the other objects of the same one: those of its @id, its url or its headline."""
+    return (article, *(other for other in objects if other is not article and _is_same(article, other, base=base)))
+
+
+def joined(told: Sequence[LinkedData]) -> LinkedData:
+    """Return as one what several objects of an article say; the first of them is believed."""
+    whole = {key: value for data in told[:1] for key, value in data.items() if value or value is False}
+    for other in told[1:]:
+        for key, value in other.items():
+            whole.setdefault(key, value)
     return whole
 
 

@@ -19,7 +19,9 @@ _OF_WIDE, _WIDE_FROM = b"\0", 1_000  # bytes; in UTF-16 every second one is zero
 # The elements in which a page speaks to machines; a walk costs as much as looking at what it finds.
 _TELLING = ("script", "meta", "base", "link", "time", "a")
 # What a page says of itself, whoever is asked about it.
-_SAID = frozenset({"_elements", "linked_data", "article_data", "item_types", "declared_types", "meta", "title", "base"})
+_SAID = frozenset(
+    "_elements linked_data article_objects article_data item_types declared_types meta title base".split()
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,13 +60,18 @@ class Page:
         return head.linked_data(self.elements("script"))
 
     @cached_property
-    def article_data(self) -> LinkedData:
-        """The JSON-LD object of the page's own article, with what others add to it; empty where there is none."""
+    def article_objects(self) -> tuple[LinkedData, ...]:
+        """The JSON-LD object of the page's own article, and behind it the others that speak of the same one."""
         found = own_article.articles(self.linked_data)
         if not found:
-            return {}
+            return ()
         own = found[0] if len(found) == 1 else own_article.own_article(found, self._named)
-        return own_article.joined(own, (*self.linked_data, *found), base=self.raw.url)
+        return own_article.told_of(own, (*self.linked_data, *found), base=self.raw.url)
+
+    @cached_property
+    def article_data(self) -> LinkedData:
+        """What the page's JSON-LD says of its own article; empty where it says nothing."""
+        return own_article.joined(self.article_objects)
 
     @property
     def _named(self) -> own_article.Named:

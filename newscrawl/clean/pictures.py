@@ -6,21 +6,21 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.clean.credit import credits_in
 from newscrawl.clean.evidence import DeclaredPicture
 from newscrawl.clean.lead import is_furniture, led
+from newscrawl.clean.lexicon import is_stand_in
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
-from newscrawl.clean.profile import profile_of
+from newscrawl.clean.prose import POSTED
 
 _REACH = 6  # blocks between a picture and the last line under it
 _LINES = 4  # a picture's lines: a caption and its twin, a credit
 _PORTRAIT = 4  # elements around a portrait, up to the byline
-_TEXT = profile_of("news+live").roles
 _PEOPLE = frozenset({"byline", "bio"})
 # An address that stands for itself as it is: joining it to the page's would cost ten times as much and change nothing.
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.~%+=,@:&-]*(?:\?[\w/.~%+=,@:&-]+)?)?", re.ASCII)
@@ -65,7 +65,8 @@ def images(
         figure = figures[i]
         first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)
-    ours = [i for i in sorted(plates) if i < _end(labels) or labels[i].role is Role.IMAGE]
+    end = _end(labels)
+    ours = [i for i in sorted(plates) if i < end or labels[i].role is Role.IMAGE]
     made = ((plates[i], _image(plates[i], blocks, labels=labels, url=url)) for i in ours)
     found = [image for plate, image in made if not _is_furniture(plate, image)]
     return led(found, declared)
@@ -73,7 +74,7 @@ def images(
 
 def _end(labels: Sequence[Label]) -> int:
     """Return where the text ends: behind it stand other stories' cards, whose lines are printed as captions, too."""
-    last = (i for i in range(len(labels) - 1, -1, -1) if labels[i].role in _TEXT and labels[i].dup_of is None)
+    last = (i for i in range(len(labels) - 1, -1, -1) if labels[i].role in POSTED.roles and labels[i].dup_of is None)
     return next(last, len(labels))
 
 
@@ -85,7 +86,7 @@ def _above(blocks: Sequence[Block], labels: Sequence[Label], *, lines: Sequence[
     own = frozenset(lines)
     for i in lines:
         above = i - 1
-        while above in own or (above >= 0 and labels[above].dup_of is not None):
+        while i - above <= _LINES and (above in own or (above >= 0 and labels[above].dup_of is not None)):
             above -= 1
         if i - above <= _LINES and above >= 0 and blocks[above].kind is Kind.IMAGE and blocks[above].href:
             yield above
@@ -146,17 +147,17 @@ def _image(plate: _Plate, blocks: Sequence[Block], *, labels: Sequence[Label], u
 
 def embeds(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None) -> tuple[Embed, ...]:
     """Return the article's embeds in order, each with all words inside it."""
-    found: list[Embed] = []
+    found: list[tuple[int, str | None, list[str]]] = []  # block, address, lines
     around: Scope | None = None
     for i in _having(labels, {Role.EMBED}):
-        block = blocks[i]
+        block, text = blocks[i], "" if is_stand_in(blocks[i].text) else blocks[i].text
         if around is not None and block.text and around in islice(block.scope.up(), _DEEP):
-            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{block.text}".strip())
+            found[-1][-1].append(text)
         elif block.kind is Kind.EMBED or block.href:
-            target = resolved(url, block.href)
-            found.append(Embed(url=target, provider=_provider(target), text=block.text, block=i))
+            found.append((i, resolved(url, block.href), [text]))
             around = None if block.text else block.scope
-    return tuple(found)
+    told = ((i, target, "\n".join(filter(None, lines))) for i, target, lines in found)
+    return tuple(Embed(target, _provider(target), text, i) for i, target, text in told if target or text)
 
 
 def resolved(url: str | None, href: str | None) -> str | None:

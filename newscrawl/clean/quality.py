@@ -11,7 +11,8 @@ from newscrawl.clean.article import Quality
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.model import Block, Label, Role
 from newscrawl.clean.profile import NEWS
-from newscrawl.clean.text import breaks_off, plain
+from newscrawl.clean.prose import trails_off
+from newscrawl.clean.text import plain
 
 _UNSURE = 3  # points; a body block that won by less is worth a look
 _DUPLICATED = 0.2  # share of repeated characters; of 1,262 pages 13 have so much, most print their text twice
@@ -47,7 +48,7 @@ def quality(
 
 def _breaks_off(body: _Body) -> bool:
     last = next(((block, label) for block, label in reversed(body) if label.dup_of is None), None)
-    return last is not None and last[1].role is Role.PARAGRAPH and breaks_off(last[0].text)
+    return last is not None and trails_off(last[0], last[1].role)
 
 
 def _repeated(body: _Body) -> float | None:

@@ -19,6 +19,15 @@ _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
 _ENDS = frozenset(".!?…。！？؟।:")
 _BEHIND_CUTS = " \n\xa0])>"  # "[…]"; what a speaker leaves open has its quotation mark behind it
 _CUT = 80  # characters; of 1,262 pages 12 end in an ellipsis, in a paragraph of that length the 6 that were cut
+_TAIL = 120  # characters in which an ellipsis and a link to the rest stand
+# "[…] Continue reading" or "… Continue reading →": a bracket, or an arrow, tells the link from a sentence's end.
+_ONWARD = re.compile(
+    r"""
+    [\[(] (?: … | \.\.\. ) [\])] [^.!?…"”»]{0,40} $
+    | (?: … | \.\.\. ) [\])]? \s [^.!?…\n]{1,60} [→⟶➔➜➝⇒►▶] \s* $
+    """,
+    re.VERBOSE,
+)
 _BEHIND_ENDS = "'\"”’»)]"
 
 
@@ -79,4 +88,9 @@ def closes_sentence(text: str) -> bool:
 
 def breaks_off(text: str) -> bool:
     """Say whether a paragraph ends in an ellipsis, as one does that was cut; a quote or a short line may trail off."""
-    return text.rstrip(_BEHIND_CUTS).endswith(("…", "...")) and bulk(text) >= _CUT
+    return bulk(text) >= _CUT and (text.rstrip(_BEHIND_CUTS).endswith(("…", "...")) or _is_linked_on(text))
+
+
+def _is_linked_on(text: str) -> bool:
+    """Say whether a link to the rest stands behind the ellipsis, as blogs print one; a sentence is none."""
+    return _ONWARD.search(text[-_TAIL:]) is not None

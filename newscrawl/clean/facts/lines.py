@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from newscrawl.clean.model import Block, Label, Role
 
+OF_OTHERS = frozenset({"comments", "related"})  # marks around lines that speak of readers or of other stories
 SHORT = 300  # characters; the lines around a story are shorter, its paragraphs longer
 # One of them stands in every line that gives a copyright, however it is written.
 COPYRIGHT = ("©", "(c)", "(C)", "opyright", "opyRight", "OPYRIGHT")

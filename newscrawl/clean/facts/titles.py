@@ -29,6 +29,7 @@ _MORE_WORDS = 2  # than its name that a site puts behind a title: "Daily Quay On
 _MORE_LETTERS = 6  # than its host has that a name has: "The", "GmbH"
 _TELLING = 5  # letters that a host and a site's name do not share by chance
 _LONGEST_KICKER = 60  # characters
+_OWN = ("jsonld:headline", "headline:")  # sources that seldom add the site's name to a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def with_bare_titles(hearing: Hearing) -> Hearing:
 
     A kicker that a printed headline opens with becomes a fact of its own.
     """
-    names = site_names(hearing)
-    bare = [reworded(fact, without_site(fact.value, names)) for fact in hearing.of("headline")]
+    names, told = site_names(hearing), hearing.of("headline")
+    own = {fact: without_name(fact.value, names) for fact in told if fact.source.startswith(_OWN)}
+    wholes = frozenset(plain(title) for title in own.values() if not names.are(title))
+    bare = [reworded(fact, own.get(fact) or without_site(fact.value, names, wholes=wholes)) for fact in told]
     parted = [*_parted(bare)]
     titles = [fact for fact in parted if fact.field == "headline" and plain(fact.value)]
     known: defaultdict[str, set[str]] = defaultdict(set)
@@ -89,29 +92,43 @@ def with_bare_titles(hearing: Hearing) -> Hearing:
     return replace(hearing, fields={**hearing.fields, **{name: facts for name, facts in fields.items() if facts}})
 
 
+def without_name(title: str, names: SiteNames) -> str:
+    """Return a title without the name that its site declares, where it ends with that and nothing else."""
+    cut = max(_SEPARATOR.finditer(title), key=re.Match.start, default=None)
+    return title[: cut.start()] if cut and plain(title[cut.end() :]) in names.declared else title
+
+
 @lru_cache(maxsize=64)  # most titles of a page are the same one
-def without_site(title: str, names: SiteNames) -> str:
+def without_site(title: str, names: SiteNames, *, wholes: frozenset[str] = frozenset()) -> str:
     """Return a title without the name of its site and what follows it behind a separator, or without one before it.
 
-    Before a colon only a name that the site declares is cut: many a headline opens with a word of the host.
+    Nothing is cut out of a headline in `wholes` that it opens with: many a site is called by an everyday word, which
+    its headlines hold, too. Before a colon only a name that the site declares is cut.
     """
+    said = plain(title)
+    least = max((len(whole) for whole in wholes if said.startswith(whole)), default=0)
     cuts = [*_SEPARATOR.finditer(title)]
     ends = [cut.start() for cut in cuts[1:]] + [len(title)]
     for cut, end in zip(cuts, ends, strict=False):  # no cut has one end
-        if names.know(title[cut.end() : end]):
-            return _before_bars(title[: cut.start()], has_site=len(_BARS.findall(title)) > 1)
-    if cuts and names.are(title[: cuts[0].start()]):
-        return title[cuts[0].end() :]
-    colon = _FRONT.search(title)
+        if names.know(title[cut.end() : end]) and len(plain(title[: cut.start()])) >= least:
+            return _before_bars(title, title[: cut.start()], least=least)
+    return title if least else _without_front(title, names)
+
+
+def _without_front(title: str, names: SiteNames) -> str:
+    cut, colon = _SEPARATOR.search(title), _FRONT.search(title)
+    if cut and names.are(title[: cut.start()]):
+        return title[cut.end() :]
     if colon and plain(title[: colon.start()]) in names.declared:
         return title[colon.end() :]
     return title
 
 
-def _before_bars(title: str, *, has_site: bool) -> str:
+def _before_bars(title: str, head: str, *, least: int) -> str:
     """Of what bars set apart before a site's name its sections are the rest: the first is the headline."""
-    first = _BARS.split(title, maxsplit=1)[0]
-    return first if has_site and first else title
+    first = _BARS.split(head, maxsplit=1)[0]
+    has_sections = len(_BARS.findall(title)) > 1 and len(plain(first)) >= max(least, 1)
+    return first if has_sections else head
 
 
 def _parted(titles: list[Fact]) -> Iterable[Fact]:

@@ -15,6 +15,7 @@ _ANSWERS = {
     **dict.fromkeys(("true", "yes", "1", "free"), True),
     **dict.fromkeys(("false", "no", "0", "locked"), False),
 }
+_NOTHINGS = frozenset({"undefined", "null", "none", "nan", "false", "true", "[object object]"})  # a template's slips
 _COMMA = re.compile(r"[,;،、]")
 
 
@@ -46,6 +47,8 @@ def granted(declared: object) -> bool | None:
 @lru_cache(maxsize=1024)  # the same few addresses of a page are asked for by several choosers
 def address(href: str, base: str = "") -> str | None:
     """Return an absolute web address without its fragment, resolved against `base`; None where there is none."""
+    if href.strip().lower() in _NOTHINGS:
+        return None
     try:
         url = urldefrag(urljoin(base, href.strip())).url
         parts = urlsplit(url)

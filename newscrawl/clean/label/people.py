@@ -14,6 +14,7 @@ from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp,
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
+_OF_OTHERS = frozenset({"comments", "related"})  # a class in there says who commented, or wrote another story
 _LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
 _LONGEST_SIGN_OFF = 320  # characters; a desk has many names
@@ -24,7 +25,10 @@ _BYLINE_CLASS = Rule(
     Strength.CERTAIN,
     "A short line whose class says byline or date.",
     yes=("<div class=byline>By Ada Quill</div><story>",),
-    no=("<div class=text>By boat</div><story>",),
+    no=(
+        "<div class=text>By boat</div><story>",
+        "<story><section class=comments><p class=date>The tide was late</p></section>",
+    ),
 )
 _BYLINE = Rule(
     "people.byline",
@@ -241,7 +245,8 @@ def _boxed(block: Block) -> Rule | None:
 def _unboxed(page: Page, block: Block) -> Rule | None:
     ground = page.ground
     in_story = ground.inside[block.i] and ground.kin[block.i] > STRANGE_SHARE
-    if ground.around[block.i] & {"byline", "date", "reading"} and not in_story:
+    around = ground.around[block.i]
+    if around & {"byline", "date", "reading"} and not in_story and not around & _OF_OTHERS:
         return _BYLINE_CLASS
     if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):
         return _BYLINE

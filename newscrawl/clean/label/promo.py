@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
+from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE, holder_of
 from newscrawl.clean.lexicon import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
@@ -17,6 +17,7 @@ _TEASER_WORDS = 4
 _SHOUTED_WORDS = 7  # of a headline in capitals; shorter links in capitals are the story's own as often as not
 _TWIN = 40  # characters; shorter lines may be said twice
 
+_PROSE = "The harbour of Varn opens in spring, and its boats go out at six; the old pier stays closed, the town said."
 _NEWSLETTER_BOX = Rule(
     "promo.newsletter-box",
     Role.NEWSLETTER,
@@ -51,6 +52,17 @@ _PROMO_BOX = Rule(
     "Its class says promotion.",
     yes=("<div class=promo-box><p>Our app</p></div>",),
     no=("<div class=text><p>Our app</p></div>",),
+)
+_WALL = Rule(
+    "promo.wall",
+    Role.SUBSCRIPTION,
+    Strength.CERTAIN,
+    "Behind the story, in a box whose class says paywall and that holds next to nothing of it.",
+    yes=(f"<div><p>{_PROSE}</p></div><div class=paywall><p>Come aboard to go on.</p></div>",),
+    no=(
+        f"<div><p>{_PROSE}</p></div><div class=great-barrier-reef><p>Come aboard to go on.</p></div>",
+        f"<div><p class=paywall>{_PROSE}</p><p class=paywall>Come aboard to go on.</p></div>",
+    ),
 )
 _NEWSLETTER = Rule(
     "promo.newsletter",
@@ -174,7 +186,7 @@ _SHOUTED = Rule(
     ),
 )
 
-RULES = (*_BY_REGION.values(), *_SAID, *_ALONE.values(), _TWICE, _TEASER, _TEASER_LIST, _SHOUTED)
+RULES = (*_BY_REGION.values(), _WALL, *_SAID, *_ALONE.values(), _TWICE, _TEASER, _TEASER_LIST, _SHOUTED)
 
 
 def promo(page: Page) -> Iterator[Vote]:
@@ -183,12 +195,21 @@ def promo(page: Page) -> Iterator[Vote]:
         region = page.ground.region[block.i]
         if region in _BY_REGION:
             yield Vote(block.i, _BY_REGION[region])
+        elif block.i > page.ground.last and _is_walled(page, block):
+            yield Vote(block.i, _WALL)
         if len(block.text) <= _SHORT and block.kind is not Kind.QUOTE:
             yield from _said(page, block)
         if _is_twice(page, block):
             yield from (Vote(block.i, _TWICE), Vote(block.i + 1, _TWICE))
         if _is_link(block) and _is_by_story(page, block):
             yield from _linked(page, block)
+
+
+def _is_walled(page: Page, block: Block) -> bool:
+    """Say whether a box around a block is a wall: some sites call each paragraph so, or what a wall uncovers."""
+    box = holder_of(block.scope)
+    walls = (scope for scope in box.up() if "paywall" in scope.marks)
+    return any(page.ground.share.get(scope, 0.0) < STRANGE_SHARE for scope in walls)
 
 
 def _said(page: Page, block: Block) -> Iterator[Vote]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newscrawl.clean.logo import TITLE_MARK, is_logo, leads_home
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.standfirst import Told, standfirst
@@ -33,9 +33,14 @@ _FIRST = Rule(
     "shape.headline-first",
     Role.HEADLINE,
     Strength.STRONG,
-    "The first h1, where no heading has the words of the page's title, unless it shares none with it or is its end.",
-    yes=("<h1>Pier reopens</h1><story>", f"{_TITLED}<h1>The old pier is open again</h1><story>"),
+    "The first h1 but for logos, where no heading has the words of the page's title; a short one shares some with it.",
+    yes=(
+        "<h1>Pier reopens</h1><story>",
+        f"{_TITLED}<h1>The old pier is open again</h1><story>",
+        "<title>The Daily Quay</title><h1>Pier reopens after repairs</h1><story>",
+    ),
     no=(
+        "<h1><a href=/>The Daily Quay and all its news</a></h1><story>",
         "<h2>Pier reopens</h2><story>",
         f"{_TITLED}<h1>Weather</h1><story>",
         "<title>桟橋再開_社会_埠頭新聞</title><h1>埠頭新聞</h1><story>",
@@ -165,8 +170,6 @@ _DEKS = {
 
 RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, *_DEKS.values())
 
-_SITE_SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|｜_]\s*")
-
 
 def shape(page: Page) -> Iterator[Vote]:
     """Vote for the headline and for what stands between it and the story."""
@@ -218,24 +221,19 @@ def _may_head(page: Page, block: Block) -> bool:
         block.kind is Kind.HEADING
         and 0 < len(block.text) <= _LONGEST
         and "kicker" not in block.scope.marks
+        and not leads_home(page, block)
         and page.ground.region[block.i] in ({None, "share", "widget"} if block.level == 1 else {None, "share"})
     )
 
 
 def _first(page: Page, headings: list[Block], *, titles: frozenset[str]) -> Block | None:
-    """Return the first h1, where it may be a headline beside these titles."""
+    """Return the first h1 that is no logo, where it may be a headline beside these titles."""
     told = {word for title in titles for word in title.split()}
-    first = next((b for b in headings if b.level == 1), None)
+    first = next((b for b in headings if b.level == 1 and not is_logo(page, b)), None)
     if first is None or not told:
         return first
     said = plain(first.text)
-    return first if told & set(said.split()) and said not in _ends(page) else None
-
-
-def _ends(page: Page) -> Iterator[str]:
-    """Yield what a page's <title> ends with behind a mark: a heading of these words is the site's logo."""
-    pieces = _SITE_SUFFIX.split((page.title or "")[: 2 * _LONGEST])
-    yield from map(plain, pieces[1:][-1:])
+    return first if len(said) >= _TELLING or told & set(said.split()) else None
 
 
 def _with_kicker(page: Page, block: Block) -> str:
@@ -262,7 +260,7 @@ def _titles(page: Page) -> Iterator[str]:
         if isinstance(title, str) and title.strip():
             said = " ".join(title[: 2 * _LONGEST].split())
             yield plain(said)
-            pieces = _SITE_SUFFIX.split(said)
+            pieces = TITLE_MARK.split(said)
             if len(pieces) > 1:
                 yield from (plain(max(pieces, key=len)), plain(pieces[0]))
 

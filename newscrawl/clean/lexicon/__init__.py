@@ -23,6 +23,7 @@ _BETWEEN_NAMES = (
     *("da", "di", "della", "al", "bin", "van", "dpa", "afp", "efe", "ap", "agenc(?:y|ies)", "agences?", "agencias"),
 )
 _NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|[(\"“]?(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
+_LONGEST_STAND_IN = 160  # characters; a longer line says something of its own
 _LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
 
 
@@ -73,6 +74,16 @@ def names_publisher(line: str) -> bool:
 def is_quoted(line: str) -> bool:
     """Say whether a line is a sentence that ends with who said it, as no call of a publisher's does."""
     return _saying().search(line) is not None
+
+
+def is_stand_in(line: str) -> bool:
+    """Say whether a line only stands where an embed would: "View this post on Instagram"."""
+    return len(line) <= _LONGEST_STAND_IN and _stand_ins().match(line) is not None
+
+
+@cache
+def _stand_ins() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_read('voices')['stand_ins'])})", re.IGNORECASE)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import islice
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
@@ -27,6 +29,9 @@ CUSTOM_EMBEDS = frozenset({*_NAMED, *_ADDRESSED.split()})
 _POSTS = ("/status/", "/p/", "/reel/", "/video/", "/post/", "/posts/", "/comments/")
 _MOST_LINKS = 60  # of one post; a post has few
 _TINY = frozenset({"0", "1", "0px", "1px"})  # a frame of that size counts visitors
+_LONGEST_NAME = 3  # words of a counter's name: "Tracking Pixel Contents"
+_PHOTOGRAPH = re.compile(r"\.(?:jpe?g|webp|avif)\b", re.IGNORECASE)
+_COPIES = frozenset({"srcset", "data-srcset", "data-src"})
 
 
 def embed_address(element: HtmlElement, tag: str, *, attributes: Mapping[str, str]) -> str | None:
@@ -34,7 +39,7 @@ def embed_address(element: HtmlElement, tag: str, *, attributes: Mapping[str, st
     if tag in _NAMED:
         name, pattern = _NAMED[tag]
         if value := attributes.get(name):
-            return pattern.format(value)
+            return pattern.format(quote(value.strip(), safe=""))
     found = next(filter(_is_address, (attributes.get(name) for name in _ADDRESSES)), None)
     if found is None and tag in {"video", "audio"}:
         sources = element.iterchildren("source")
@@ -52,6 +57,13 @@ def _post(element: HtmlElement) -> str | None:
     return next((link for link in reversed(links) if any(part in link for part in _POSTS)), None)
 
 
-def is_counter(attributes: Mapping[str, str]) -> bool:
-    """Say whether a frame or a picture is too small to be looked at."""
-    return attributes.get("width") in _TINY or attributes.get("height") in _TINY
+def is_counter(attributes: Mapping[str, str], *, alt: str = "") -> bool:
+    """Say whether a frame or a picture is too small to be looked at.
+
+    A photograph's size may be a ratio, 1 by 1: it has a sentence for a name, or several copies.
+    """
+    tiny = [attributes.get(side) in _TINY for side in ("width", "height")]
+    if not (alt and any(tiny)):
+        return any(tiny)
+    is_photograph = _PHOTOGRAPH.search(attributes.get("src", "")) or _COPIES & attributes.keys()
+    return all(tiny) and len(alt.split()) <= _LONGEST_NAME and not is_photograph

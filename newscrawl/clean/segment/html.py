@@ -215,7 +215,7 @@ class _Walk:
         attributes = dict(element.items())
         url = picture_address(element, attributes, around=self._around)
         alt = trimmed(spaced(attributes.get("alt", "")))
-        if not (url or alt) or (is_counter(attributes) and not alt) or self._is_fallback(url, alt):
+        if not (url or alt) or is_counter(attributes, alt=alt) or self._is_fallback(url, alt):
             return
         scope, self._pictured = self._place.scope, len(self.blocks)
         title = trimmed(spaced(attributes.get("title", ""))) or None

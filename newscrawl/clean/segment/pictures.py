@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -23,7 +24,8 @@ _ADDRESSES = (
     "data-url",
     "src",
 )
-_GAP = re.compile(r",\s+|(?<=\d[wx]),")  # between candidates; an address may hold commas
+_SLIPS = frozenset({"undefined", "null"})  # of a template
+_GAP = re.compile(r",\s+|(?<=\d[wxh]),")  # between candidates; an address may hold commas
 _SIZE = re.compile(r"[\d.]{1,9}[wx]")
 _LONGEST_SET = 10_000  # characters; the longest seen have 4,000
 _NAMES = {  # of attributes
@@ -41,14 +43,13 @@ class Surroundings:
     """What the elements around a walk's pictures say, each read once, however many pictures it holds."""
 
     def __init__(self) -> None:
-        self._offers: dict[HtmlElement, str | None] = {}
+        self._offers: dict[HtmlElement, _Offer] = {}
         self._words: dict[HtmlElement, dict[str, str]] = {}
 
-    def address(self, picture: HtmlElement) -> str | None:
-        """Look at the sources before a picture; the parser nests them, each in the one before."""
+    def offer(self, picture: HtmlElement) -> _Offer:
+        """Return the best of the sources before a picture; the parser nests them, each in the one before."""
         around = takewhile(lambda outer: outer.tag in {"source", "picture"}, islice(picture.iterancestors(), _NESTED))
-        offers = [self._offer(outer) for outer in around]
-        return next(filter(None, reversed(offers)), None)
+        return _best(reversed([self._offer(outer) for outer in around]))
 
     def words(self, picture: HtmlElement) -> dict[str, str]:
         """Return the words about a picture, by mark, in the attributes of the element around it."""
@@ -59,41 +60,76 @@ class Surroundings:
             self._words[parent] = _words_of(dict(parent.items()))
         return self._words[parent]
 
-    def _offer(self, outer: HtmlElement) -> str | None:
+    def _offer(self, outer: HtmlElement) -> _Offer:
         if outer not in self._offers:
-            sources = (outer, *outer.iterchildren("source"))
-            self._offers[outer] = next(filter(None, (_largest(dict(source.items())) for source in sources)), None)
+            sources = (dict(source.items()) for source in (outer, *outer.iterchildren("source")))
+            self._offers[outer] = _best(_largest(source) for source in sources)
         return self._offers[outer]
 
 
 def picture_address(element: HtmlElement, attributes: Attributes, *, around: Surroundings) -> str | None:
-    """Return where the largest copy of a picture lies: what its sets offer, else what is loaded late, else its src."""
+    """Return where the largest copy of a picture lies.
+
+    The widest of its own sets and of the sources before it; where no width is told, what its own sets offer, else what
+    is loaded late, else its src: a source without a width may be a cut for small screens.
+    """
+    own, offered = _largest(attributes), around.offer(element)
+    if max(own.width, offered.width):
+        return _best((own, offered)).address
     loaded = next((value for name in _ADDRESSES if (value := attributes.get(name)) and _is_address(value)), None)
-    return _largest(attributes) or loaded or around.address(element)
+    return own.address or loaded or offered.address
 
 
-def _largest(attributes: Attributes) -> str | None:
+class _Offer(NamedTuple):
+    """One copy of a picture: its width in pixels where that is told, else how many times as dense as usual it is."""
+
+    width: float = 0.0
+    density: float = 0.0
+    address: str | None = None
+
+
+def _best(offers: Iterable[_Offer]) -> _Offer:
+    """Return the widest, else the densest, of several the first."""
+    return max(filter(_lies, offers), default=_NO_OFFER, key=_size_of)
+
+
+def _lies(offer: _Offer) -> bool:
+    return offer.address is not None
+
+
+def _size_of(offer: _Offer) -> tuple[float, float]:
+    return offer.width, offer.density
+
+
+_NO_OFFER = _Offer()
+
+
+def _largest(attributes: Attributes) -> _Offer:
+    """Return the best copy that the sets of an element offer; the widths of one for small screens count for nothing."""
     sets = [value for name in _SETS if (value := attributes.get(name))]
-    offers = [offer for value in sets for offer in _offers(value[:_LONGEST_SET])]
-    return max(offers, default=(0.0, None), key=lambda offer: offer[0])[1]
+    if not sets:
+        return _NO_OFFER
+    found = _best(offer for value in sets for offer in _offers(value[:_LONGEST_SET]))
+    return _Offer(address=found.address) if "max-width" in attributes.get("media", "") else found
 
 
-def _offers(value: str) -> Iterator[tuple[float, str | None]]:
+def _offers(value: str) -> Iterator[_Offer]:
     for candidate in _GAP.split(value):
-        parts = candidate.split()
-        if parts and _is_address(parts[0]):
-            yield _size(parts[-1]), parts[0].strip(",")
+        address, *descriptors = candidate.split() or [""]
+        if address and _is_address(address):
+            yield _Offer(_told(descriptors, "w"), _told(descriptors, "x"), address.strip(","))
 
 
-def _size(descriptor: str) -> float:
+def _told(descriptors: Sequence[str], unit: str) -> float:
+    sizes = (size[:-1] for size in descriptors if size.endswith(unit) and _SIZE.fullmatch(size))
     try:
-        return float(descriptor[:-1]) if _SIZE.fullmatch(descriptor) else 0.0
+        return float(next(sizes, "0"))
     except ValueError:
         return 0.0
 
 
 def _is_address(value: str) -> bool:
-    return not value.startswith(("data:", "about:", "blob:"))
+    return not value.startswith(("data:", "about:", "blob:")) and value not in _SLIPS
 
 
 def is_same_picture(one: str | None, other: str | None) -> bool:
@@ -102,7 +138,7 @@ def is_same_picture(one: str | None, other: str | None) -> bool:
 
 
 def _file(address: str) -> str:
-    return address.split("?", 1)[0].rsplit("/", 1)[-1]
+    return address.split("?", 1)[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def words_in_attributes(

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from newscrawl.clean.model import Block, Kind, Label, Role
-from newscrawl.clean.profile import profile_of
+from newscrawl.clean.prose import POSTED
 from newscrawl.clean.sites import registrable_domain
 from newscrawl.clean.text import bulk, words
 
-_TEXT = profile_of("news+live").roles
 RUNNING = 500  # characters of prose on end: of 247 news articles on the bench 96 in 100 have so much in one stretch
 _CAPTION = 5  # words; what is shorter below a picture names who stands on it
 _SHORT = 50  # characters; what a shop prints on its buttons and beside its goods is shorter
@@ -58,7 +57,7 @@ def shape_of(blocks: Sequence[Block], labels: Sequence[Label], *, home: str | No
     paragraphs = prose = stretch = longest = teasers = 0
     headed = False
     for block, label in zip(blocks, labels, strict=True):
-        if label.role in _TEXT and block.is_prose:
+        if label.role in POSTED.roles and block.is_prose:
             size = bulk(block.text)
             paragraphs, prose, stretch = paragraphs + 1, prose + size, stretch + size
             longest, teasers, headed = max(longest, stretch), teasers + headed, False
@@ -81,7 +80,7 @@ def shape_of(blocks: Sequence[Block], labels: Sequence[Label], *, home: str | No
 def has_text(blocks: Iterable[Block], labels: Iterable[Label]) -> bool:
     """Say whether any block is article text: it holds a word, and is no link from end to end."""
     return any(
-        label.role in _TEXT and not block.is_link and bool(words(block.text))
+        label.role in POSTED.roles and not block.is_link and bool(words(block.text))
         for block, label in zip(blocks, labels, strict=True)
     )
 

@@ -36,12 +36,12 @@ _WORDED = {
 
 def choose_access(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the article's access; None where the page proves nothing."""
-    declared = next((fact for fact in hearing.of("access.is_free") if granted(fact.value) is not None), None)
-    walled = (*hearing.of("access.walled"), *hearing.of("access.walled_share"))
-    is_free = granted(declared.value) if declared else (False if walled else None)
+    answers = tuple(fact for fact in hearing.of("access.is_free") if granted(fact.value) is not None)
+    is_free = all(granted(fact.value) for fact in answers) if answers else None
     status, proof = _judged(hearing, is_free)
-    winners = tuple(dict.fromkeys(filter(None, (declared, *walled, *proof))))
-    access = Access(status, is_free, tuple(map(_worded, winners)))
+    walled = (*hearing.of("access.walled"), *hearing.of("access.walled_share"))
+    winners = tuple(dict.fromkeys((*answers, *walled, *proof)))
+    access = Access(status, is_free, tuple(dict.fromkeys(map(_worded, winners))))
     return replace(facts, access=access, evidence=(*facts.evidence, *winners))
 
 
@@ -55,10 +55,10 @@ def _judged(hearing: Hearing, is_free: bool | None) -> tuple[str | None, tuple[F
         return "shell", scripted
     if missing := _missing(hearing):
         return "gated" if is_free is False else "partial", missing
-    if whole := _whole(hearing, is_free):
-        return "complete", whole
-    gated = _gated(hearing, is_free)
-    return ("gated" if gated else None), gated
+    if gated := _gated(hearing, is_free):
+        return "gated", gated
+    whole = _whole(hearing, is_free)
+    return ("complete" if whole else None), whole
 
 
 def _missing(hearing: Hearing) -> tuple[Fact, ...]:
@@ -70,51 +70,68 @@ def _missing(hearing: Hearing) -> tuple[Fact, ...]:
     return (*hearing.of("access.missing_bytes"), *teaser, *more)
 
 
-def _whole(hearing: Hearing, is_free: bool | None) -> tuple[Fact, ...]:
-    """Return what proves that nothing is missing.
-
-    A page that declares a wall may cut its declared text too, but counts the words of the whole.
-    """
-    counted, read = _told(hearing, "word_count"), _told(hearing, "read_words")
-    is_counted = _WHOLE <= _number(read) / max(1.0, _number(counted)) <= _OTHER_COUNT
-    if counted and read and is_counted and _length(hearing, "read_chars") >= _ENOUGH:
-        return counted, read
-    share = _told(hearing, "declared_share")
-    chars, declared = _length(hearing, "read_chars"), _length(hearing, "declared_chars")
-    is_story = chars > 0 and declared >= max(_ENOUGH, _SUMMARY * chars)
-    if share and is_free is not False and _number(share) >= _WHOLE and is_story:
-        return (share,)
-    return _free(hearing)
-
-
-def _free(hearing: Hearing) -> tuple[Fact, ...]:
-    """What is said to be free by all that speak of it, is long enough and breaks off nowhere is whole.
-
-    Of 80 such pages with known answers none lacked a fifth of its text.
-    """
-    said = [granted(fact.value) for fact in hearing.of("access.is_free")]
-    breaks = (*hearing.of("access.cut"), *hearing.of("access.wall"), *hearing.of("access.walled"))
-    is_free = True in said and False not in said and not breaks and _length(hearing, "read_chars") >= _LONG
-    return hearing.of("access.read_chars")[:1] if is_free else ()
-
-
 def _gated(hearing: Hearing, is_free: bool | None) -> tuple[Fact, ...]:
-    """Return the wall before a text that may be what it lets one read: short, cut, or without the walled elements.
+    """Return the proof that a wall stands before the rest: what was asked, or the wall where the text seems to end.
 
-    Whole texts are as often called not free as teasers are: the word alone says nothing of what came.
+    Whole texts are as often called not free as teasers are, and short ones may be briefs: neither is proof.
     """
     paid = tuple(fact for fact in hearing.of("access.http_status") if fact.value == _PAY)
     if is_free:
         return paid
-    length, cut, box = hearing.of("access.read_chars")[:1], hearing.of("access.cut"), hearing.of("access.wall")
-    share = _told(hearing, "walled_share")
-    is_held = share is not None and _number(share) >= _INSIDE
-    is_lacking = share is not None and not is_held
-    is_early = bool(cut) or (bool(length) and _number(*length) < _PAGE and not is_held)
-    if not (is_early and (box or is_free is False)) and not (is_free is False and (box or is_lacking)):
-        return paid
-    denials = (fact for fact in hearing.of("access.is_free") if granted(fact.value) is False)
-    return (*paid, *denials, *hearing.of("access.walled"), *box, *(length if is_early else ()), *cut)
+    near, cut = hearing.of("access.wall"), hearing.of("access.cut")
+    wall = (*near, *hearing.of("access.far_wall"))
+    lacking, early = _lacking(hearing), cut or _short(hearing)
+    is_offer = not early and bool(_counted(hearing))  # behind a long text of as many words as are declared
+    if is_free is False and (cut or lacking or (wall and not is_offer)):
+        return (*paid, *wall, *lacking, *early)
+    if (wall and cut) or (near and early):
+        return (*paid, *wall, *early)
+    return paid
+
+
+def _lacking(hearing: Hearing) -> tuple[Fact, ...]:
+    """Return the measure of walled elements that do not hold the text; it is in front of them."""
+    return tuple(fact for fact in hearing.of("access.walled_share") if _number(fact) < _INSIDE)
+
+
+def _short(hearing: Hearing) -> tuple[Fact, ...]:
+    """Return the length of a text that may be what a wall lets one read; one in the walled elements is none."""
+    is_held = _number(_told(hearing, "walled_share")) >= _INSIDE
+    return tuple(fact for fact in hearing.of("access.read_chars") if _number(fact) < _PAGE and not is_held)
+
+
+def _whole(hearing: Hearing, is_free: bool | None) -> tuple[Fact, ...]:
+    """Return what proves that nothing is missing, where nothing speaks against it.
+
+    Sites count the words of what they show, and declare its text: before a wall, that is the teaser's.
+    """
+    against = ("cut", "wall", "far_wall", "empty_wall", "http_status")
+    if any(hearing.of(f"access.{field}") for field in against) or _lacking(hearing):
+        return ()
+    return _counted(hearing) or (() if is_free is False else _declared(hearing) or _free(hearing, is_free))
+
+
+def _counted(hearing: Hearing) -> tuple[Fact, ...]:
+    counted, read = _told(hearing, "word_count"), _told(hearing, "read_words")
+    is_counted = _WHOLE <= _number(read) / max(1.0, _number(counted)) <= _OTHER_COUNT
+    is_enough = _length(hearing, "read_chars") >= _ENOUGH
+    return (counted, read) if counted and read and is_counted and is_enough else ()
+
+
+def _declared(hearing: Hearing) -> tuple[Fact, ...]:
+    """A page that is not free may cut its declared text, too; this is not asked there."""
+    share = _told(hearing, "declared_share")
+    chars, declared = _length(hearing, "read_chars"), _length(hearing, "declared_chars")
+    is_story = chars > 0 and declared >= max(_ENOUGH, _SUMMARY * chars)
+    return (share,) if share and _number(share) >= _WHOLE and is_story else ()
+
+
+def _free(hearing: Hearing, is_free: bool | None) -> tuple[Fact, ...]:
+    """What all that speak of it call free is whole, if it is long enough.
+
+    Of 80 such pages with known answers none lacked a fifth of its text.
+    """
+    return hearing.of("access.read_chars")[:1] if is_free and _length(hearing, "read_chars") >= _LONG else ()
 
 
 def _told(hearing: Hearing, field: str) -> Fact | None:

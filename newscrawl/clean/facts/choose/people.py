@@ -18,6 +18,9 @@ _OPENING = 80  # characters of a bio, in which its person is named
 _SIGNING = ("reporting", "writing")  # work that makes an author of someone, where nobody signs
 _EDITING = "editing"
 
+_Told = tuple[Author, tuple[Fact, ...]]  # an author, and the facts that say more of them than their name
+_Work = dict[str, tuple[Fact, Fact]]  # the words of a name -> who it is, and their part in the story
+
 
 def choose_authors(hearing: Hearing, facts: Facts) -> Facts:
     """Choose the authors, persons before desks, each with the address, job and bio that any source gives them.
@@ -32,56 +35,57 @@ def choose_authors(hearing: Hearing, facts: Facts) -> Facts:
         namesakes[plain(signature.name)].append(signature)
     chosen = believed(signed)
     told = [_author(hearing, signature, namesakes=namesakes[plain(signature.name)]) for signature in chosen]
-    authors = [_at_work(author, work) for author, _ in told]
-    winners = [signature.fact for signature in chosen] + [fact for _, used in told for fact in used]
-    if not any(author.kind == "person" for author in authors):
-        joined = {fact.value: fact for fact, role in work.values() if role in _SIGNING}
-        authors = [*(_contributor(fact, work) for fact in joined.values()), *authors]
-        winners.extend(joined.values())
-    return replace(facts, authors=tuple(authors), evidence=(*facts.evidence, *winners))
+    told = [_at_work(author, used, work=work) for author, used in told]
+    winners = [signature.fact for signature in chosen]
+    if not any(author.kind == "person" for author, _ in told):
+        told = [*(_contributor(*part) for part in work.values() if part[1].value in _SIGNING), *told]
+    winners.extend(fact for _, used in told for fact in used)
+    return replace(facts, authors=tuple(author for author, _ in told), evidence=(*facts.evidence, *winners))
 
 
-def _work(hearing: Hearing) -> dict[str, tuple[Fact, str]]:
+def _work(hearing: Hearing) -> _Work:
     """Return who did what for the story, by the words of their names; what is said of one first counts."""
-    work: dict[str, tuple[Fact, str]] = {}
+    work: _Work = {}
     for fact in hearing.of("contributors"):
-        role = hearing.beside(fact, "contributors.role")
-        work.setdefault(plain(fact.value), (fact, role.value if role else ""))
+        part = hearing.beside(fact, "contributors.role")
+        if part:
+            work.setdefault(plain(fact.value), (fact, part))
     return work
 
 
-def _without_editors(signed: Sequence[Signature], work: dict[str, tuple[Fact, str]]) -> list[Signature]:
+def _without_editors(signed: Sequence[Signature], work: _Work) -> list[Signature]:
     """Leave out those whom the page calls its editors, where others sign it."""
-    editors = {name for name, (_, role) in work.items() if role == _EDITING}
+    editors = {name for name, (_, part) in work.items() if part.value == _EDITING}
     others = [signature for signature in signed if plain(signature.name) not in editors]
     return others or list(signed)
 
 
-def _contributor(fact: Fact, work: dict[str, tuple[Fact, str]]) -> Author:
-    return Author(fact.value, role=work[plain(fact.value)][1].capitalize())
+def _contributor(person: Fact, part: Fact) -> _Told:
+    return Author(person.value, role=part.value.capitalize()), (person, part)
 
 
-def _at_work(author: Author, work: dict[str, tuple[Fact, str]]) -> Author:
+def _at_work(author: Author, used: tuple[Fact, ...], *, work: _Work) -> _Told:
     """Return an author with their part in the story for a job, where no job is known."""
-    role = work[plain(author.name)][1] if plain(author.name) in work else ""
-    return replace(author, role=role.capitalize()) if author.role is None and role in _SIGNING else author
+    said = work.get(plain(author.name))
+    if author.role is not None or said is None or said[1].value not in _SIGNING:
+        return author, used
+    return replace(author, role=said[1].value.capitalize()), (*used, *said)
 
 
-def _author(
-    hearing: Hearing, signature: Signature, *, namesakes: Sequence[Signature]
-) -> tuple[Author, tuple[Fact, ...]]:
+def _author(hearing: Hearing, signature: Signature, *, namesakes: Sequence[Signature]) -> _Told:
     kin = [namesake.fact for namesake in namesakes if namesake.alone]
     url = next((fact for fact in _beside(hearing, kin, field="authors.url") if address(fact.value, hearing.base)), None)
     role = next(_beside(hearing, kin, field="authors.role"), None)
     bio = _printed_bio(hearing, signature.name) or next(_beside(hearing, kin, field="authors.bio"), None)
+    employed = None if role else next((other for other in namesakes if other.role), None)
     author = Author(
         name=signature.name,
         kind=signature.kind,
         url=address(url.value, hearing.base) if url else None,
-        role=role.value if role else next((other.role for other in namesakes if other.role), None),
+        role=role.value if role else (employed.role if employed else None),
         bio=bio.value if bio else None,
     )
-    return author, tuple(filter(None, (url, role, bio)))
+    return author, tuple(filter(None, (url, role, bio, employed.fact if employed else None)))
 
 
 def _beside(hearing: Hearing, kin: Iterable[Fact], *, field: str) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from newscrawl.clean.article import ROBOT
 from newscrawl.clean.evidence import Facts, Rights, Signal
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address
@@ -21,8 +22,9 @@ _KINDS = (
 # Directives for robots that speak of use; others say nothing of rights.
 _DIRECTIVES = frozenset({"noai", "noimageai", "noml", "noindex", "noarchive", "none"})
 _NO_TRAINING = frozenset({"noai", "noml"})
-_OWN = frozenset({"*", "newscrawl"})  # robots that a directive may name and still be said to this one
+_OWN = frozenset({"*", ROBOT})  # robots that a directive may name and still be said to this one
 _WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_ROBOT = re.compile(r"[a-z][\w-]*")  # its name; "25 jun 2030 15" with a colon is half a date
 _ENTRY = re.compile(r"([a-z][a-z-]*)\s*=\s*([a-z]+|\??[01])", re.IGNORECASE)
 _ANSWERS = {"n": "n", "no": "n", "0": "n", "?0": "n", "y": "y", "yes": "y", "1": "y", "?1": "y"}
 # Categories of use, of AIPREF's drafts and of Content-Signal -> what they decide.
@@ -42,14 +44,15 @@ def choose_rights(hearing: Hearing, facts: Facts) -> Facts:
         if kind != "robots" or _directives(fact.value)
     ]
     signals = tuple(Signal(kind, fact.value, fact.source) for kind, fact in said)
-    licences = (address(fact.value, hearing.base) or fact.value for kind, fact in said if kind == "license")
+    licences = [fact for kind, fact in said if kind == "license"]
     rights = Rights(
         signals,
         tdm=_strictest(verdict for signal in signals for name, verdict in _verdicts(signal) if name == "tdm"),
         ai_train=_strictest(verdict for signal in signals for name, verdict in _verdicts(signal) if name == "ai_train"),
-        license=next(licences, None),
+        license=next((address(fact.value, hearing.base) or fact.value for fact in licences), None),
     )
-    return replace(facts, rights=rights, evidence=(*facts.evidence, *(fact for _, fact in said)))
+    lost = frozenset(licences[1:])
+    return replace(facts, rights=rights, evidence=(*facts.evidence, *(fact for _, fact in said if fact not in lost)))
 
 
 def _verdicts(signal: Signal) -> Iterator[tuple[str, str]]:
@@ -80,7 +83,7 @@ def _directives(value: str, *, of: frozenset[str] | None = None) -> frozenset[st
     robot = "*"
     for entry in value.lower().split(","):
         name, colon, rest = entry.partition(":")
-        is_named = bool(colon) and name.strip() not in _WITH_VALUE
+        is_named = bool(colon) and name.strip() not in _WITH_VALUE and _ROBOT.fullmatch(name.strip()) is not None
         robot = name.strip() if is_named else robot
         if of is None or robot in of:
             found.update((rest if is_named else entry).split())

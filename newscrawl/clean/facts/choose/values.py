@@ -46,14 +46,16 @@ def choose_dek(hearing: Hearing, facts: Facts) -> Facts:
 
 
 def choose_pictures(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose what the page declares for its main picture, each address once, in the order of belief."""
-    known: dict[str, tuple[Fact, Fact | None]] = {}
+    """Choose what the page declares for its main picture, each address once, in the order of belief.
+
+    Which of them the article's pictures follow is seen when those are put together.
+    """
+    known: dict[str, DeclaredPicture] = {}
     for fact in hearing.of("image"):
-        if url := address(fact.value, hearing.base):
-            known.setdefault(url, (fact, hearing.beside(fact, "image.credit")))
-    pictures = tuple(DeclaredPicture(url, credit.value if credit else None) for url, (_, credit) in known.items())
-    first = next(iter(known.values()), ())
-    return replace(facts, pictures=pictures, evidence=(*facts.evidence, *filter(None, first)))
+        if (url := address(fact.value, hearing.base)) and url not in known:
+            credit = hearing.beside(fact, "image.credit")
+            known[url] = DeclaredPicture(url, credit.value if credit else None, (fact, *filter(None, (credit,))))
+    return replace(facts, pictures=tuple(known.values()))
 
 
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:

@@ -19,6 +19,7 @@ _HOUSE = re.compile(
           |[^\s’']+(?:\s[A-Z][^\s’']*){0,2}[’']s?\s)                                  # "Fox News Digital's" """,
     re.VERBOSE,
 )
+_IN_BRACKETS = re.compile(r"[.!?…\"”»’]\s{0,3}\(([^()]{10,500})\)\W{0,2}$")  # "He came back. (Reporting by A)"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.)](?:\s|$)")  # shorter words are initials
 
 
@@ -43,6 +44,12 @@ def contributions(line: str) -> Iterator[tuple[str, str]]:
         said = _SENTENCE_END.split(text[mark.end() : end])[0].strip(" .;,:()[]")
         part = lexicon().contributions[mark["phrase"].lower()]
         yield from ((name, part) for name in names_in(said) if _is_full(name))
+
+
+def closing_credits(text: str) -> str:
+    """Return what a story's last paragraph says in brackets behind its last sentence; nothing where there is none."""
+    found = _IN_BRACKETS.search(text[-_LONGEST:])
+    return found[1] if found else ""
 
 
 def is_credits(line: str) -> bool:

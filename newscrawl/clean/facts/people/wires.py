@@ -10,8 +10,16 @@ from newscrawl.clean.facts.people.desks import agency_alone, agency_in
 
 _LONGEST = 300  # characters of a line that names its agency
 _LONGEST_NAMING = 150  # characters of a line that does nothing else
-_DATELINE = re.compile(r"[^\n]{0,60}?\(([^()\n]{2,60})\)\s*(?:[-–—:.]|$)")  # "KYIV, March 7 (Reuters) - "
-_PLAIN_DATELINE = re.compile(r"(?:[^\n.,]{2,40},\s)?([^\n.,()–—-]{2,30}?)\s[-–—]\s")  # "PARIS, AFP - "
+_DATELINE = re.compile(  # "KYIV, March 7 (Reuters) - "
+    r"(?P<place>[^\n()]{0,60})\((?P<agency>[^()\n]{2,60})\)\s*(?:\.?\s?[-–—]|:|$)"
+)
+_PLAIN_DATELINE = re.compile(  # "PARIS, AFP - "
+    r"(?:(?P<place>[^\n.,]{2,40}),\s)?(?P<agency>[^\n.,()–—-]{2,30}?)\s[-–—]\s(?=(?P<next>\S))"
+)
+_CODES = frozenset({"pa", "apa", "sda", "cna", "ap"})  # states, parties and exams are called so too
+_STATES = frozenset({"pa"})  # stand in brackets behind their towns
+_SMALL_IN_PLACES = frozenset({"of", "am", "an", "on", "upon", "in", "sur", "sous", "near"})  # "Frankfurt am Main"
+_PLACE_EDGES = " ,.;[]'’"
 _TAIL = re.compile(
     r"[.!?…\"”»’]\s*(?:\(([^()\n]{2,60})\)|[-–—]\s?([^\n.,()–—-]{2,30}))\W{0,2}$"
 )  # "he said. (dpa/lno)"
@@ -29,7 +37,29 @@ def opening_agency(text: str) -> str | None:
     """Return the agency that a story's first words name: "KYIV, March 7 (Reuters) - ", "【ワシントン共同】"."""
     line = text[:_LONGEST]
     found = _DATELINE.match(line) or _PLAIN_DATELINE.match(line)
-    return (agency_in(found[1].strip()) if found else None) or _in_script(line)
+    agency = agency_in(found["agency"].strip()) if found and _is_dateline(found) else None
+    return agency or _in_script(line)
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Say whether a place stands before an agency, if anything, and a new sentence behind one without brackets.
+
+    "Students took the calculus exam (AP) - " is prose, as is "Reuters - the news agency - said"; "PITTSBURGH, PA - "
+    and "Philadelphia (PA) - " name a state.
+    """
+    is_bracketed = found.re is _DATELINE
+    form = found["agency"].strip().lower()
+    if form in (_STATES if is_bracketed else _CODES) or not _is_place(found["place"] or ""):
+        return False
+    return is_bracketed or not found["next"].islower()
+
+
+def _is_place(text: str) -> bool:
+    """Say whether words may be a place and a day: none in lower case but a month and the particles of names."""
+    known = lexicon()
+    words = [word.strip(_PLACE_EDGES) for word in text.split()]
+    small = {word for word in words if word[:1].islower()}
+    return not small - known.particles - _SMALL_IN_PLACES - known.months.keys()
 
 
 def closing_agency(text: str) -> str | None:
@@ -52,6 +82,11 @@ def sole_agency(text: str) -> str | None:
     label, colon, rest = bare.partition(":")
     is_led = bool(colon) and label.strip().lower() in lexicon().sources
     return agency_alone(rest if is_led else bare)
+
+
+def house_agency(text: str) -> str | None:
+    """Return the agency that what a page's data say of its supplier or of its copyright names."""
+    return copyright_agency(text) or sole_agency(text)
 
 
 def material_agency(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.lines import Lines
+from newscrawl.clean.facts.lines import OF_OTHERS, Lines
 from newscrawl.clean.facts.people.contributions import is_credits
 from newscrawl.clean.facts.people.openers import is_opener
 from newscrawl.clean.facts.wording import job, told
@@ -29,6 +29,8 @@ def read_bylines(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell who signs, and as what; what is printed below the text's start is marked "-below"."""
     opener, signed, signature = "", 0, ""
     for block in lines.of(_TOLD):
+        if not OF_OTHERS.isdisjoint(page.ground.around[block.i]):
+            continue  # a commenter, or who wrote another story
         role = lines.roles[block.i]
         if role is Role.AUTHOR_BIO:
             yield from _bio(block)

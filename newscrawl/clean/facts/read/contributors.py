@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
-from newscrawl.clean.facts.people.contributions import contribution, contributions
+from newscrawl.clean.facts.people.contributions import closing_credits, contribution, contributions
 from newscrawl.clean.facts.people.names import names_in
 from newscrawl.clean.facts.wording import told
 from newscrawl.clean.model import Role
@@ -22,6 +22,8 @@ def read_contributors(_page: Page, lines: Lines) -> Iterator[Fact]:
     part, before = None, 0
     for block, label in lines.at(_telling(lines)):
         people = list(contributions(block.text))
+        if not people and label.role is Role.PARAGRAPH:
+            people = list(contributions(closing_credits(block.text)))
         if part and not people and block.i == before + 1:
             people = [(name, part) for name in names_in(block.text)[:1]]
         for n, (name, role) in enumerate(people):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
-from newscrawl.clean.facts.lines import Lines
+from newscrawl.clean.facts.lines import OF_OTHERS, Lines
 from newscrawl.clean.facts.when.day_order import is_day_first
 from newscrawl.clean.facts.when.printed import Printed, is_numbered, is_publication, is_update, printed
 from newscrawl.clean.facts.when.stage import stage_of
@@ -17,7 +17,6 @@ from newscrawl.clean.page import Page
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
 _LONE = _SIGNED | {Role.CHROME, Role.DATELINE, Role.TAGS}  # a day alone on its line has no role of its own
 _DATED = _LONE | {Role.RELATED}
-_OF_OTHERS = frozenset({"comments", "related"})
 _FEW = 40  # characters beside the dates on such a line: "Originally published on Friday,"
 _MOST = 2  # dates on such a line: of publication and of the last change
 _FIRST = 2  # lines of a text that may still be its head
@@ -88,4 +87,4 @@ def _is_told(line: _Line, page: Page) -> bool:
         return False  # a sentence ends with a full stop, if not with other words
     if line.role is Role.RELATED and not (line.place == "" and "date" in line.block.scope.marks):
         return False
-    return _OF_OTHERS.isdisjoint(page.ground.around[line.block.i])
+    return OF_OTHERS.isdisjoint(page.ground.around[line.block.i])

@@ -5,18 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.ground import coverage
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
-from newscrawl.clean.profile import profile_of
+from newscrawl.clean.prose import POSTED, trails_off
 from newscrawl.clean.recover import RECOVERED, TEASER
-from newscrawl.clean.text import breaks_off, words
+from newscrawl.clean.text import bulk, words
 
-_TEXT = profile_of("news+live").roles
+_READ = POSTED.roles | {Role.DEK}  # a declared body may open with the standfirst
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _LONGEST = 500_000  # characters of a declared body
 _DOUBTFUL = 0.9  # share of a declared body; where the text holds less, the rest of the page is asked
@@ -26,14 +25,14 @@ _SAID = 60  # characters of a last line that break off
 def read_extent(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell how long the text is, how it ends, and how it compares with what the page's JSON-LD and scripts hold.
 
-    The posts of a live blog count as its text. How long it is tells nothing there: it grows.
+    The posts of a live blog count as its text; how long it is tells nothing there, it grows.
+    A standfirst counts as read.
     """
     if page.root is None:
         return
-    body = lines.of(_TEXT)
-    text = "\n".join(block.text for block in body)
+    text = "\n".join(block.text for block in lines.of(_READ))
     if Role.LIVE_ENTRY not in lines.roles:
-        yield from _length(body, lines)
+        yield from _length(lines.of(POSTED.roles), lines)
     yield from (Fact("access.scripted", flag, flag, "script") for flag in page.flags if flag in {RECOVERED, TEASER})
     yield from _declared(page, text)
     if page.article_data.get("wordCount"):
@@ -41,9 +40,9 @@ def read_extent(page: Page, lines: Lines) -> Iterator[Fact]:
 
 
 def _length(body: list[Block], lines: Lines) -> Iterator[Fact]:
-    yield Fact("access.read_chars", str(sum(len(block.text) for block in body)), "text", "blocks")
-    for last in islice(reversed(body), 1):
-        if lines.roles[last.i] is Role.PARAGRAPH and breaks_off(last.text):
+    yield Fact("access.read_chars", str(sum(bulk(block.text) for block in body)), "text", "blocks")
+    for last in body[-1:]:
+        if trails_off(last, lines.roles[last.i]):
             yield Fact("access.cut", last.text[-_SAID:], last.text, f"{Role.PARAGRAPH}:{last.i}")
 
 
@@ -57,7 +56,7 @@ def _declared(page: Page, text: str) -> Iterator[Fact]:
     if not bare:
         return
     source, (share,) = "jsonld:articleBody", coverage([bare], text)
-    yield Fact("access.declared_chars", str(len(bare)), "articleBody", source)
+    yield Fact("access.declared_chars", str(bulk(bare)), "articleBody", source)
     yield Fact("access.declared_share", f"{share:.4f}", "articleBody", source)
     if share < _DOUBTFUL:
         yield Fact("access.shared", f"{coverage([text], bare)[0]:.4f}", "text", source)

@@ -23,6 +23,7 @@ _LICENSE_LINK = re.compile(r'<([^<>]{1,500})>[^,<>]{0,200}?\brel\s*=\s*"?[^",;]{
 
 _REFUSALS = frozenset({401, 402, 403, 407, 451})  # of the page, not of its address: log in, pay, not from there
 _LONGEST_NUMBER = 15  # digits
+_END, _TAIL = b"</html", 2_000  # bytes; behind it stand comments of caches and counters
 _SLACK = 100  # bytes by which compressing may have lengthened a short page: the header may speak of that
 
 
@@ -41,8 +42,10 @@ def read_http(page: Page, _lines: Lines) -> Iterator[Fact]:
 
 
 def _cut_short(page: Page) -> Iterator[Fact]:
+    """A page that ends as pages do came whole, whatever a header says of other bytes: compressed ones, or chunks."""
     length = page.raw.header("content-length") or ""
-    if length.isdecimal() and page.raw.header("content-encoding") is None:
+    is_of_others = any(page.raw.header(name) is not None for name in ("content-encoding", "transfer-encoding"))
+    if length.isdecimal() and not is_of_others and _END not in page.raw.body[-_TAIL:].lower():
         missing = int(length[:_LONGEST_NUMBER]) - len(page.raw.body)
         if missing > _SLACK:
             yield Fact("access.missing_bytes", str(missing), length, "header:content-length")

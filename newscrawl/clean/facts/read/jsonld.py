@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
-from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
+from newscrawl.clean.facts.people.wires import house_agency
 from newscrawl.clean.facts.wording import job, listed, told
 from newscrawl.clean.head import LinkedData, types
 from newscrawl.clean.page import Page
@@ -39,6 +39,7 @@ _OF_PAGE = (
     ("isAccessibleForFree", "access.is_free"),
     ("license", "rights.license"),
 )
+_HOUSES = ("Organization", "Corporation")  # in the names of types that are no person's
 _SIGNED = ("author", "creator", "contributor")
 # Who supplied the article, where it is not the site.
 _SUPPLIED = ("creditText", "sourceOrganization", "provider", "copyrightHolder", "copyrightNotice")
@@ -55,6 +56,8 @@ def read_jsonld(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell what the top-level article and its page declare."""
     article, known = page.article_data, _by_id(page.linked_data)
     yield from _plain(article, _PLAIN, source="jsonld")
+    for other in page.article_objects[1:]:  # two that disagree on this are both to be heard
+        yield from _plain(other, (("isAccessibleForFree", "access.is_free"),), source="jsonld")
     for text in _strings(article.get("keywords")):
         yield from (Fact("topics", topic, text, "jsonld:keywords") for topic in listed(text))
     yield from _people((article, *(data for data in page.linked_data if "WebPage" in types(data))), known)
@@ -76,17 +79,23 @@ def _plain(data: LinkedData, fields: tuple[tuple[str, str], ...], *, source: str
 def _people(objects: Sequence[LinkedData], known: dict[str, LinkedData]) -> Iterator[Fact]:
     """Tell who signs, by the first property of the article, else of its page, that names someone."""
     for data, named in product(objects, _SIGNED):
-        people = [person for person in _objects(data.get(named), known) if _called(person)]
+        people = [person for person in _signing(data, named, known=known) if _called(person)]
         if people:
             yield from (fact for i, person in enumerate(people) for fact in _person(person, f"jsonld:{named}[{i}]"))
             return
+
+
+def _signing(data: LinkedData, named: str, *, known: dict[str, LinkedData]) -> Iterator[LinkedData]:
+    """Yield those whom a property names, without the Role around them, which repeats the property it qualifies."""
+    for person in _objects(data.get(named), known):
+        yield from _objects(person.get(named), known) if "Role" in types(person) else (person,)
 
 
 def _person(person: LinkedData, source: str) -> Iterator[Fact]:
     for text in _called(person):
         yield Fact("authors", told(text), text, source)
     for name in types(person)[:1]:
-        yield Fact("authors.kind", "organization" if "Organization" in name else "person", name, source)
+        yield Fact("authors.kind", "organization" if any(word in name for word in _HOUSES) else "person", name, source)
     for name, field in (("url", "url"), ("sameAs", "url"), ("jobTitle", "role"), ("description", "bio")):
         for text in islice(_strings(person.get(name)), 1):
             value = job(text) if field == "role" else told(text)
@@ -104,8 +113,7 @@ def _wire(article: LinkedData, known: dict[str, LinkedData]) -> Iterator[Fact]:
     for name in _SUPPLIED:
         for house in _objects(article.get(name), known):
             for text in islice(_strings(house.get("name")), 1):
-                agency = copyright_agency(text) or sole_agency(text)
-                if agency:
+                if agency := house_agency(text):
                     yield Fact("wire.agency", agency, text, f"jsonld:{name}")
 
 

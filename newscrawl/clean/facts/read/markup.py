@@ -18,8 +18,9 @@ _MICRODATA = etree.XPath("//@itemprop/..")  # the attributes are found sooner th
 _AUTHORS = "/author"  # in the address of an author's page
 _AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]")
 _MOST = 100  # elements of one kind that are looked at
+_FIGURE = frozenset({"figure", "figcaption"})
 _PIECES = 30  # of text in one element; a name has one
-_DEEPEST = 8  # elements between a comment and its writer
+_DEEPEST = 8  # elements between a comment and its writer, a picture and its licence
 _LONGEST_NAME = 120  # characters
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ITEMPROPS = {
@@ -60,12 +61,17 @@ def _links(elements: Iterable[HtmlElement]) -> Iterator[Fact]:
         href, rels = href.strip(), (rel or "").lower().split()
         if "canonical" in rels and element.tag == "link":
             yield Fact("canonical_url", href, href, "link:canonical")
-        if "license" in rels:
+        if "license" in rels and not _is_pictures(element):
             yield Fact("rights.license", href, href, f"{element.tag}:license")
         if element.tag == "a" and ("author" in rels or _AUTHOR_PAGE.search(href)) and signatures < _MOST:
             name, source = _text(element), f"a:author[{signatures}]"
             signatures += 1
             yield from (Fact("authors", name, name, source), Fact("authors.url", href, href, source))
+
+
+def _is_pictures(link: HtmlElement) -> bool:
+    """Say whether a link stands in a figure: the licence is the picture's."""
+    return any(step.tag in _FIGURE for step in islice(link.iterancestors(), _DEEPEST))
 
 
 def _microdata(element: HtmlElement) -> Iterator[Fact]:

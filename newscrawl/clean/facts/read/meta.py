@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newscrawl.clean.article import ROBOT
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
-from newscrawl.clean.facts.people.wires import copyright_agency, sole_agency
+from newscrawl.clean.facts.people.wires import house_agency
 from newscrawl.clean.facts.wording import listed, told
 from newscrawl.clean.page import Page
 
@@ -44,8 +45,8 @@ _NAMES = {
     "access.is_free": "isaccessibleforfree article:content_tier og:article:content_tier",
     "rights.tdm-reservation": "tdm-reservation",
     "rights.tdm-policy": "tdm-policy",
-    "rights.robots": """
-        robots newscrawl googlebot googlebot-news google-extended bingbot msnbot slurp gptbot ccbot claudebot""",
+    "rights.robots": f"""
+        robots {ROBOT} googlebot googlebot-news google-extended bingbot msnbot slurp gptbot ccbot claudebot""",
     "rights.license": "dcterms.license dc.rights.license license",
     "rights.copyright": "copyright dcterms.rights dc.rights rights dcterms.rightsholder dc.rights.copyright",
 }
@@ -68,8 +69,7 @@ def read_meta(page: Page, _lines: Lines) -> Iterator[Fact]:
     yield from _labelled(page)
     for name in _SUPPLIERS:
         for content in page.meta.get(name, ()):
-            agency = copyright_agency(content) or sole_agency(content)
-            if agency:
+            if agency := house_agency(content):
                 yield Fact("wire.agency", agency, content, f"meta:{name}")
     if page.title:
         yield Fact("headline", told(page.title), page.title, "html:title")

@@ -6,15 +6,17 @@ whose path fits the page the longest. A line before any group is said to all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from string import ascii_letters, digits, punctuation
+from urllib.parse import quote, urlsplit
 
+from newscrawl.clean.article import ROBOT
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.page import Page
 
-_OWN = "newscrawl"  # this crawler's product token
 _ALL = "*"
 _BOUND = 512 * 1024  # characters that are read, the least that RFC 9309 asks for
 _LONGEST_LINE = 2_000  # characters
@@ -24,6 +26,11 @@ _FIELDS = {
     "content-signal": "rights.content-signal",
     "license": "rights.license",
 }
+_ADDRESSED = frozenset({"license", "sitemap"})
+_COMMENT, _COMMENT_OF_ADDRESS = re.compile("#"), re.compile(r"(?:^|\s)#")
+_TOKEN = re.compile(r"[a-z_-]+(?=[\s/]|$)")
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")  # RFC 3986: the same with and without their percent-encoding
 # Directives that stand outside the groups: one between two user agents does not part them.
 _OUTSIDE = frozenset({"sitemap"})
 
@@ -42,7 +49,7 @@ class _Line:
 class _Groups:
     """The lines said to each of those that matter: this crawler, all, and whoever reads before the first group."""
 
-    lines: dict[str, list[_Line]] = field(default_factory=lambda: {_OWN: [], _ALL: [], "": []})
+    lines: dict[str, list[_Line]] = field(default_factory=lambda: {ROBOT: [], _ALL: [], "": []})
     named: set[str] = field(default_factory=set)
 
 
@@ -51,7 +58,7 @@ def read_robots(page: Page, _lines: Lines) -> Iterator[Fact]:
     if not page.raw.robots:
         return
     groups = _groups(page.raw.robots[:_BOUND])
-    said = (*groups.lines[""], *groups.lines[_OWN if _OWN in groups.named else _ALL])
+    said = (*groups.lines[""], *groups.lines[ROBOT if ROBOT in groups.named else _ALL])
     path = _path(page.raw.url)
     for name, fact_field in _FIELDS.items():
         fitting = [line for line in said if line.name == name and _fits(line.path, path)]
@@ -67,7 +74,7 @@ def _groups(text: str) -> _Groups:
     is_open = False  # whether the agents of this group are still being named
     for name, value, raw in _directives(text):
         if name == "user-agent":
-            agents = [*agents, value.lower()] if is_open else [value.lower()]
+            agents = [*agents, _token(value)] if is_open else [_token(value)]
             groups.named.update(agents)
             is_open = True
             continue
@@ -82,12 +89,24 @@ def _directives(text: str) -> Iterator[tuple[str, str, str]]:
     for raw in text.removeprefix("\ufeff").splitlines():
         name, colon, value = raw[:_LONGEST_LINE].partition(":")
         if colon and not name.lstrip().startswith("#"):
-            yield name.strip().lower(), value.partition(" #")[0].strip(), raw[:_LONGEST_LINE].strip()
+            yield name.strip().lower(), _said(name, value).strip(), raw[:_LONGEST_LINE].strip()
+
+
+def _said(name: str, value: str) -> str:
+    """Return a value without its comment, which needs no blank before it but in an address, where # has a sense."""
+    comment = _COMMENT_OF_ADDRESS if name.strip().lower() in _ADDRESSED else _COMMENT
+    return comment.split(value, maxsplit=1)[0]
+
+
+def _token(agent: str) -> str:
+    """Return the product token of a user agent: its version and all behind it say nothing of whom a group is about."""
+    found = _TOKEN.match(agent.lower())
+    return found[0] if found else agent.lower()
 
 
 def _line(name: str, value: str, *, raw: str) -> _Line:
     path, _, rest = value.partition(" ") if value.startswith(("/", "*")) else ("", "", value)
-    return _Line(name, path, rest.strip(), raw)
+    return _Line(name, _normal(path), rest.strip(), raw)
 
 
 def _path(url: str) -> str:
@@ -95,7 +114,17 @@ def _path(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return "/"
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+
+
+def _normal(path: str) -> str:
+    """Return a path in the one percent-encoding in which RFC 9309 compares them."""
+    return _ESCAPE.sub(_decoded, quote(path, safe=f"{punctuation} ", errors="replace"))
+
+
+def _decoded(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _fits(pattern: str, path: str) -> bool:

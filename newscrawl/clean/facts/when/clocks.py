@@ -37,6 +37,7 @@ _IN_SUMMER = {
 _NAMES = sorted({*_ALL_YEAR, *_IN_WINTER, *_IN_SUMMER}, key=len, reverse=True)
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 _HALF = 12  # hours
+_FARTHEST, _WHOLE = 24, 60  # hours of an offset, which no zone has, and minutes of one hour
 _RULED = {"us": 2007, "eu": 1996, "ru": 2015}  # since then the clocks there are set as they are today
 
 
@@ -73,12 +74,13 @@ def offset(zone: str | None, *, day: date) -> str:
         return ""
     numbers = _OFFSET.search(zone)
     if numbers:
-        return f"{numbers[1]}{int(numbers[2]):02}:{numbers[3] or '00'}"
+        hours, minutes = int(numbers[2]), int(numbers[3] or 0)
+        return f"{numbers[1]}{hours:02}:{minutes:02}" if hours < _FARTHEST and minutes < _WHOLE else ""
     name = zone.upper()
-    hours = _ALL_YEAR.get(name)
-    if hours is None:
-        hours = _in_season(name, day)
-    return "" if hours is None else f"{'-' if hours < 0 else '+'}{abs(hours):02}:00"
+    apart = _ALL_YEAR.get(name)
+    if apart is None:
+        apart = _in_season(name, day)
+    return "" if apart is None else f"{'-' if apart < 0 else '+'}{abs(apart):02}:00"
 
 
 def _in_season(name: str, day: date) -> int | None:

@@ -43,17 +43,23 @@ def instant(stamp: str, *, day_first: bool | None = None) -> str | None:
     found = _ISO.match(stamp)
     if found:
         return _iso(found)
-    return next((found.value for found in printed(stamp, day_first=day_first)), None)
+    return next((found.value for found in printed(stamp, day_first=day_first) if _is_instant(found.value)), None)
 
 
 def _iso(found: re.Match[str]) -> str | None:
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        value = f"{day}{_time(found, day)}"
-        datetime.fromisoformat(value)
     except ValueError:
         return None
-    return value
+    value = f"{day}{_time(found, day)}"
+    return value if _is_instant(value) else None
+
+
+def _is_instant(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 def _time(found: re.Match[str], day: date) -> str:

@@ -59,7 +59,7 @@ def fault_of(value: str, fetched: str | None) -> str | None:
     if day < _OLDEST or value[:10] in _UNSET:
         return "impossible"
     limit = instant(fetched) if fetched else None
-    return "future" if limit is not None and day > _day(limit) + _ZONES else None
+    return "future" if limit is not None and day - _day(limit) > _ZONES else None
 
 
 def _judged(fact: Fact, fetched: str | None) -> Fact:
@@ -124,7 +124,7 @@ def _out_already(facts: Sequence[Fact], changes: Sequence[Fact]) -> str | None:
     first = facts[0].value
     printed = [fact.value for fact in facts if _kind(fact.source) in _SIGNED]
     gap = timedelta(0) if first in {fact.value[:10] for fact in changes} else _ZONES
-    if printed and _kind(facts[0].source) in _DECLARED and all(_day(value) + gap < _day(first) for value in printed):
+    if printed and _kind(facts[0].source) in _DECLARED and all(_day(first) - _day(value) > gap for value in printed):
         return printed[0][:10]
     if changes and _is_before(changes[0].value, first):
         day = changes[0].value[:10]
@@ -141,7 +141,7 @@ def _is_before(value: str, other: str) -> bool:
     if len(value) > len("2023-05-12") < len(other) and (one.tzinfo is None) is (two.tzinfo is None):
         return one < two
     zones = timedelta(0) if (one.tzinfo is None) is (two.tzinfo is None) else _ZONES
-    return one.date() + zones < two.date()
+    return two.date() - one.date() > zones
 
 
 def _day(value: str) -> date:
