@@ -277,6 +277,66 @@ def test_expiry_and_event_times_are_passed_over():
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        (meta(article__expiration_time="2023-06-12T00:00:00Z"), "", ""),
+        ("<meta http-equiv=expires content=2023-06-12>", "", ""),
+        ("", "<p class=date>Offer valid until 12 June 2023</p>", ""),
+        ("", "<p class=date>Expires 12 June 2023</p>", ""),
+        ("", "<p class=date>Event date: 12 June 2023</p>", ""),
+        ("", "<time class=event-date datetime=2023-06-12>12 June</time>", ""),
+        ("", "", "<section class=comments><time datetime=2023-06-12T10:00:00Z>x</time><p>So it did.</p></section>"),
+        ("", "<p class=date>05/04/2023</p>", ""),
+        (article(liveBlogUpdate=[{"@type": "BlogPosting", "datePublished": "2023-06-12T09:00:00Z"}]), "", ""),
+        (article(datePublished="2023-06-12T24:00:00Z"), "", ""),
+        (meta(article__published_time="2023-06-12T24:00:00Z"), "", ""),
+    ],
+)
+def test_last_resort_does_not_bring_back_the_day_of_something_else(head, above, below):
+    text = "<p>The old pier opened again, years after a storm had cut it in two, the harbour office said.</p>" * 4
+    html = f"<html lang=en><head>{head}</head><body><article><h1>Pier reopens</h1>{above}{text}</article>{below}</body>"
+    raw = RawPage(URL, html.encode(), fetched="2024-06-01T12:00:00+00:00")
+    assert Cleaner().clean(raw).date_published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        Line(Role.CHROME, "Doors open 12 May 2023, 19:30"),
+        Line(Role.CHROME, "Music and fireworks 12 May 2023, 19:30"),
+    ],
+)
+def test_clock_of_something_else_on_the_same_day_is_not_the_article_s(line):
+    assert facts_of(article(datePublished="2023-05-12"), *_around(line)).date_published == "2023-05-12"
+
+
+def test_clock_in_the_masthead_is_not_the_article_s():
+    lines = (Line(Role.BYLINE, "Friday, 12 May 2023 18:33"), *_around())
+    assert facts_of(article(datePublished="2023-05-12"), *lines).date_published == "2023-05-12"
+
+
+@pytest.mark.parametrize(
+    "line", ["12 May 2023, 10:15", "Published 12 May 2023, 10:15", "By Ada Quill 12 May 2023, 10:15"]
+)
+def test_clock_printed_with_the_article_sharpens_its_day(line):
+    facts = facts_of(article(datePublished="2023-05-12"), *_around(Line(Role.BYLINE, line)))
+    assert facts.date_published == "2023-05-12T10:15"
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Quill, on staff since 12 May 2019", "By Ada Quill, 3 March 2011 photo by Tom Sand"]
+)
+def test_day_among_the_words_of_a_signature_does_not_refute_the_declared_one(line):
+    facts = facts_of(article(datePublished="2024-05-30"), *_around(Line(Role.BYLINE, line)))
+    assert facts.date_published == "2024-05-30"
+
+
+@pytest.mark.parametrize(("lang", "day"), [("hr", "2023-10-12"), ("pl-PL", "2023-11-12"), ("en", None), ("", None)])
+def test_month_that_two_languages_count_apart_is_read_in_the_page_s_own(lang, day):
+    assert facts_of("", *_around(Line(Role.BYLINE, "12 listopada 2023")), lang=lang).date_published == day
+
+
 @pytest.mark.parametrize("path", ["2023/05/12/pier", "2023-05-12-pier", "pier-20230512.html", "2023/may/12/pier"])
 def test_day_of_the_address_is_a_bare_day(path):
     assert facts_of(raw=RawPage(f"https://quay.example/{path}", b"")).date_published == "2023-05-12"

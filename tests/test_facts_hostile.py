@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 import pytest
@@ -53,7 +54,8 @@ _JSON = st.recursive(
 def test_any_json_in_any_place_is_survived(properties, more):
     trail = {"@type": ["BreadcrumbList", "WebPage"], **properties}
     facts = facts_of(article(**properties) + jsonld(trail) + jsonld(more))
-    json.dumps([[fact.value, fact.raw] for fact in facts.evidence])
+    assert all(fact.value and isinstance(fact.value, str) and isinstance(fact.raw, str) for fact in facts.evidence)
+    assert json.loads(json.dumps(asdict(facts)))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

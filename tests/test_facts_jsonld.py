@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from facts_page import URL, facts_of, jsonld, meta, page_of
+from facts_page import URL, article, facts_of, jsonld, meta, page_of
 
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.broken_json import read_broken
@@ -222,6 +222,21 @@ def test_articles_that_differ_by_their_query_are_told_apart(number):
 
 def test_of_two_articles_without_address_the_fuller_is_the_pages():
     assert told(jsonld([{"@type": "NewsArticle", "headline": "More"}, PIER])) == ("Pier reopens", ["Ada Quill"])
+
+
+@pytest.mark.parametrize(
+    ("properties", "author"),
+    [
+        ({"headline": "Mayor resigns", "url": "https://quay.example/world/mayor"}, ()),
+        ({"headline": "Pier reopens", "url": "https://quay.example/world/mayor"}, ("Ada Quill",)),
+        ({"headline": "Mayor resigns", "url": URL}, ("Ada Quill",)),
+        ({"url": "https://quay.example/world/mayor"}, ("Ada Quill",)),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_article_of_another_address_and_headline_is_not_the_pages(properties, author, times):
+    head = article(author="Ada Quill", **properties) * times + "<title>Pier reopens</title>"
+    assert tuple(person.name for person in facts_of(head).authors) == author
 
 
 def test_of_two_equal_articles_the_first_is_the_pages():

@@ -56,6 +56,12 @@ def test_what_was_made_to_hurt_ends_in_time(name):
     assert len(facts.evidence) <= 200
 
 
+def test_what_stands_early_in_broken_megabytes_is_found():
+    facts = facts_of(script(HOSTILE["five broken megabytes"]))
+    assert facts.headline == "Pier reopens"
+    assert [author.name for author in facts.authors] == ["Ada Quill"]
+
+
 @pytest.mark.parametrize("deep", ["deep list", "deep object", "deep and broken"])
 def test_a_deep_script_hides_no_article(deep):
     assert facts_of(script(HOSTILE[deep]) + jsonld(PIER)).headline == "Pier reopens"

@@ -155,3 +155,8 @@ def test_without_the_detector_the_declaration_alone_differs():
     told["facts"] = [fact for fact in told["facts"] if not fact["field"].startswith("language.")]
     alone["facts"] = [{**fact, "chosen": fact["chosen"] and fact["field"] != "language"} for fact in alone["facts"]]
     assert told == alone
+
+
+@pytest.mark.parametrize(("lang", "tag"), [("en-UK", "en-GB"), ("en_uk", "en-GB"), ("www", None), ("all", None)])
+def test_tag_that_no_registry_has_is_mended_or_passed_over(lang, tag):
+    assert facts_of(lang=lang).language == tag

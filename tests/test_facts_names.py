@@ -104,13 +104,61 @@ def test_names_are_told_from_what_is_printed_around_them(signature, names):
         ("김철수 기자", ("기자",)),
         ("記者王小明", ("記者",)),
         ("By Ada Fellow", (None,)),
+        ("By Ada Quill Political Editor", ("Political Editor",)),
+        ("By Ada Quill White House Correspondent", ("White House Correspondent",)),
+        ("By Ada Quill Staff Writer", ("Staff Writer",)),
+        ("By TOM SAND AP Sports Writer", ("AP Sports Writer",)),
+        ("By Political Editor Ada Quill", ("Political Editor",)),
+        ("By News Editor Ada Quill", ("News Editor",)),
+        ("Von unserem Redakteur Ada Quill", ("Redakteur",)),
+        ("Von unserem Korrespondenten Ada Quill", ("Korrespondenten",)),
+        ("By Ada Engineer", (None,)),
     ],
 )
 def test_jobs_beside_names_are_theirs(signature, roles):
     assert tuple(named.role for named in people_in(signature)) == roles
 
 
-@pytest.mark.parametrize("phrase", ["Health Policy Reporter", "Former Harbour Consultant"])
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "By Ada Quill Political Editor",
+        "By Political Editor Ada Quill",
+        "By Ada Quill Staff Writer",
+        "By ADA QUILL AP Sports Writer",
+        "Von unserem Redakteur Ada Quill",
+        "By Ada Quill 5 min read",
+        "By Ada Quill 3 hours ago",
+        "By Ada Quill May 12",
+        "By Ada Quill X: @adaquill",
+        "By Ada Quill Twitter Facebook",
+        "Tekst: Ada Quill Foto: Tom Sand",
+        "Words by Ada Quill. Photography by Tom Sand",
+        "Przez Ada Quill",
+        "Bởi Ada Quill",
+        "द्वारा Ada Quill",
+        "بقلم: Ada Quill",
+    ],
+)
+def test_name_is_parted_from_jobs_counters_networks_and_other_work(signature):
+    assert [name.title() for name in names_in(signature)] == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("By Ada Luther Quill III", "Ada Luther Quill III"),
+        ("Por Redacción", "Redacción"),
+        ("Di Redazione", "Redazione"),
+        ("Daily Quay Staff", "Daily Quay Staff"),
+        ("By Quay News Desk", "Quay News Desk"),
+    ],
+)
+def test_name_is_whole_and_without_its_opener(signature, name):
+    assert names_in(signature) == (name,)
+
+
+@pytest.mark.parametrize("phrase", ["Political Editor", "Health Policy Reporter", "Former Harbour Consultant"])
 def test_job_with_its_beat_is_no_name(phrase):
     assert names_in(phrase) == ()
 

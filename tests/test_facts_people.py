@@ -49,6 +49,19 @@ def test_role_around_an_author_is_taken_off():
     assert _names(facts_of(article(author=[role, "Tom Sand"]))) == ["Ada Quill", "Tom Sand"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "known"),
+    [
+        ("Person", "Emily Post", "person"),
+        ("Person", "Tidewater News Press", "organization"),
+        ("Person", "Canadian Press", "organization"),
+        ("Organization", "Emily Post", "organization"),
+    ],
+)
+def test_declared_person_may_be_called_as_houses_are(kind, name, known):
+    assert facts_of(article(author={"@type": kind, "name": name})).authors[0].kind == known
+
+
 def test_corporation_is_no_person():
     assert facts_of(article(author={"@type": "Corporation", "name": "Ada Quill"})).authors[0].kind == "organization"
 

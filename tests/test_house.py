@@ -52,11 +52,8 @@ ROOMS = (
     Room(
         2,
         (
-            "newscrawl.clean.ground",
-            "newscrawl.clean.page",
-            "newscrawl.clean.recover",
-            "newscrawl.clean.standfirst",
-            "newscrawl.clean.logo",
+            *("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
+            *("newscrawl.clean.standfirst", "newscrawl.clean.no_standfirst", "newscrawl.clean.logo"),
         ),
         frozenset({0, 1, 2}),
         ("lxml",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from reading import ONE, TWO, URL
 
@@ -113,3 +115,89 @@ def test_a_notice_in_the_header_is_no_standfirst():
     notice = "<aside><p>The desk has not edited this text. It came from an agency by wire.</p></aside>"
     page = f"<header><h1>Pier reopens at last</h1>{notice}</header><div class=body>{STORY}</div>"
     assert dek_of(page) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up to our newsletter for the best stories of the week from the northern coast.",
+        "Correction: An earlier version of this story gave the wrong year for the storm.",
+        "Disclosure: The author owns shares in the company that repaired the northern pier.",
+        "Editor’s note: The pier was renamed by the council after this interview was held.",
+        "READ MORE: How the storm tore the deck of the northern pier away in one night.",
+        "Follow our live blog for all the latest news from the northern pier tonight.",
+        "Ada Quill is the harbour correspondent of the Quay and writes about boats and bread.",
+        "Why did the council of the town vote for the pier now, after so many years?",
+        f"QUAYSIDE — {DEK}",
+        f"QUAYSIDE, March 7 (AP) - {DEK}",
+    ],
+)
+def test_a_bold_first_line_about_the_paper_or_that_opens_the_story_itself_is_no_standfirst(line):
+    assert dek_of(f"<h1>Pier reopens at last</h1><div class=body><p><b>{line}</b></p>{STORY}</div>") is None
+
+
+def test_a_bold_first_paragraph_that_the_pages_own_article_body_holds_is_the_story_unless_it_describes_the_page():
+    body = " ".join((DEK, ONE, TWO, THREE, FOUR))
+    told = json.dumps({"@type": "NewsArticle", "headline": "Pier reopens at last", "articleBody": body})
+    head = f'<script type="application/ld+json">{told}</script>'
+    page = f"<h1>Pier reopens at last</h1><div class=body><p><b>{DEK}</b></p>{STORY}</div>"
+    assert dek_of(page, head=head) is None
+    assert dek_of(page, said=DEK, head=head) == DEK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Ada Quill is the harbour correspondent of this paper and lives by the pier.</p>",
+        "<p>This story was first published in the Harbour Gazette on Tuesday.</p>",
+        "<p>Listen to this article, read by an automated voice in about four minutes.</p>",
+        "<img src=/pier.jpg><p>Residents wait at the northern pier on Tuesday evening.</p>",
+    ],
+    ids=["bio", "source", "audio", "caption"],
+)
+def test_a_sentence_in_the_header_about_writer_source_or_picture_is_no_standfirst(line):
+    assert dek_of(f"<article><header><h1>Pier reopens at last</h1>{line}</header>{STORY}</article>") is None
+
+
+def test_a_plain_box_around_headline_and_first_paragraph_is_no_header():
+    top, rest = f"<h1>Pier reopens at last</h1><p>{DEK}</p>", f"<div class=rest>{STORY}</div>"
+    assert dek_of(f"<article><div class=top>{top}</div>{rest}</article>") is None
+    assert dek_of(f"<article><div class=article-header>{top}</div>{rest}</article>") == DEK
+
+
+def test_a_long_heading_is_the_standfirst_in_the_headlines_header_and_not_in_a_box_of_another_story():
+    head, heading = "<h1>Pier reopens at last</h1>", f"<h2>{DEK}</h2>"
+    assert dek_of(f"<article><header>{head}{heading}</header>{STORY}</article>") == DEK
+    assert dek_of(f"<main>{head}<div class=box>{heading}</div><article>{STORY}</article></main>") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div style="display:none">{DEK}</div>',
+        f"<p class=standfirst hidden>{DEK}</p>",
+        f"<aside class=related><p>{DEK}</p></aside>",
+    ],
+    ids=["style", "attribute", "related"],
+)
+def test_what_is_not_shown_or_belongs_to_another_story_is_no_standfirst(line):
+    assert dek_of(f"<article><h1>Pier reopens at last</h1>{line}{STORY}</article>", said=DEK) is None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=summary><h3>Summary</h3><p>The pier is open again.</p><p>A ferry has come back.</p></div>",
+        "<div class=deck><div><img src=/1.jpg><p>The pier in its first year.</p></div>"
+        "<div><img src=/2.jpg><p>The pier after the storm.</p></div></div>",
+    ],
+    ids=["titled-summary", "slides"],
+)
+def test_a_box_with_a_title_or_several_pictures_is_no_standfirst_whatever_its_class(box):
+    assert dek_of(f"<article><h1>Pier reopens at last</h1>{box}{STORY}</article>") is None
+
+
+def test_a_printed_day_in_the_standfirsts_element_is_no_line_of_it():
+    header = f"<div class=lead><p>{DEK}</p><p>12.05.2024 07:57</p></div>"
+    page = f"<h1>Pier reopens at last</h1><div class=intro>{header}</div>"
+    assert dek_of(f"<article>{page}<div class=body>{STORY}</div></article>") == DEK

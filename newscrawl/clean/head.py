@@ -20,7 +20,6 @@ _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 _MOST_MENDED = 1_000_000  # characters of one page's broken JSON-LD; at worst, all brackets, a second and a half
 _NAMESPACE = re.compile(r".*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
-_MOST_BASES = 10  # <base> elements of a page; the first with an address counts
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 

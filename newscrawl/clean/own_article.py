@@ -39,6 +39,15 @@ def articles(objects: Sequence[LinkedData]) -> tuple[LinkedData, ...]:
     return tuple(data for data in (*objects, *about) if any(map(_ARTICLE_TYPE.search, types(data))))
 
 
+def is_strange(data: LinkedData, named: Named) -> bool:
+    """Say whether an article's address and its headline both contradict the page's: it is another's."""
+    base = named.addresses[0] if named.addresses else ""
+    addresses = frozenset(place for address in named.addresses for place in _places(address, base))
+    titles = tuple(filter(None, map(_wording, named.titles[:_MOST_TITLES])))
+    fits = _fit(_own_address(data, base), addresses), _fit(_page_addresses(data, base), addresses)
+    return min(fits) < 0 and max(fits) <= 0 and _titled(_wording(data.get("headline")), titles) < 0
+
+
 def own_article(candidates: Sequence[LinkedData], named: Named) -> LinkedData:
     """Return the page's own among articles: of its address and title, then the one that tells most, then the first."""
     base = named.addresses[0] if named.addresses else ""

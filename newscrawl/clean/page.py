@@ -66,6 +66,8 @@ class Page:
         if not found:
             return ()
         own = found[0] if len(found) == 1 else own_article.own_article(found, self._named)
+        if own_article.is_strange(own, self._named):
+            return ()
         return own_article.told_of(own, (*self.linked_data, *found), base=self.raw.url)
 
     @cached_property

@@ -28,6 +28,11 @@ _DATELINE = re.compile(
          \s*(?:\((?P<agency>[\w/ -]{{2,30}})\)\s*(?P<told>[-–—:])?|[-–—])?""",
     re.VERBOSE,
 )
+_OPENING = re.compile(
+    rf"""(?=[^a-zß-öø-ÿ]{{3,40}}[(,\s–—-])                 # the place in capitals
+         {_CAPITAL}[\w.'’/ -]{{2,40}}?(?:,\s[\w. ]{{2,40}}?)?\s*(?:\([\w/ -]{{2,30}}\)\s*)?[–—-]\s""",
+    re.VERBOSE,
+)
 _MONTH = r"""(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc
     |ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zäéûô]*\.?"""
 _WEEKDAY = r"""(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?
@@ -72,6 +77,11 @@ def is_dateline(text: str, *, marked: bool) -> bool:
     """Say whether a text is a place, a day and an agency at most; without a class both agency and dash must tell."""
     found = _DATELINE.fullmatch(text)
     return found is not None and (marked or (found["told"] is not None and holds_agency(found["agency"])))
+
+
+def opens_story(text: str) -> bool:
+    """Say whether a text opens a report: by a place in capitals and a dash, with a day and an agency at most."""
+    return _OPENING.match(text) is not None
 
 
 def is_full_name(text: str) -> bool:

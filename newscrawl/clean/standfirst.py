@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
+from newscrawl.clean.credit import is_credit
 from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE
 from newscrawl.clean.model import Block, Kind
+from newscrawl.clean.no_standfirst import boxes, is_about_paper, is_closed, opens_body
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import bulk, closes_sentence, plain, words
 
@@ -29,8 +32,8 @@ _STORY = 3  # further paragraphs from which a bold one is set apart
 # Regions whose names mean other things as well: a promoted text, a category, a part of a page.
 _OPEN = frozenset({None, "promo", "tags", "widget"})
 _PLAIN = frozenset({None, "tags"})  # of these the ones in which "lead" means the first lines
-_CLOSED = frozenset({"unseen", "comments", "ad", "nav"})  # they hold no standfirst, whatever it says
 _OTHER = frozenset({"byline", "caption", "credit", "figure", "date", "correction", "disclosure", "hidden", "kicker"})
+_HEADER = re.compile(r"\bhead(?:er|ing)?\b|hero\b", re.IGNORECASE)  # in a class: it names the top of an article
 _TEXTS = frozenset({Kind.TEXT, Kind.HEADING})
 
 
@@ -74,7 +77,8 @@ def _fits(page: Page, block: Block) -> bool:
     """A line that ends in a colon is the title of a list; a link leads to another story."""
     sized = len(block.text) <= _LONGEST and len(words(block.text)) >= _FEWEST
     named = block.kind in _TEXTS and not block.is_link and not block.text.endswith(":")
-    return named and sized and page.ground.kin[block.i] <= KIN_SHARE and page.ground.region[block.i] not in _CLOSED
+    stands = page.ground.kin[block.i] <= KIN_SHARE and not is_closed(page, block)
+    return named and sized and stands and not is_about_paper(page, block)
 
 
 def _signs(page: Page, block: Block, *, headline: int | None, described: Sequence[str]) -> Iterator[Told]:
@@ -85,14 +89,14 @@ def _signs(page: Page, block: Block, *, headline: int | None, described: Sequenc
         yield Told.DESCRIBED
     if region not in {None, "promo"}:
         return
-    if block.kind is Kind.HEADING and len(block.text) > _HEADING and not inside:
+    if headline is not None and _is_subtitle(page, block, headline=headline):
         yield Told.HEADING
     if headline is not None and _is_placed(page, block, headline=headline):
         yield Told.PLACE
 
 
 def _stands_apart(page: Page, block: Block) -> bool:
-    """A first heading with the description's words is the headline of a page that describes itself by it."""
+    """Say whether little of the story looks like a block; an h1 with the description's words is the headline itself."""
     strange = not page.ground.inside[block.i] or _is_strange(page, block)
     return block.level != 1 and (strange or block.kind is Kind.HEADING)
 
@@ -121,10 +125,21 @@ def _holds(said: str, told: str, *, cut: bool) -> bool:
     return (cut and said.startswith(told)) or (said.endswith(told) and len(said) - len(told) <= _DATELINE)
 
 
+def _is_subtitle(page: Page, block: Block, *, headline: int) -> bool:
+    """Say whether a long heading stands in the headline's header, or beside it and apart from the story."""
+    if block.kind is not Kind.HEADING or len(block.text) <= _HEADING:
+        return False
+    around = frozenset(page.blocks[headline].scope.up())
+    beside = block.scope.parent in around and not page.ground.inside[block.i]
+    return beside or _is_in_header(page, block, headline=headline)
+
+
 def _is_placed(page: Page, block: Block, *, headline: int) -> bool:
     ground = page.ground
     sentence = bulk(block.text) >= _SENTENCE and closes_sentence(block.text) and not block.linked
     if not sentence or block.kind is not Kind.TEXT or block.i - headline > _NEAR or ground.main is None:
+        return False
+    if page.blocks[block.i - 1].kind is Kind.IMAGE or is_credit(block.text):
         return False
     told = ground.declared is not None and ground.declared[block.i] >= _DECLARED
     stands = _is_strange(page, block) and _OTHER.isdisjoint(ground.around[block.i])
@@ -132,19 +147,23 @@ def _is_placed(page: Page, block: Block, *, headline: int) -> bool:
 
 
 def _is_in_header(page: Page, block: Block, *, headline: int) -> bool:
-    """Say whether an element without the story holds the block: a header, or one with the headline in it."""
+    """Say whether an element without the story holds the block and is a header, or holds the headline as well.
+
+    Of the latter one that is no header by its class holds no line that looks like the story's first paragraph.
+    """
     around = frozenset(page.blocks[headline].scope.up())
     own = page.ground.share[block.scope]
+    alike = block.scope.signature == page.blocks[page.ground.first].scope.signature
     for scope in block.scope.up():
         if page.ground.share[scope] - own > STRANGE_SHARE:
             return False
-        if scope.tag == "header" or scope in around:
+        if scope.tag == "header" or (scope in around and not (alike and _HEADER.search(scope.signature) is None)):
             return True
     return False
 
 
 def _kept(page: Page, found: Signs) -> Signs:
-    """Leave out what only its tag speaks for beside better told lines, whole boxes, and what is no part of the run."""
+    """Return the standfirst's own lines: the first run of them, without boxes and headings beside better told ones."""
     boxed = _boxed(page, [i for i, signs in found.items() if signs == (Told.CLASS,)])
     open_ones = {i: signs for i, signs in found.items() if i not in boxed}
     told = {i: signs for i, signs in open_ones.items() if signs != (Told.HEADING,)}
@@ -163,9 +182,12 @@ def _continues(page: Page, above: int, *, below: int) -> bool:
 
 
 def _boxed(page: Page, named: Sequence[int]) -> frozenset[int]:
-    """Return what a class alone names where that is more than a standfirst: an abstract, a list of products."""
+    """Return what a class alone names where it is no standfirst: a box, or more such lines than one has."""
     length = sum(len(page.blocks[i].text) for i in named)
-    return frozenset(named) if len(named) > _MOST or length > _LONGEST else frozenset()
+    if len(named) > _MOST or length > _LONGEST:
+        return frozenset(named)
+    around = boxes(page, page.blocks[named[0] - _GAP if named[0] > _GAP else 0 : named[-1] + _GAP]) if named else ()
+    return frozenset(i for i in named if not frozenset(around).isdisjoint(page.blocks[i].scope.up()))
 
 
 def _beside(page: Page, found: Signs) -> Iterator[int]:
@@ -191,12 +213,18 @@ def _is_twin(page: Page, block: Block, *, other: Block) -> bool:
 def _set_bold(page: Page, start: int, *, described: Sequence[str]) -> int | None:
     """Return the block of the story's first paragraph, where of all it alone is bold."""
     lead = next((block for block in page.blocks[start : page.ground.first + 1] if _is_running(page, block)), None)
-    if lead is None or not _is_bold(lead):
+    if lead is None or not _is_bold(lead) or is_about_paper(page, lead) or opens_body(lead.text):
         return None
     told = _is_described(lead, described, cut=True)
     kin = [other for other in page.blocks[lead.i + 1 :] if other.is_prose and other.scope.markup == lead.scope.markup]
+    if not told and page.ground.declared is not None and _is_declared(page, (lead, *kin)):
+        return None
     alone = len(kin) >= _STORY and sum(map(_is_bold, kin)) <= _SELDOM * len(kin)
     return lead.i if alone and (told or (page.is_news and closes_sentence(lead.text))) else None
+
+
+def _is_declared(page: Page, story: Sequence[Block]) -> bool:
+    return page.ground.declared is not None and all(page.ground.declared[block.i] >= _DECLARED for block in story)
 
 
 def _is_running(page: Page, block: Block) -> bool:

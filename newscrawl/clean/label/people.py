@@ -14,7 +14,6 @@ from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp,
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
-_OF_OTHERS = frozenset({"comments", "related"})  # a class in there says who commented, or wrote another story
 _LONGEST_NAME = 6  # words
 _LONGEST_BIO = 900  # characters
 _LONGEST_SIGN_OFF = 320  # characters; a desk has many names
@@ -25,10 +24,7 @@ _BYLINE_CLASS = Rule(
     Strength.CERTAIN,
     "A short line whose class says byline or date.",
     yes=("<div class=byline>By Ada Quill</div><story>",),
-    no=(
-        "<div class=text>By boat</div><story>",
-        "<story><section class=comments><p class=date>The tide was late</p></section>",
-    ),
+    no=("<div class=text>By boat</div><story>",),
 )
 _BYLINE = Rule(
     "people.byline",
@@ -108,16 +104,21 @@ _BIO = Rule(
     "people.bio",
     Role.AUTHOR_BIO,
     Strength.CERTAIN,
-    "Says of a named person what they write or edit, after the story.",
-    yes=("Ada Quill is a harbour reporter based in Port Anselm.", "Ada Quill covers boats and bread."),
+    "Says of a named person what they write or edit, after the story or in its header.",
+    yes=(
+        "Ada Quill is a harbour reporter based in Port Anselm.",
+        "Ada Quill covers boats and bread.",
+        "<header><h1>Pier reopens</h1><div>Ada Quill covers boats and bread.</div></header><story>",
+    ),
     no=("<p>Ada Quill is a harbour reporter based in Port Anselm.</p><story>",),
 )
 _SIGN_OFF = Rule(
     "people.sign-off",
     Role.BYLINE,
     Strength.CERTAIN,
-    "Behind the story: names who else reported it, or the agencies it is from.",
+    "Behind the story, or in its header: names who else reported it, or where it is from.",
     yes=(
+        "<header><div>This story was first published in the Quay on Tuesday.</div></header><story>",
         "<story><p>Additional reporting by Tom Sand; editing by Ada Quill</p>",
         "<story><p>Associated Writers Ada Quill and T. Sand contributed to this report.</p>",
         "<story><p>(Quelle: dpa/AFP)</p>",
@@ -199,11 +200,19 @@ def _around(page: Page, block: Block) -> Iterator[Rule]:
         return
     if block.i <= ground.first and len(block.text) <= _SHORT and is_dateline(block.text, marked=_is_marked(block)):
         yield _DATELINE
+    if _is_above(page, block) and _is_said(page, block, rule=_SIGN_OFF):
+        yield _SIGN_OFF
     if block.i > ground.first and block.i >= ground.last - 1:
         if _is_said(page, block, rule=_SIGN_OFF) or _is_source(page, block):
             yield _SIGN_OFF
         if _is_said(page, block, rule=_CONTACT):
             yield _CONTACT
+
+
+def _is_above(page: Page, block: Block) -> bool:
+    """Say whether a block stands in a header above the story, and apart from it."""
+    strange = block.i < page.ground.first and page.ground.kin[block.i] < STRANGE_SHARE
+    return strange and any(scope.tag == "header" for scope in block.scope.up())
 
 
 def _is_said(page: Page, block: Block, *, rule: Rule) -> bool:
@@ -245,8 +254,7 @@ def _boxed(block: Block) -> Rule | None:
 def _unboxed(page: Page, block: Block) -> Rule | None:
     ground = page.ground
     in_story = ground.inside[block.i] and ground.kin[block.i] > STRANGE_SHARE
-    around = ground.around[block.i]
-    if around & {"byline", "date", "reading"} and not in_story and not around & _OF_OTHERS:
+    if ground.around[block.i] & {"byline", "date", "reading"} and not in_story:
         return _BYLINE_CLASS
     if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):
         return _BYLINE
@@ -257,6 +265,6 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
 
 def _is_bio(page: Page, block: Block) -> bool:
     """A bio form outside its place is a sentence about someone: phrases alone are right less than half the time."""
-    if block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i]:
+    if block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i] and not _is_above(page, block):
         return False
     return block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_BIO and opens_bio(block.text)

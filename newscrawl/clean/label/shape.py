@@ -81,6 +81,8 @@ _KICKER_TOLD = Rule(
     yes=("<title>Harbour: Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
     no=("<title>Pier reopens</title><p>Harbour</p><h1>Pier reopens</h1><story>",),
 )
+_NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Pier reopens"}</script>'
+_LEAD = f"{_NEWS}{_TITLED}<h1>Pier reopens</h1><p><b>"
 _LONG_STORY = "<p>The ferry left at dawn with forty passengers on board, the first in more than nine years.</p>" * 3
 _DEK_CLASS = Rule(
     "shape.dek-class",
@@ -113,21 +115,26 @@ _SUBTITLE = Rule(
     "shape.dek-heading",
     Role.DEK,
     Strength.STRONG,
-    "A heading of a sentence's length below the headline, outside the story.",
+    "A heading of a sentence's length in the headline's header, or beside the headline and outside the story.",
     yes=(
         f"{_TITLED}<h1>Pier reopens</h1><h2>Nine years of repair end with a band and free tickets for all</h2><story>",
     ),
-    no=(f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",),
+    no=(
+        f"{_TITLED}<h1>Pier reopens</h1><h2>News</h2><story>",
+        f"{_TITLED}<h1>Pier reopens</h1><div><h2>What we know of the landslide that shut the road</h2></div><story>",
+    ),
 )
 _DEK_PLACED = Rule(
     "shape.dek-place",
     Role.DEK,
     Strength.STRONG,
-    "A sentence right below the headline, in a header that holds nothing of the story.",
+    "A sentence of the story's own below the headline, in a header that holds no more of the story.",
     yes=(f"{_TITLED}<header><h1>Pier reopens</h1><p>Nine years of costly repair end with a band.</p></header><story>",),
     no=(
         f"{_TITLED}<header><h1>Pier reopens</h1><p>A band plays on the pier</p></header><story>",
         f"{_TITLED}<h1>Pier reopens</h1><aside><p>Nine years of costly repair end with a band.</p></aside><story>",
+        f"{_TITLED}<header><h1>Pier reopens</h1><p>Ada Quill is a harbour reporter and sails.</p></header><story>",
+        f"{_TITLED}<header><h1>Pier reopens</h1><img src=a.jpg><p>A band plays on the old pier.</p></header><story>",
     ),
 )
 _DEK_BESIDE = Rule(
@@ -148,7 +155,8 @@ _DEK_BOLD = Rule(
     "shape.dek-bold",
     Role.DEK,
     Strength.CERTAIN,
-    "The story's first paragraph, alone in bold, on a page that calls itself news or describes itself by these words.",
+    "The story's first paragraph, alone in bold, on a page that calls itself news or describes itself by these words,"
+    " where it neither opens the story by dateline or question nor stands in articleBody with the story.",
     yes=(
         f"<meta name=description content='Nine years of repair end on the pier on Sunday.'>{_TITLED}<h1>Pier reopens"
         f"</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>{_LONG_STORY}<story>",
@@ -156,6 +164,9 @@ _DEK_BOLD = Rule(
     no=(
         f"{_TITLED}<h1>Pier reopens</h1><p><b>Nine years of repair end on the pier on Sunday.</b></p>"
         f"{_LONG_STORY}<story>",
+        f"{_LEAD}Correction: An earlier version gave the wrong year for the storm.</b></p>{_LONG_STORY}<story>",
+        f"{_LEAD}Why did the repair of the pier take all of nine years?</b></p>{_LONG_STORY}<story>",
+        f"{_LEAD}PORT ANSELM — Nine years of repair end on the pier.</b></p>{_LONG_STORY}<story>",
     ),
 )
 

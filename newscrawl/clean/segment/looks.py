@@ -36,7 +36,7 @@ def look_of(tag: str, attributes: Attributes) -> Look:
     found = _look(tag, " ".join([value for name, value in attributes.items() if name in _WORDED]), classes=classes)
     style = attributes.get("style")
     if "hidden" in attributes or (style is not None and _UNSHOWN.search(style)):
-        found = Look(found.marks | {"hidden"}, found.signature, is_unshown=True)
+        found = Look(found.marks | {"hidden", "unshown"}, found.signature, is_unshown=True)
     if style is not None and _CLIPPED.search(style):
         found = replace(found, marks=found.marks | {"unseen"})
     if tag == "template" and any(name in attributes for name in _SHADOW):

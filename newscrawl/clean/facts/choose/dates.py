@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
-from newscrawl.clean.facts.when.judge import MODIFIED, PUBLISHED, believed
+from newscrawl.clean.facts.when.judge import MODIFIED, PUBLISHED, believed, tells_time
 
 
 def choose_dates(hearing: Hearing, facts: Facts) -> Facts:
@@ -33,7 +33,8 @@ def _sharpest(facts: Sequence[Fact]) -> Fact | None:
         return None
     first = facts[0]
     sure, sharpness = _sure(first.value), _sharpness(first.value)
-    sharper = [fact for fact in facts[1:] if fact.value.startswith(sure) and _sharpness(fact.value) > sharpness]
+    alike = (fact for fact in facts[1:] if fact.value.startswith(sure) and tells_time(fact))
+    sharper = [fact for fact in alike if _sharpness(fact.value) > sharpness]
     return _local(max(sharper, key=lambda fact: _sharpness(fact.value), default=first), facts)
 
 

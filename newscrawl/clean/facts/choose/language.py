@@ -15,7 +15,8 @@ from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.languages import is_plainly, kin, usual
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
-_NO_LANGUAGE = frozenset({"und", "zxx", "mul", "xx", "mis"})
+_NO_LANGUAGE = frozenset({"und", "zxx", "mul", "xx", "mis", "www", "all"})
+_REGIONS = {"UK": "GB"}  # ISO 3166 keeps the first for the second
 # A root's lang is written into the template, a locale into a setting; of equal numbers the first listed is believed.
 _ORDER = ("html:lang", "meta:og:locale", "jsonld:inLanguage", "jsonld:WebPage:inLanguage", "meta:content-language")
 # Of 700 bench pages with right declarations none was told otherwise with more than 0.5, of those with wrong ones none
@@ -73,8 +74,8 @@ def tag_of(declared: str) -> str | None:
     found = _TAG.fullmatch(declared.split(",", maxsplit=1)[0].strip())
     if found is None or found[1].lower() in _NO_LANGUAGE:
         return None
-    script, region = found[2], found[3]
-    return "-".join(filter(None, (usual(found[1].lower()), script and script.title(), region and region.upper())))
+    script, region = found[2] or "", (found[3] or "").upper()
+    return "-".join(filter(None, (usual(found[1].lower()), script.title(), _REGIONS.get(region, region))))
 
 
 def _primary(tag: str) -> str:

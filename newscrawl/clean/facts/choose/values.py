@@ -9,16 +9,15 @@ from newscrawl.clean.evidence import DeclaredPicture, Fact, Facts
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address, depth
 
+# An address stands in for a site's name, for want of one.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.[a-z]{2,}/?", re.IGNORECASE)
 # A publisher's name in JSON-LD is often a company's; OpenGraph has what readers call the site.
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+\.[a-z]{2,}/?", re.IGNORECASE
-)  # stands in for a name, for want of one
 _PREFERRED = {"site_name": "meta:og:site_name", "description": "meta:description"}
 _MOST_DEKS = 5  # a dek in bullets
 
 
 def choose_values(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose what is believed at its first mention."""
+    """Choose the first mention that is believed, of each field of one plain value."""
     firsts = {field: _first(hearing, field) for field in ("kicker", "description", "site_name")}
     value = {field: fact.value if fact else None for field, fact in firsts.items()}
     return replace(

@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
-from newscrawl.clean.facts.people.openers import opened
+from newscrawl.clean.facts.people.openers import EDGES, LONGEST, opened
 
-_LONGEST = 500  # characters of a signature
 _LONGEST_NAME = 60  # characters of an agency's name and what opens a signature
 _SHORT = 3  # letters
 _INITIALS = 5  # letters
-_EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 _AROUND = re.compile(r"[|/;,()\[\]\n=、，／]| [-–—] | (?:and|und|et|y|e|with|mit|avec|con) ")
 
 
@@ -26,12 +24,12 @@ def is_organization(name: str) -> bool:
 
 def agency_in(signature: str) -> str | None:
     """Return the news agency, by its name on record, that a whole piece of a signature names."""
-    return next(filter(None, map(_agency, _AROUND.split(signature[:_LONGEST]))), None)
+    return next(filter(None, map(_agency, _AROUND.split(signature[:LONGEST]))), None)
 
 
 def agency_alone(line: str) -> str | None:
     """Return the first of the agencies that are all a line names, but for the initials of who wrote it: "dpa/lno"."""
-    pieces = [piece for piece in map(str.strip, _AROUND.split(line[:_LONGEST])) if piece]
+    pieces = [piece for piece in map(str.strip, _AROUND.split(line[:LONGEST])) if piece]
     is_alone = all(_agency(piece) or len(piece) <= _INITIALS for piece in pieces)
     return agency_in(line) if is_alone else None
 
@@ -50,4 +48,4 @@ def _is_first_name(piece: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word.strip(_EDGES) for word in name.lower().split()]
+    return [word.strip(EDGES) for word in name.lower().split()]

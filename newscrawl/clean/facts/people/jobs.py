@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.clean.facts.lexicon import lexicon
+from newscrawl.clean.facts.people.openers import EDGES
 
-_EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 _OF = frozenset({"of", "for", "at", "de", "du", "der", "des", "für"})  # "Professor of Law"
 _LARGE = "large"  # an editor at large is in no place of that name
 _FEWEST = 2  # words of a name beside which a job is known
@@ -27,25 +27,46 @@ _REPORTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:報導|报导|報道|报道|電|
 
 def job_in(text: str) -> str | None:
     """Return the job that a text names and nothing else, without its place; None where it may be a name."""
-    words = _placeless(text.strip(_EDGES).split())
+    words = _placeless(text.strip(EDGES).split())
     if words and not words[0].isascii() and words[0].lower() == words[0].upper() and not _is_job(words[0]):
         return None  # a script without capitals prints the name before the job
     is_headed = len(words) > _FEWEST and words[1] in _OF and _is_job(words[0])
-    return " ".join(words).strip(_EDGES) if words and (is_headed or _is_job(words[-1])) else None
+    return " ".join(words).strip(EDGES) if words and (is_headed or _is_job(words[-1])) else None
 
 
 def job_apart(words: Sequence[str], *, opened: bool) -> tuple[list[str], str | None]:
     """Return the words of a name and the job printed behind it or, where the byline opens there, before it."""
     first = next((i for i, word in enumerate(words) if _is_job(word)), len(words))
-    if first < len(words) and any(_bare(word) in lexicon().beats for word in words[:first]):
-        return list(words), None
-    is_sure = first < len(words) - 1 or (first == len(words) - 1 and _bare(words[first]) not in lexicon().shy_roles)
-    if first >= _FEWEST and is_sure:
-        return list(words[:first]), job_in(" ".join(words[first:])) or " ".join(words[first:])
+    start = _start(words, first)
+    is_sure = first < len(words) - 1 or _bare("".join(words[first:])) not in lexicon().shy_roles or start < first
+    if start >= _FEWEST and is_sure and not any(map(_is_beat, words[:start])):
+        return list(words[:start]), job_in(" ".join(words[start:])) or " ".join(words[start:]) or None
     last = next((i for i in reversed(range(len(words))) if _is_job(words[i])), -1)
     if opened and last >= 0 and len(words) - last > _FEWEST:
-        return list(words[last + 1 :]), " ".join(words[: last + 1])
+        own = words[1:] if _bare(words[0]) in lexicon().possessives else words
+        return list(words[last + 1 :]), " ".join(own[: len(own) - len(words) + last + 1])
     return list(words), None
+
+
+def opens_with_job(words: Sequence[str]) -> bool:
+    """Say whether a job is what words open with: "Staff Writer", "Political Editor", "our Reporter"."""
+    first = next((i for i, word in enumerate(words) if not _is_beat(word)), len(words))
+    return holds_job(words[first : first + 1])
+
+
+def _start(words: Sequence[str], first: int) -> int:
+    """Return where the job begins whose first word of jobs is at `first`: with what it is about, or for which house."""
+    while 0 < first < len(words) and (_is_beat(words[first - 1]) or _is_agency(words[first - 1])):
+        first -= 1
+    return first
+
+
+def _is_beat(word: str) -> bool:
+    return _bare(word) in lexicon().beats or _bare(word) in lexicon().possessives
+
+
+def _is_agency(word: str) -> bool:
+    return word.isupper() and _bare(word) in lexicon().agencies
 
 
 def job_of_script(text: str) -> tuple[str, str | None]:
@@ -75,7 +96,7 @@ def _is_job(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.lower().strip(_EDGES)
+    return word.lower().strip(EDGES)
 
 
 def _placeless(words: list[str]) -> list[str]:

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.people.desks import is_organization
-from newscrawl.clean.facts.people.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script
-from newscrawl.clean.facts.people.openers import is_of_others, is_opened, opened
+from newscrawl.clean.facts.people.jobs import holds_job, is_of_many, job_apart, job_in, job_of_script, opens_with_job
+from newscrawl.clean.facts.people.openers import EDGES, LONGEST, is_of_others, is_opened, opened
 from newscrawl.clean.facts.people.pieces import pieces_of
 from newscrawl.clean.swift import swift_dataclass
 
 _MOST_WORDS = 6  # of a person's name; longer is a phrase
 _MOST_LETTERS = 80
-_LONGEST = 500  # characters of a signature
+_GENERATIONS = frozenset({"ii", "iii"})  # without a comma they are part of a name
 _DEGREE = 5  # capitals of a degree; longer is a word
 _WORD = re.compile(r"[^\W\d_][\w.'’`-]*")
 _HAS_DIGIT = re.compile(r"\d")
@@ -25,7 +25,6 @@ _SPACELESS = re.compile(
 )  # Han, Katakana, Hangul
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "M.P.H."
 _COMMA = re.compile(r",(?!\w)|,(?=[^\W\d])")
-_EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),\s+([^\W\d_][\w.'’-]*(?:\s[A-Z]\.?)?)")  # "Quill, Ada M."
 
 
@@ -48,8 +47,8 @@ def people_in(signature: str) -> tuple[Named, ...]:
 
     "Ada Quill and Tom Sand, Staff Writer in Kyiv" says a job of the last, "Staff Writers" one of both.
     """
-    if len(signature) > _LONGEST:
-        signature = signature[:_LONGEST].rpartition(",")[0] or signature[:_LONGEST]
+    if len(signature) > LONGEST:
+        signature = signature[:LONGEST].rpartition(",")[0] or signature[:LONGEST]
     found: list[Named] = []
     of_others = False
     for piece in pieces_of(signature):
@@ -134,13 +133,14 @@ def _is_degree(name: str) -> bool:
 
 def _named(part: str, *, is_opened: bool) -> Named | None:
     """Return the name that a part is with its job, or None."""
-    text, job = job_of_script(part.strip(_EDGES))
+    text, job = job_of_script(part.strip(EDGES))
     words = _ended(text.split())
-    is_led = is_opened and holds_job(words[:1])  # "By Staff Writer Ada Quill"
-    if is_led or not is_organization(" ".join(words)):
-        words, beside = job_apart(words, opened=is_opened)
-        job = job or beside
-    name = " ".join(_without_degrees(words)).strip(_EDGES)
+    apart, beside = job_apart(words, opened=is_opened)
+    is_led = is_opened and opens_with_job(words)  # "By Staff Writer Ada Quill"
+    is_employed = beside is not None and not any(map(is_organization, (*apart, words[-1])))  # "Ada Quill Staff Writer"
+    if is_led or is_employed or not is_organization(" ".join(words)):
+        words, job = apart, job or beside
+    name = " ".join(_without_degrees(words)).strip(EDGES)
     return Named(name, job) if name and _is_name(name) else None
 
 
@@ -156,7 +156,7 @@ def _is_name(name: str) -> bool:
 
 
 def _is_noise(words: list[str]) -> bool:
-    known, lower = lexicon(), [word.lower().strip(_EDGES) for word in words]
+    known, lower = lexicon(), [word.lower().strip(EDGES) for word in words]
     return lower[0] in known.noise or lower[0] in known.enders or " ".join(lower) in known.degrees
 
 
@@ -180,7 +180,7 @@ def _ended(words: list[str]) -> list[str]:
 
 
 def _without_degrees(words: list[str]) -> list[str]:
-    known = lexicon().degrees
+    known = lexicon().degrees - _GENERATIONS
     while len(words) > 2 and (words[-1].lower().strip(".,") in known or _DOTTED.fullmatch(words[-1])):
         words = words[:-1]
     return words

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from newscrawl.clean.facts.lexicon import lexicon
 
-_LONGEST = 500  # characters of a signature
+LONGEST = 500  # characters of a signature
+EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'"  # what stands around a name, a job or a house
 _LONGEST_OPENER = 5  # words
 _GLUED = re.compile(
     r"""(?<=[:,])(?=[^\W\d_])                        # "Author:Ada", "Ada,Tom"
@@ -16,13 +17,13 @@ _GLUED = re.compile(
        |(?<=\w)(?=&\s)|(?<=\s&)(?=[A-Z][a-z])        # "Ada& Tom", "Ada &Tom" """,
     re.VERBOSE,
 )
-_EDGES = " \t\n.,:;|/–—-*•·\"“”„«»'=&"
+_EDGES = f"{EDGES}=&"
 _ENDS = _EDGES.replace(":", "").replace(".", "")  # a label has its colon, an initial its dot
 
 
 def unglued(signature: str) -> str:
     """Return a signature, cut to its bounds, with a blank wherever markup lost one."""
-    return _GLUED.sub(" ", signature[:_LONGEST])
+    return _GLUED.sub(" ", signature[:LONGEST])
 
 
 @lru_cache(maxsize=4096)  # readers and choosers ask about the same few lines of a page
@@ -74,8 +75,9 @@ def _opener(words: list[str]) -> int:
         opener = text.rstrip(":")
         if opener in known.openers or (text.endswith(":") and opener in known.labels):
             return size
-        agency = " ".join(words[size:]).lower() in known.agencies
-        if opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":") or agency):
+        rest = " ".join(words[size:]).lower()
+        is_house = rest in known.agencies or rest in known.organizations
+        if opener in known.shy_openers and (len(words) > size + 1 or text.endswith(":") or is_house):
             return size
     return 0
 

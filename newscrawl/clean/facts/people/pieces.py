@@ -9,8 +9,17 @@ from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.people.openers import unglued
 
 _WIDE = str.maketrans("：／，、（）｜＝\u00a0", ":/,,()|= ")  # the marks of East Asian print
-_ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+|\bu/\w+")
+_ADDRESS = re.compile(r"\S+@\S+|(?:\b(?:X|[Tt]witter|[Ii]nstagram):\s?)?(?<!\w)@\w+|https?://\S+|www\.\S+|\bu/\w+")
 _PARENTHESIS = re.compile(r"[(\[](?!s\))([^()\[\]]{0,80})[)\]]")  # but for "Author(s)"
+_COUNTER = re.compile(  # "5 min read", "3 hours ago"
+    r"\b\d{1,3}[\s-]?(?:min|minute|hr|hour|day|week|month|year)s?\b(?:\s(?:read|ago)\b)?"
+)
+_NEXT = re.compile(
+    r"""\s(?=(?:foto|photo|photography|bild|bilder|video|grafik     # "Tekst: Ada Quill Foto: Tom Sand"
+              |illustration|text|tekst|texte|texto|testo|words)s?:)
+       |(?<=[^\W\d_]{3})\.\s(?=[a-z]{2,20}\sby\b)                  # "Words by Ada Quill. Photography by Tom Sand" """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?:,\d{1,2})*(?!\w)")  # "Ada Quill1"
 _MARK = re.compile(
     r"""\s*(?:[|•●/\n;【】◆■]|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff])   # a dot stands inside names written in Han
@@ -23,6 +32,9 @@ def pieces_of(signature: str) -> list[str]:
     """Return the pieces of a signature in order; what stands in brackets is a piece behind a comma."""
     text = _ADDRESS.sub(" | ", signature.translate(_WIDE))
     text = _PARENTHESIS.sub(_bracketed, _dateless(text))
+    if any(map(str.isdigit, text)):
+        text = _day().sub(" | ", _COUNTER.sub(" | ", text))
+    text = _NEXT.sub(" | ", text)
     return [piece for piece in _MARK.split(unglued(_FOOTNOTE.sub("", text))) if piece]
 
 
@@ -44,6 +56,13 @@ def _dateless(text: str) -> str:
 _EDGES = " \t\n,:;|/–—-*•·"
 _YEAR = re.compile(r"\d{4}|\d[./]\s?\d{1,2}[./]\s?\d\d")  # every date has one, and it is found at a tenth of the cost
 _LEAD = re.compile(r"[\s|,•·–-]*(?:(?:updated?|published|posted|last|on|am|le|vom|um)\b[\s:|]*)*$", re.IGNORECASE)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day without its year, behind a name: "Ada Quill May 12"."""
+    months = sorted({month for month in lexicon().months if month.isascii()}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, months))})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 
 
 @cache

@@ -58,7 +58,8 @@ def _read(hearing: Hearing, fact: Fact, *, site: _Site) -> Iterator[Signature]:
     for named in formed or _unformed(fact.value, place):
         name = named.name
         is_site = site.is_called(name)
-        is_house = is_desk or is_site or is_organization(name) or _HOST.search(name)
+        is_called_house = is_organization(name) and not (declared and declared.value == "person" and _is_surnamed(name))
+        is_house = is_desk or is_site or is_called_house or _HOST.search(name)
         kind = "organization" if is_house else "person"
         alone = len(formed) < 2
         if kind == "organization" or not _is_stray(name, fact.value, place=place, others=formed):
@@ -72,6 +73,13 @@ def _place(fact: Fact) -> str:
 
 def _is_one_desk(value: str) -> bool:
     return " & " in value or is_organization(value)
+
+
+def _is_surnamed(name: str) -> bool:
+    """Say whether a name may be a person's although a house is called so: "Emily Post"."""
+    words, known = name.lower().split(), lexicon()
+    is_surname = words[-1] in known.shy_organizations and known.organizations.isdisjoint(words[:-1])
+    return is_surname and len(words) > 1 and " ".join(words) not in known.agencies
 
 
 def _unformed(value: str, place: str) -> tuple[Named, ...]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.evidence import Fact
+from newscrawl.clean.facts.lexicon import lexicon
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.dates import instant
 from newscrawl.clean.page import Page
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|[1-9](?=/))\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(r"/((?:19|20)\d\d)/(" + "|".join(_MONTHS) + r")/(0[1-9]|[12]\d|3[01])/", re.IGNORECASE)
+_NAMED = re.compile(r"/((?:19|20)\d\d)()/([a-z]{3,9})/(0[1-9]|[12]\d|3[01])/", re.IGNORECASE)
 
 
 def read_address(page: Page, _lines: Lines) -> Iterator[Fact]:
@@ -21,7 +21,7 @@ def read_address(page: Page, _lines: Lines) -> Iterator[Fact]:
     found = _DAY.search(path) or _NAMED.search(path)
     if found is None:
         return
-    year, month, day = found[1], found[found.lastindex - 1] if found.lastindex else "", found[found.lastindex or 0]
-    number = month if month.isdigit() else str(_MONTHS.index(month.lower()) + 1)
+    year, _, month, day = found.groups()
+    number = lexicon().months.get(month.lower(), month)
     if value := instant(f"{year}-{number}-{day}"):
         yield Fact("date_published", value, found[0], "url")

@@ -29,9 +29,10 @@ def read_bylines(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell who signs, and as what; what is printed below the text's start is marked "-below"."""
     opener, signed, signature = "", 0, ""
     for block in lines.of(_TOLD):
-        if not OF_OTHERS.isdisjoint(page.ground.around[block.i]):
-            continue  # a commenter, or who wrote another story
-        role = lines.roles[block.i]
+        role, region = lines.roles[block.i], page.ground.region[block.i]
+        if region in OF_OTHERS:  # a commenter, or who wrote another story
+            yield Fact("authors", told(block.text), block.text, f"{region}:{block.i}")
+            continue
         if role is Role.AUTHOR_BIO:
             yield from _bio(block)
         elif role is Role.AUTHOR_ROLE:

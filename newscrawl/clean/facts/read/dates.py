@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from newscrawl.clean.evidence import Fact
@@ -13,6 +14,7 @@ from newscrawl.clean.facts.when.printed import Printed, is_numbered, is_publicat
 from newscrawl.clean.facts.when.stage import stage_of
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
+from newscrawl.clean.text import words
 
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
 _LONE = _SIGNED | {Role.CHROME, Role.DATELINE, Role.TAGS}  # a day alone on its line has no role of its own
@@ -20,6 +22,7 @@ _DATED = _LONE | {Role.RELATED}
 _FEW = 40  # characters beside the dates on such a line: "Originally published on Friday,"
 _MOST = 2  # dates on such a line: of publication and of the last change
 _FIRST = 2  # lines of a text that may still be its head
+_WEEKDAY = 1  # word that a date has beside it and still stands alone
 _LEAD = 40  # characters of the line above: "Posted on"
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d\d")  # a date has a year
 _PLACES = ("", "above", "inside", "below", "top")  # best believed first; a masthead's today stands at the top
@@ -43,8 +46,15 @@ class _Line(NamedTuple):
     @property
     def is_marked(self) -> bool:
         """Whether its class, its words or those above say that it dates the text."""
-        words = f"{self.lead} {self.block.text}"
-        return "date" in self.block.scope.marks or is_publication(words) or is_update(words)
+        said = f"{self.lead} {self.block.text}"
+        return "date" in self.block.scope.marks or is_publication(said) or is_update(said)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its dates stand without other words, or it says that they are the text's."""
+        dates = ((0, 0), *((date.start, date.end) for date in self.dates), (len(self.block.text), 0))
+        beside = " ".join(self.block.text[end:start] for (_, end), (start, _) in pairwise(dates))
+        return len(words(beside)) <= _WEEKDAY or is_publication(f"{self.lead} {beside}") or is_update(beside)
 
 
 def read_dates(page: Page, lines: Lines) -> Iterator[Fact]:
@@ -54,7 +64,8 @@ def read_dates(page: Page, lines: Lines) -> Iterator[Fact]:
     for place in _PLACES:
         for line in dated:
             if line.place == place and (place != "below" or line.is_marked or len(below) == 1):
-                source = f"{line.role}{place and f'-{place}'}:{line.block.i}"
+                where = place or ("" if line.is_clear else "beside")
+                source = f"{line.role}{where and f'-{where}'}:{line.block.i}"
                 yield from (Fact(date.field, date.value, line.block.text, source) for date in line.dates if date.field)
 
 
@@ -62,11 +73,12 @@ def _dated(page: Page, lines: Lines) -> Iterator[_Line]:
     stage = stage_of(lines)
     heads = {block.i for block in lines.of({Role.PARAGRAPH}) if block.i < stage.opening + _FIRST}
     dated = heads.union(block.i for block in lines.of(_DATED) if block.i < stage.behind)
+    language = ("" if page.root is None else page.root.get("lang") or "").lower()[:2]
     near = [(block, label) for block, label in lines.at(dated) if _DIGITS.search(block.text)]
     order = is_day_first(page) if any(is_numbered(block.text) for block, _ in near) else None
     for block, label in near:
         place, lead = stage.place_of(block.i), _lead(page, block)
-        dates = printed(block.text, day_first=order, before=lead) if place is not None else ()
+        dates = printed(block.text, day_first=order, before=lead, language=language) if place is not None else ()
         if place is not None and dates:
             yield _Line(block, label.role, lead, place, dates)
 

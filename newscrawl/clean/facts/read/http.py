@@ -19,8 +19,6 @@ _FIELDS = {
     "content-language": "language",
 }
 _LICENSE_LINK = re.compile(r'<([^<>]{1,500})>[^,<>]{0,200}?\brel\s*=\s*"?[^",;]{0,40}\blicense\b', re.IGNORECASE)
-
-
 _REFUSALS = frozenset({401, 402, 403, 407, 451})  # of the page, not of its address: log in, pay, not from there
 _LONGEST_NUMBER = 15  # digits
 _END, _TAIL = b"</html", 2_000  # bytes; behind it stand comments of caches and counters

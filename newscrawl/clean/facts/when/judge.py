@@ -24,6 +24,7 @@ _RANKS = (
     "time",
     "byline",
     "author_name",
+    "beside",
     "",
     "url",
     "-",
@@ -32,6 +33,8 @@ _RANKS = (
 )
 _DECLARED, _SIGNED = frozenset({"jsonld", "meta"}), frozenset({"byline", "author_name"})
 _TOLD = _DECLARED | _SIGNED | {"time:published", "itemprop", "time", "url"}  # by the publisher, of this article
+_BESIDE = frozenset({"byline-beside", "author_name-beside"})  # a signature's words may date something else
+_TIMED = _TOLD | {"beside", ""}  # what stands alone on its line tells a time, too
 _ELSEWHERE, _CREATED = "-", "+"  # printed not between headline and text; the day of creation, which may be a draft's
 _CREATIONS = ("created", "uploaddate")
 
@@ -51,6 +54,11 @@ def with_judged_dates(hearing: Hearing) -> Hearing:
 def believed(facts: Collection[Fact]) -> list[Fact]:
     """Return the dates that were not refused."""
     return [fact for fact in facts if _is_believed(fact)]
+
+
+def tells_time(fact: Fact) -> bool:
+    """Say whether a date's source speaks of the article itself, so that its clock is the article's."""
+    return _kind(fact.source) in _TIMED
 
 
 def fault_of(value: str, fetched: str | None) -> str | None:
@@ -92,18 +100,23 @@ def _kind(source: str) -> str:
     where = source.partition(":")[0]
     if source.endswith(_CREATIONS):
         where = _CREATED
+    elif where in _BESIDE:
+        where = "beside"
     elif "-" in where:
         where = _ELSEWHERE
     return next((kind for kind in (source, where) if kind in _RANKS), "")
 
 
 def _without_changes(published: Sequence[Fact], modified: Sequence[Fact]) -> list[Fact]:
-    """Refuse a guess on the day of a change: it is that change."""
+    """Refuse a guess on the day of a change, which it is, or on one that was refused already."""
     changed = {fact.value[:10] for fact in believed(modified)}
-    return [
-        _refused(fact, "change") if fact.source == "htmldate" and fact.value[:10] in changed else fact
-        for fact in published
-    ]
+    refused = {fact.value[:10] for fact in published if not _is_believed(fact)}
+    facts = [_refused(fact, "change") if _is_guess(fact) and fact.value[:10] in changed else fact for fact in published]
+    return [_refused(fact, "other") if _is_guess(fact) and fact.value[:10] in refused else fact for fact in facts]
+
+
+def _is_guess(fact: Fact) -> bool:
+    return fact.source == "htmldate"
 
 
 def _without_late(published: Sequence[Fact], modified: Sequence[Fact]) -> list[Fact]:

@@ -35,6 +35,8 @@ _NUMBERED = "356"  # the forms whose month is a number
 _BUDDHIST = 2400  # no other calendar's year is as late; it runs 543 years ahead
 _AHEAD = 543
 _CENTURY = 100
+_MONTHS = 12
+_APART = {"hr": {"listopada": 10}, "bs": {"listopada": 10}, "pl": {"listopada": 11}}  # fallen leaves
 _TURN = 70  # of two digits: no page is older than the web, no "70" lies in the future
 
 
@@ -48,19 +50,20 @@ class Printed(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def printed(text: str, *, day_first: bool | None = None, before: str = "") -> tuple[Printed, ...]:
+def printed(text: str, *, day_first: bool | None = None, before: str = "", language: str = "") -> tuple[Printed, ...]:
     """Return the dates that a line for people names, in order; `before` is what stands right above the line.
 
     Of 05/04/2023 the page's own country must say which is the day: `day_first`; where that is None it names no date.
+    A month that two languages count apart is read in the page's own alone.
     """
-    line = text[:_LONGEST]
-    return tuple(_printed(line, day_first=day_first, before=before)) if _YEAR.search(line) else ()
+    line, months = text[:_LONGEST], _APART.get(language, {})
+    return tuple(_printed(line, day_first, before=before, months=months)) if _YEAR.search(line) else ()
 
 
-def _printed(text: str, *, day_first: bool | None, before: str) -> Iterator[Printed]:
+def _printed(text: str, day_first: bool | None, *, before: str, months: dict[str, int]) -> Iterator[Printed]:
     end = 0
     for found in _PRINTED.finditer(text):
-        value = _value(found, day_first)
+        value = _value(found, day_first, months=months)
         if value:
             yield Printed(_field(f"{before} {text[end : found.start()]}"), value, found.start(), found.end())
         end, before = found.end(), ""
@@ -101,17 +104,14 @@ def orders_in(text: str) -> set[bool]:
     return {first > second for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
 
 
-_MONTHS = 12
-
-
-def _value(found: re.Match[str], day_first: bool | None) -> str | None:
+def _value(found: re.Match[str], day_first: bool | None, *, months: dict[str, int]) -> str | None:
     form = next(form for form in "123456" if found[f"y{form}"])
     if form == "6":
         month, day = _ordered(found, day_first)
     else:
         day = int(found[f"d{form}"])
-        word = found[f"m{form}"]
-        month = int(word) if form in _NUMBERED else lexicon().months.get(word.lower().rstrip(".,"), 0)
+        word = found[f"m{form}"].lower().rstrip(".,")
+        month = int(word) if form in _NUMBERED else lexicon().months.get(word) or months.get(word, 0)
     try:
         on = date(_year(found[f"y{form}"]), month, day)
     except ValueError:
