@@ -1,4 +1,4 @@
-"""Where a page becomes its answer, and a list the addresses that it names."""
+"""Where a page becomes its answer."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from scrapy.crawler import Crawler
 
 from newscrawl.clean import Cleaner
 from newscrawl.clean.sites import load_sites
-from newscrawl.discovery import read_listing
-from newscrawl.discovery.listing import Listing
-from newscrawl.items import RawList, RawPage, ReadList
+from newscrawl.items import RawPage
 
 
 class CleanPipeline:
-    """Cleans each RawPage into an Article or a Reject and reads each RawList; other items pass.
+    """Cleans each RawPage into an Article or a Reject; other items pass.
 
-    One thread does it, one page at a time: a slow page holds up neither downloads nor their time limits, and the pages
+    One thread cleans, one page at a time: a slow page holds up neither downloads nor their time limits, and the pages
     that wait are bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
     """
 
@@ -33,18 +31,11 @@ class CleanPipeline:
         return cls(Cleaner(load_sites(Path(folder) if folder else None)))
 
     async def process_item(self, item: object) -> object:
-        """Return what the page or list became."""
-        loop = asyncio.get_running_loop()
-        if isinstance(item, RawPage):
-            return await loop.run_in_executor(self._thread, self._cleaner.clean, item)
-        if isinstance(item, RawList):
-            return ReadList(item, await loop.run_in_executor(self._thread, _read, item))
-        return item
+        """Return what the page became."""
+        if not isinstance(item, RawPage):
+            return item
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._cleaner.clean, item)
 
     def close_spider(self) -> None:
         """Let the thread go; no page is waiting any more."""
         self._thread.shutdown()
-
-
-def _read(raw: RawList) -> Listing:
-    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type)
