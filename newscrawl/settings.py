@@ -7,8 +7,6 @@ from newscrawl.clean.article import ROBOT
 # -- newscrawl's own -------------------------------------------------------------------------------------------------
 NEWSCRAWL_OUTPUT = environ.get("NEWSCRAWL_OUTPUT", "output")  # folder; a crawl writes <spider>/<run>/ in it
 NEWSCRAWL_SITES = environ.get("NEWSCRAWL_SITES", "")  # folder with the user's own site files
-NEWSCRAWL_WORKERS = environ.get("NEWSCRAWL_WORKERS", "")  # processes that clean; one a core if empty, 0: a thread
-NEWSCRAWL_PAGE_TIMEOUT = environ.get("NEWSCRAWL_PAGE_TIMEOUT", "30")  # seconds a worker may take for a page
 NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make an article's text: docs/record.md
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent

@@ -101,14 +101,6 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
             "NEWSCRAWL_PROFILE: there is no profile 'dek'; write news, and behind it any of",
         ),
         (
-            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_WORKERS=many"],
-            "NEWSCRAWL_WORKERS: 'many' is no number of workers; write 1 to 256, 0 to clean in the crawl's own process",
-        ),
-        (
-            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_PAGE_TIMEOUT=0"],
-            "NEWSCRAWL_PAGE_TIMEOUT: '0' is no time for a page; write seconds, such as 30",
-        ),
-        (
             ["urls", "-a", "urls=https://a.example", "-o", "/dev/null/x.jsonl"],
             "/dev/null/x.jsonl: the folder /dev/null",
         ),

@@ -75,7 +75,6 @@ ROOMS = (
     Room(4, ("newscrawl.clean.estimate",), frozenset({0, 1, 2, 4})),
     Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
-    Room(6, ("newscrawl.workers", "newscrawl.warmed"), CORE),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),

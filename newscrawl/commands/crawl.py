@@ -19,7 +19,6 @@ from w3lib.url import file_uri_to_path
 from newscrawl.addresses import AllowedHosts
 from newscrawl.clean.profile import ProfileError, profile_of
 from newscrawl.clean.sites import SiteRuleError, load_sites
-from newscrawl.pipelines import page_timeout, worker_count
 
 _BAD_INPUT = 2
 
@@ -67,8 +66,6 @@ def _check_settings(settings: BaseSettings) -> None:
         profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
     except ProfileError as error:
         raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
-    worker_count(settings)
-    page_timeout(settings)
     sites = settings.get("NEWSCRAWL_SITES")
     load_sites(Path(sites) if sites else None)
     for setting, folder in _folders(settings):
