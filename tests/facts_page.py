@@ -68,3 +68,8 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 
 def _labels(lines: tuple[Line, ...]) -> tuple[Label, ...]:
     return tuple(Label(line.role, dup_of=line.dup_of) for line in lines)
+
+
+def around(*lines: Line) -> tuple[Line, ...]:
+    """Return a headline, those lines, and a text."""
+    return (Line(Role.HEADLINE, "Pier reopens"), *lines, Line(Role.PARAGRAPH, "The ferry left the quay."))

@@ -1,194 +1,9 @@
 import pytest
-from facts_page import URL, Line, article, facts_of, meta
+from facts_page import URL, Line, around, article, facts_of, meta
 
 from newscrawl.clean import Cleaner
 from newscrawl.clean.article import RawPage
-from newscrawl.clean.facts.when.dates import instant
-from newscrawl.clean.facts.when.judge import fault_of
-from newscrawl.clean.facts.when.printed import printed
 from newscrawl.clean.model import Role
-
-
-@pytest.mark.parametrize(
-    ("stamp", "value"),
-    [
-        ("2023-05-12", "2023-05-12"),
-        ("2023/5/2", "2023-05-02"),
-        ("20230512", "2023-05-12"),
-        ("2023-05-12T10:15", "2023-05-12T10:15"),
-        ("2023-05-12 10:15:30", "2023-05-12T10:15:30"),
-        ("2023-05-12T10:15:30Z", "2023-05-12T10:15:30+00:00"),
-        ("2023-05-12T10:15:30.123+0200", "2023-05-12T10:15:30+02:00"),
-        ("2023-05-12T10:15:30 GMT", "2023-05-12T10:15:30+00:00"),
-        ("2023-05-12T10:15:30-5", "2023-05-12T10:15:30"),
-        ("2023-05-12T10:15+05", "2023-05-12T10:15+05:00"),
-        ("2023-05-12T10:15+5:30", "2023-05-12T10:15+05:30"),
-        ("20230512T101530Z", "2023-05-12T10:15:30+00:00"),
-        ("Fri, 12 May 2023 10:15:30 +0200", "2023-05-12T10:15:30+02:00"),
-        ("Fri, 12 May 2023 10:15:30 GMT", "2023-05-12T10:15:30+00:00"),
-        ("Fri May 12 10:15:30 EDT 2023", "2023-05-12T10:15:30-04:00"),
-        ("Fri May 12 2023 10:15:30 GMT+0200 (CEST)", "2023-05-12T10:15:30+02:00"),
-        ("1683886530", "2023-05-12T10:15:30+00:00"),
-        ("1683886530000", "2023-05-12T10:15:30+00:00"),
-        ("1683886530123", "2023-05-12T10:15:30+00:00"),
-        ("20230512101530", "2023-05-12T10:15:30"),
-        ("202305121015", "2023-05-12T10:15"),
-        ("2023-05-12T10:15+0200", "2023-05-12T10:15+02:00"),
-        ("2023-05-12@10:15:30", "2023-05-12T10:15:30"),
-        ("2023-05-12|10h15", "2023-05-12T10:15"),
-        ("2023-05-12 3:15 PM", "2023-05-12T15:15"),
-        ("2023-05-12T10:15:30 CEST", "2023-05-12T10:15:30+02:00"),
-        ("2023-05-12T10:15:30 CST", "2023-05-12T10:15:30"),
-        ("2023-05-12T10:15:30+02:00[Europe/Berlin]", "2023-05-12T10:15:30+02:00"),
-        ('\\"2023-05-12T10:15:30-0400\\"', "2023-05-12T10:15:30-04:00"),
-        ("Friday, 12-May-2023 10:15:30 UTC", "2023-05-12T10:15:30+00:00"),
-        ("May 12, 2023", "2023-05-12"),
-        ("12. Mai 2023, 10:15 Uhr", "2023-05-12T10:15"),
-        ("2023-13-45", None),
-        ("2023-05-12T25:99", None),
-        ("yesterday", None),
-        ("", None),
-        ("05/04/2023", None),
-        ("May 12, 2023 10:15 GMT+99", "2023-05-12T10:15"),
-        ("May 12, 2023 10:15 GMT+24", "2023-05-12T10:15"),
-        ("May 12, 2023 10:15 GMT+14", "2023-05-12T10:15+14:00"),
-        ("12 May 2023 10:15 +9900", "2023-05-12T10:15"),
-        ("12 May 2023 10:15 +0575", "2023-05-12T10:15"),
-        ("2023-05-12T10:15:30+99:00", "2023-05-12T10:15:30"),
-    ],
-)
-def test_stamp_becomes_iso_with_its_own_precision_and_offset(stamp, value):
-    assert instant(stamp) == value
-
-
-@pytest.mark.parametrize(
-    ("text", "dates"),
-    [
-        ("Published May 12, 2023 at 4:30 PM EDT", [("date_published", "2023-05-12T16:30-04:00")]),
-        (
-            "Published 12 May 2023 / Updated 13 May 2023",
-            [("date_published", "2023-05-12"), ("date_modified", "2023-05-13")],
-        ),
-        (
-            "Publié le 12 mai 2023 à 14h52, modifié le 13 mai 2023",
-            [("date_published", "2023-05-12T14:52"), ("date_modified", "2023-05-13")],
-        ),
-        ("12 de mayo de 2023", [("date_published", "2023-05-12")]),
-        ("12.05.2023, 10:15 Uhr", [("date_published", "2023-05-12T10:15")]),
-        ("2023年5月12日 10時15分", [("date_published", "2023-05-12T10:15")]),
-        ("Ada Quill covers 12 harbours 2023", []),
-        ("32 May 2023", []),
-        ("10:15 AM - 12 May 2023", [("date_published", "2023-05-12T10:15")]),
-        ("Posted: 11:05 IST, May 12, 2023", [("date_published", "2023-05-12T11:05")]),
-        (
-            "입력 2023.05.12 18:40 수정 2023.05.12 18:49",
-            [("date_published", "2023-05-12T18:40"), ("date_modified", "2023-05-12T18:49")],
-        ),
-        ("Expires May 12, 2023", [(None, "2023-05-12")]),
-        ("May 12, 2023 10:15 -5 comments", [("date_published", "2023-05-12T10:15")]),
-        ("2 hours ago", []),
-        ("© 2023 Quay Herald", []),
-    ],
-)
-def test_printed_dates_are_read_with_what_they_date(text, dates):
-    assert [(date.field, date.value) for date in printed(text)] == dates
-
-
-@pytest.mark.parametrize(
-    ("value", "fetched", "fault"),
-    [
-        ("1970-01-01T00:00:00+00:00", None, "impossible"),
-        ("0001-01-01", None, "impossible"),
-        ("1912-04-15", None, None),
-        ("2030-01-01", None, None),
-        ("2030-01-01", "2023-05-12T10:00:00+00:00", "future"),
-        ("2023-05-13T01:00:00+09:00", "2023-05-12T20:00:00+00:00", None),
-    ],
-)
-def test_impossible_and_future_days_are_faults(value, fetched, fault):
-    assert fault_of(value, fetched) == fault
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("12. Mai 2023", "2023-05-12"),
-        ("12 mai 2023", "2023-05-12"),
-        ("1er mai 2023", "2023-05-01"),
-        ("04-ago-2023", "2023-08-04"),
-        ("12/May/2023", "2023-05-12"),
-        ("Sept. 12, 2023", "2023-09-12"),
-        ("12 maggio 2023", "2023-05-12"),
-        ("12 de maio de 2023", "2023-05-12"),
-        ("12 mei 2023", "2023-05-12"),
-        ("12. toukokuuta 2023", "2023-05-12"),
-        ("12 maja 2023", "2023-05-12"),
-        ("12. května 2023", "2023-05-12"),
-        ("2023. május 12., péntek", "2023-05-12"),
-        ("2023 m. gegužės 12 d.", "2023-05-12"),
-        ("12 mayıs 2023", "2023-05-12"),
-        ("12 мая 2023", "2023-05-12"),
-        ("12 травня 2023", "2023-05-12"),
-        ("12 Μαΐου 2023", "2023-05-12"),
-        ("12 מאי 2023", "2023-05-12"),
-        ("١٢ مايو ٢٠٢٣", "2023-05-12"),
-        ("12 मई 2023", "2023-05-12"),
-        ("12 พฤษภาคม 2566", "2023-05-12"),
-        ("๑๒ พ.ค. ๒๕๖๖", "2023-05-12"),
-        ("12 tháng 5, 2023", "2023-05-12"),
-        ("12 Agustus 2023", "2023-08-12"),
-        ("2023년 5월 12일", "2023-05-12"),
-        ("2023年05月12日", "2023-05-12"),
-        ("2023.05.12", "2023-05-12"),
-    ],
-)
-def test_day_is_read_in_the_languages_of_newsrooms(text, day):
-    assert [date.value for date in printed(text)] == [day]
-
-
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        ("12 January 2023 10:15 GMT", "10:15+00:00"),
-        ("12 January 2023 10:15 CET", "10:15+01:00"),
-        ("12 January 2023 10:15 MEZ", "10:15+01:00"),
-        ("12 July 2023 10:15 CEST", "10:15+02:00"),
-        ("12 July 2023 10:15 BST", "10:15+01:00"),
-        ("January 12, 2023 10:15 a.m. EST", "10:15-05:00"),
-        ("July 12, 2023 10:15 PM ET", "22:15-04:00"),
-        ("January 12, 2023 12:15 AM PT", "00:15-08:00"),
-        ("12 июля 2023 10:15 МСК", "10:15+03:00"),
-        ("12 July 2023 10:15 GMT+5:30", "10:15+05:30"),
-        ("2023年7月12日 下午3:20", "15:20"),
-        ("2023년 7월 12일 오전 9:20", "09:20"),
-        ("July 12, 2023 10:15 AM EST", "10:15"),  # said out of its season
-        ("12 July 2023 10:15 CET", "10:15"),
-        ("12 July 2023 10:15 IST", "10:15"),  # India, Israel or Ireland
-        ("12 July 2023 10:15 CST", "10:15"),  # Chicago or China
-    ],
-)
-def test_time_has_the_offset_that_an_unambiguous_zone_names(text, time):
-    assert [date.value[11:] for date in printed(text)] == [time]
-
-
-@pytest.mark.parametrize(
-    ("text", "day_first", "day"),
-    [
-        ("05/04/2023", None, None),
-        ("05/04/2023", True, "2023-04-05"),
-        ("05/04/2023", False, "2023-05-04"),
-        ("25/04/2023", False, "2023-04-25"),
-        ("04/25/2023", None, "2023-04-25"),
-        ("05-05-2023", None, "2023-05-05"),
-        ("05.04.2023", None, "2023-04-05"),
-        ("05.04.2023", False, "2023-05-04"),
-        ("05.04.23", None, None),
-        ("05/04/23", False, "2023-05-04"),
-        ("25/25/2023", None, None),
-    ],
-)
-def test_numbers_name_a_day_only_where_their_order_is_known(text, day_first, day):
-    assert next((date.value for date in printed(text, day_first=day_first)), None) == day
 
 
 @pytest.mark.parametrize(
@@ -308,11 +123,11 @@ def test_last_resort_does_not_bring_back_the_day_of_something_else(head, above, 
     ],
 )
 def test_clock_of_something_else_on_the_same_day_is_not_the_article_s(line):
-    assert facts_of(article(datePublished="2023-05-12"), *_around(line)).date_published == "2023-05-12"
+    assert facts_of(article(datePublished="2023-05-12"), *around(line)).date_published == "2023-05-12"
 
 
 def test_clock_in_the_masthead_is_not_the_article_s():
-    lines = (Line(Role.BYLINE, "Friday, 12 May 2023 18:33"), *_around())
+    lines = (Line(Role.BYLINE, "Friday, 12 May 2023 18:33"), *around())
     assert facts_of(article(datePublished="2023-05-12"), *lines).date_published == "2023-05-12"
 
 
@@ -320,7 +135,7 @@ def test_clock_in_the_masthead_is_not_the_article_s():
     "line", ["12 May 2023, 10:15", "Published 12 May 2023, 10:15", "By Ada Quill 12 May 2023, 10:15"]
 )
 def test_clock_printed_with_the_article_sharpens_its_day(line):
-    facts = facts_of(article(datePublished="2023-05-12"), *_around(Line(Role.BYLINE, line)))
+    facts = facts_of(article(datePublished="2023-05-12"), *around(Line(Role.BYLINE, line)))
     assert facts.date_published == "2023-05-12T10:15"
 
 
@@ -328,13 +143,13 @@ def test_clock_printed_with_the_article_sharpens_its_day(line):
     "line", ["By Ada Quill, on staff since 12 May 2019", "By Ada Quill, 3 March 2011 photo by Tom Sand"]
 )
 def test_day_among_the_words_of_a_signature_does_not_refute_the_declared_one(line):
-    facts = facts_of(article(datePublished="2024-05-30"), *_around(Line(Role.BYLINE, line)))
+    facts = facts_of(article(datePublished="2024-05-30"), *around(Line(Role.BYLINE, line)))
     assert facts.date_published == "2024-05-30"
 
 
 @pytest.mark.parametrize(("lang", "day"), [("hr", "2023-10-12"), ("pl-PL", "2023-11-12"), ("en", None), ("", None)])
 def test_month_that_two_languages_count_apart_is_read_in_the_page_s_own(lang, day):
-    assert facts_of("", *_around(Line(Role.BYLINE, "12 listopada 2023")), lang=lang).date_published == day
+    assert facts_of("", *around(Line(Role.BYLINE, "12 listopada 2023")), lang=lang).date_published == day
 
 
 @pytest.mark.parametrize("path", ["2023/05/12/pier", "2023-05-12-pier", "pier-20230512.html", "2023/may/12/pier"])
@@ -458,77 +273,3 @@ def test_dates_of_other_things_are_no_dates_of_the_article(name):
         article(**{name: "2023-05-10"}) + meta(expires="2023-05-10", article__expiration_time="2023-05-10")
     )
     assert (facts.date_published, facts.date_modified) == (None, None)
-
-
-def _around(*lines):
-    """A headline, those lines, and a text."""
-    return (Line(Role.HEADLINE, "Pier reopens"), *lines, Line(Role.PARAGRAPH, "The ferry left the quay."))
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        (Line(Role.CHROME, "2023.05.12"), "2023-05-12"),
-        (Line(Role.CHROME, "Originally posted on Friday, 12 May 2023"), "2023-05-12"),
-        (Line(Role.CHROME, "The harbour festival will be held on the pier on 12 May 2023"), None),
-        (Line(Role.RELATED, "12 May 2023"), None),
-        (Line(Role.COMMENTS, "12 May 2023"), None),
-        (Line(Role.CAPTION, "12 May 2023"), None),
-        (Line(Role.CHROME, "Event: 12 May 2023"), None),
-        (Line(Role.CHROME, "Copyright 12 May 2023"), None),
-    ],
-)
-def test_day_alone_on_its_line_above_the_text_counts_whatever_its_role(line, day):
-    assert facts_of("", *_around(line)).date_published == day
-
-
-@pytest.mark.parametrize(
-    ("lines", "dates"),
-    [
-        (("Posted on", "12 May 2023", "Updated at", "14 May 2023"), ("2023-05-12", "2023-05-14")),
-        (("Last updated:", "14 May 2023"), (None, "2023-05-14")),
-        (("Updated: 14 May 2023", "Published: 12 May 2023"), ("2023-05-12", "2023-05-14")),
-    ],
-)
-def test_line_above_a_date_says_what_it_dates(lines, dates):
-    facts = facts_of("", *_around(*(Line(Role.CHROME, line) for line in lines)))
-    assert (facts.date_published, facts.date_modified) == dates
-
-
-@pytest.mark.parametrize(
-    ("lines", "day"),
-    [
-        ((Line(Role.CHROME, "Published 12 May 2023"),), "2023-05-12"),
-        ((Line(Role.BYLINE, "12 May 2023"),), "2023-05-12"),
-        ((Line(Role.BYLINE, "12 May 2023"), Line(Role.BYLINE, "9 May 2023")), None),  # other stories' days
-        ((Line(Role.RELATED, "Bread prices"), Line(Role.BYLINE, "12 May 2023")), None),
-        ((Line(Role.COMMENTS, "Ada"), Line(Role.BYLINE, "12 May 2023")), None),
-    ],
-)
-def test_day_right_behind_the_text_counts_where_it_is_the_only_one_or_says_so(lines, day):
-    assert facts_of("", *_around(), *lines).date_published == day
-
-
-def test_day_opening_the_text_on_a_line_of_its_own_counts_and_a_sentence_does_not():
-    text = Line(Role.PARAGRAPH, "The ferry left the quay.")
-    assert facts_of("", Line(Role.PARAGRAPH, "Quay news 12 May 2023"), text).date_published == "2023-05-12"
-    assert facts_of("", Line(Role.PARAGRAPH, "12 May 2023 was calm."), text).date_published is None
-
-
-def test_class_of_a_time_that_is_published_and_updated_at_once_is_of_publication():
-    facts = facts_of(body='<time class="entry-date published updated" datetime=2023-05-12>x</time>')
-    assert (facts.date_published, facts.date_modified) == ("2023-05-12", None)
-
-
-def test_times_behind_the_text_are_those_of_comments_and_other_stories():
-    html = (
-        "<html><body><article><h1>Pier reopens after the long storm</h1>"
-        "<time datetime=2023-05-12T10:00>12 May</time>"
-        + f"<p>{'The ferry left the quay at noon. ' * 9}</p>"
-        * 4
-        + "</article>"
-        "<section class=comments><h2>Comments</h2><p>Ada</p><time class=published datetime=2023-06-01>x</time>"
-        "<p>So it did.</p></section></body></html>"
-    )
-    article = Cleaner().clean(RawPage(URL, html.encode()))
-    assert (article.date_published, article.date_modified) == ("2023-05-12T10:00", None)
