@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from newscrawl import __version__
 from newscrawl.addresses import AllowedHosts
 from newscrawl.feeds import crawl_feeds, run_name
+from newscrawl.spiders.news import ScheduledSpider
 
 
 class NewscrawlAddon:
     """Sets the files a crawl writes, the name it gives itself, and no pauses for hosts that are the user's own."""
 
-    def __init__(self, spider: str) -> None:
+    def __init__(self, spider: type[Spider]) -> None:
         self._spider = spider
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> NewscrawlAddon:
-        """Take the spider's name for the output folder."""
-        return cls(crawler.spidercls.name)
+        """Take the spider: its files depend on it."""
+        return cls(crawler.spidercls)
 
     def update_settings(self, settings: Settings) -> None:
         """Apply what newscrawl's own settings imply."""
-        folder = Path(settings.get("NEWSCRAWL_OUTPUT") or "output").absolute() / self._spider / run_name()
+        output = Path(settings.get("NEWSCRAWL_OUTPUT") or "output").absolute()
+        writes_itself = issubclass(self._spider, ScheduledSpider)
+        folder = None if writes_itself else output / self._spider.name / run_name()
         # -o stands at the command line's priority; the feeds that replace it must too.
         settings.set("FEEDS", crawl_feeds(settings.getdict("FEEDS"), folder), priority="cmdline")
         settings.set("USER_AGENT", _user_agent(settings.get("NEWSCRAWL_CONTACT")), priority="addon")

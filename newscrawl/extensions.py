@@ -44,7 +44,7 @@ class Accounts:
     def from_crawler(cls, crawler: Crawler) -> Accounts:
         """Listen to what becomes of requests and items; only a NewsSpider keeps accounts."""
         if not isinstance(crawler.spider, NewsSpider):
-            raise NotConfigured("only a NewsSpider asks for articles")
+            raise NotConfigured  # said aloud, it would be a warning in every log
         accounts = cls(crawler, crawler.spider)
         for signal, listener in (
             (signals.item_scraped, accounts.item_scraped),

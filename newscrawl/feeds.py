@@ -19,15 +19,15 @@ ARTICLES, REJECTS = "articles", "rejects"  # the two formats, and the names of t
 _ITEMS = {ARTICLES: "newscrawl.items.Article", REJECTS: "newscrawl.items.Reject"}
 
 
-def crawl_feeds(given: Mapping[str | Path, Mapping[str, Any]], folder: Path) -> Feeds:
-    """Return the feeds of a crawl: those given, each for one kind of item, and the default files of `folder`.
+def crawl_feeds(given: Mapping[str | Path, Mapping[str, Any]], folder: Path | None) -> Feeds:
+    """Return the feeds of a crawl: those given, each for one kind of item, and the default files of `folder`, if any.
 
     A feed given for articles (-o out.jsonl) replaces articles.jsonl; one of format `rejects` replaces rejects.jsonl.
     """
     feeds: Feeds = {str(uri): {"item_classes": [_ITEMS[_kind(options)]], **options} for uri, options in given.items()}
-    missing = {ARTICLES, REJECTS} - {_kind(options) for options in feeds.values()}
-    for kind in sorted(missing):
-        feeds[str(folder / f"{kind}.jsonl")] = {"item_classes": [_ITEMS[kind]], "format": kind}
+    if folder is not None:
+        for kind in sorted({ARTICLES, REJECTS} - {_kind(options) for options in feeds.values()}):
+            feeds[str(folder / f"{kind}.jsonl")] = {"item_classes": [_ITEMS[kind]], "format": kind}
     return feeds
 
 

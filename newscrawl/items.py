@@ -1,5 +1,48 @@
-"""What travels through the crawl's pipelines: a page as it came, and what became of it."""
+"""What travels through the crawl's pipelines: a page or a list as it came, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 from newscrawl.clean import Article, RawPage, Reject
+from newscrawl.discovery.listing import Listing
+from newscrawl.ledger.rows import Kind
 
-__all__ = ["Article", "RawPage", "Reject"]
+__all__ = ["Article", "NotModified", "RawList", "RawPage", "ReadList", "Reject", "UnreadList"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was."""
+
+    kind: Kind
+    url: str
+    requested_url: str
+    body: bytes
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """What a list names."""
+
+    raw: RawList
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadList:
+    """A list that gave no list, and why."""
+
+    requested_url: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """A page or a list of which the server says that nothing changed since it was last asked."""
+
+    requested_url: str

@@ -7,8 +7,11 @@ from newscrawl.clean.article import ROBOT
 # -- newscrawl's own -------------------------------------------------------------------------------------------------
 NEWSCRAWL_OUTPUT = environ.get("NEWSCRAWL_OUTPUT", "output")  # folder; a crawl writes <spider>/<run>/ in it
 NEWSCRAWL_SITES = environ.get("NEWSCRAWL_SITES", "")  # folder with the user's own site files
+NEWSCRAWL_WORKERS = environ.get("NEWSCRAWL_WORKERS", "")  # processes that clean; one a core if empty, 0: a thread
+NEWSCRAWL_PAGE_TIMEOUT = environ.get("NEWSCRAWL_PAGE_TIMEOUT", "30")  # seconds a worker may take for a page
 NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make an article's text: docs/record.md
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
+NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 
 # -- the parts -------------------------------------------------------------------------------------------------------
@@ -23,6 +26,8 @@ DOWNLOADER_MIDDLEWARES = {
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.CleanPipeline": 300,
+    "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
+    "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own
     "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here
 }
 

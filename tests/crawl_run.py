@@ -22,6 +22,17 @@ class Run:
         (folder,) = (self.cwd / "output").glob("*/*/")
         return folder
 
+    def shards(self, kind: str = "articles") -> list[dict]:
+        """The lines of every run of `news`, in the order in which they were written."""
+        paths = sorted((self.cwd / "output" / "news").glob(f"*/{kind}-*.jsonl"))
+        return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts of the last run of `news`, from its manifest."""
+        manifest = max((self.cwd / "output" / "news").glob("*/manifest.json"))
+        return json.loads(manifest.read_text("utf-8"))["counts"]
+
     def lines(self, name: str) -> list[dict]:
         path = self.cwd / name if name.endswith(".jsonl") and (self.cwd / name).exists() else self.folder / name
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -4,6 +4,7 @@ import pytest
 from crawl_run import crawl
 from scrapy.exceptions import UsageError
 
+from newscrawl.spiders.news import ScheduledSpider
 from newscrawl.spiders.urls import UrlsSpider
 
 
@@ -85,11 +86,60 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         UrlsSpider(file=str(file))
 
 
+_NO_SITE = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({}, f"news: there is no site to crawl; {_NO_SITE}"),
+        ({"sitemap": "x"}, f"news: there is no argument 'sitemap'; {_NO_SITE}"),
+        (
+            {"site": "https://a.example/"},
+            "news: site: 'https://a.example/' is no host; give one as example.com, and addresses with -a start=",
+        ),
+        (
+            {"start": "a.example"},
+            "news: start: 'a.example' is no web address; write it in full, as https://example.com/",
+        ),
+        (
+            {"start": "ftp://a.example/"},
+            "news: start: 'ftp://a.example/' is no web address; write it in full, as https://example.com/",
+        ),
+        ({"sites": "some"}, "news: sites: 'some' is not known; give -a sites=all, or name them with -a site="),
+        (
+            {"sites": "all", "since": "yesterday"},
+            "news: since: 'yesterday' is no span; give 90m, 12h, 2d or a day as 2026-01-31",
+        ),
+        (
+            {"sites": "all", "since": "99999d99"},
+            "news: since: '99999d99' is no span; give 90m, 12h, 2d or a day as 2026-01-31",
+        ),
+        ({"sites": "all", "max_pages": "0"}, "news: max_pages: '0' is no number of pages; give a whole number from 1"),
+    ],
+)
+def test_arguments_of_a_scheduled_crawl_that_cannot_be_used_are_refused(arguments, sentence):
+    with pytest.raises(UsageError) as caught:
+        ScheduledSpider(**arguments)
+    assert str(caught.value) == sentence
+
+
+def test_a_scheduled_crawl_takes_sites_starts_and_bounds():
+    spider = ScheduledSpider(site="a.example, b.example", start="https://c.example/", since="2026-01-31", max_pages="5")
+    assert (spider.sites, spider.starts) == (("a.example", "b.example"), ("https://c.example/",))
+    assert (spider.since, spider.max_pages) == (1_769_817_600, 5)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["urls", "-a", "urls=ftp://x"], "urls: 'ftp://x' is no web address; write it in full"),
+        (["news", "-a", "since=2d"], "news: there is no site to crawl; give -a site=example.com"),
+        (
+            ["news", "-a", "sites=all", "-s", "NEWSCRAWL_SHARD_LINES=none"],
+            "NEWSCRAWL_SHARD_LINES: 'none' is no number of lines; give a whole number from 1",
+        ),
         (["news-of-nowhere"], "there is no spider 'news-of-nowhere'; the spiders are: "),
         (
             ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_ALLOW_HOSTS=a"],
@@ -99,6 +149,14 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         (
             ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_PROFILE=dek"],
             "NEWSCRAWL_PROFILE: there is no profile 'dek'; write news, and behind it any of",
+        ),
+        (
+            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_WORKERS=many"],
+            "NEWSCRAWL_WORKERS: 'many' is no number of workers; write 1 to 256, 0 to clean in the crawl's own process",
+        ),
+        (
+            ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_PAGE_TIMEOUT=0"],
+            "NEWSCRAWL_PAGE_TIMEOUT: '0' is no time for a page; write seconds, such as 30",
         ),
         (
             ["urls", "-a", "urls=https://a.example", "-o", "/dev/null/x.jsonl"],

@@ -1,6 +1,7 @@
 """What a crawl leaves behind: its two files, and a line for every address however the crawl ends."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -93,7 +94,7 @@ def test_exceptions_and_drops_end_as_rejects_and_a_second_line_is_an_error(site,
         *("-a", "urls=" + ",".join(site.url(path) for path in paths)),
         *("-s", "SPIDER_MODULES=fixtures._localhost.troubled", "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}"),
         NEWSCRAWL_ALLOW_HOSTS=site.host,
-        PYTHONPATH=str(Path(__file__).parent),
+        PYTHONPATH=os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]),
     )
     rejects = {line["requested_url"]: (line["reason"], line["detail"]) for line in done.lines("rejects.jsonl")}
     assert rejects == {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from facts_page import URL, Line, article, facts_of, jsonld, meta
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.clean.article import RawPage
@@ -60,6 +60,7 @@ def test_any_json_in_any_place_is_survived(properties, more):
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stamps=st.lists(_STAMPS, min_size=5, max_size=5), fetched=st.none() | _STAMPS)
+@example(stamps=["", "", "", "0001-01-01 00:00 EST", ""], fetched=None)
 def test_any_stamp_in_any_place_is_survived(stamps, fetched):
     published, modified, named, timed, printed = stamps
     head = article(datePublished=published, dateModified=modified) + meta(article__published_time=named)

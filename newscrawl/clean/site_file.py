@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
+from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.clean.model import Role, Rule, Strength
 from newscrawl.clean.selectors import UnknownCssError, steps
 
-_FILE_KEYS = ("site", "template")
+_FILE_KEYS = ("site", "crawl", "template")
 _SITE_KEYS = ("domain",)
+_LIST_KEYS = ("start", "sitemaps", "feeds", "sections")  # of addresses
+_CRAWL_KEYS = (*_LIST_KEYS, "article", "deny")
 _TEMPLATE_KEYS = ("id", "since", "until", "when", "body", "roles", "rule")
 _RULE_KEYS = ("role", "css", "because")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -67,10 +71,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What one site file says; the first template that fits a page wins."""
+    """What one site file says; the first template that fits a page wins. `crawl` is None without a [crawl]."""
 
     domain: str
     templates: tuple[Template, ...]
+    crawl: CrawlPlan | None = None
 
 
 def read_site(source: str) -> Site:
@@ -86,12 +91,59 @@ def read_site(source: str) -> Site:
     _only(site, _SITE_KEYS, place="[site]")
     domain = _text(site, "domain", place="[site]")
     templates = tuple(_template(table, domain) for table in _tables(data, "template", place="the file"))
-    if not templates:
-        raise SiteFileError("the file has no [[template]]; add one, with an id and a body")
+    crawl = _crawl_plan(data)
+    if not templates and crawl is None:
+        raise SiteFileError("the file has no [[template]] and no [crawl]; add a template, with an id and a body")
     ids = [template.id for template in templates]
     if repeated := [name for name in ids if ids.count(name) > 1]:
         raise SiteFileError(f"two templates have the id '{repeated[0]}'; give each its own")
-    return Site(domain, templates)
+    return Site(domain, templates, crawl)
+
+
+def _crawl_plan(data: Table) -> CrawlPlan | None:
+    table = data.get("crawl")
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise SiteFileError("write `crawl` as a table, [crawl]")
+    _only(table, _CRAWL_KEYS, place="[crawl]")
+    lists = {key: _addresses(table, key) for key in _LIST_KEYS}
+    if not any(lists.values()):
+        raise SiteFileError('[crawl]: it names no place to begin at; add start = ["https://..."] or lists of the site')
+    return CrawlPlan(**lists, article=_patterns(table, "article"), deny=_patterns(table, "deny"))
+
+
+def _addresses(table: Table, key: str) -> tuple[str, ...]:
+    values = _texts(table, key, place="[crawl]", of='addresses, such as ["https://example.com/news"]')
+    for value in values:
+        if not _is_address(value):
+            raise SiteFileError(f"[crawl]: {key}: '{value}' is no address; write it in full, https://example.com/news")
+    return values
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and parts.port != 0
+            and not re.search(r"\s", value)
+        )
+    except ValueError:  # "https://[broken", a port of letters
+        return False
+
+
+def _patterns(table: Table, key: str) -> tuple[re.Pattern[str], ...]:
+    values = _texts(table, key, place="[crawl]", of="regular expressions, such as ['-\\d+$']")
+    return tuple(_pattern(key, value) for value in values)
+
+
+def _pattern(key: str, value: str) -> re.Pattern[str]:
+    try:
+        return re.compile(value)
+    except re.error as error:
+        raise SiteFileError(f"[crawl]: {key}: '{value}' is no regular expression: {error}") from None
 
 
 def _template(table: Table, domain: str) -> Template:
@@ -188,12 +240,17 @@ def _tables(table: Table, key: str, *, place: str) -> tuple[Table, ...]:
 
 
 def _selectors(table: Table, key: str, *, place: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(css, str) for css in value):
-        raise SiteFileError(f'{place}: `{key}` must be a list of CSS selectors, such as ["div.article-body"]')
-    for css in value:
+    values = _texts(table, key, place=place, of='CSS selectors, such as ["div.article-body"]')
+    for css in values:
         try:
             steps(css)
         except UnknownCssError as error:
             raise SiteFileError(f"{place}: {key}: '{css}' {error}") from None
+    return values
+
+
+def _texts(table: Table, key: str, *, place: str, of: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise SiteFileError(f"{place}: `{key}` must be a list of {of}")
     return tuple(value)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 from tldextract import TLDExtract
 
+from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.clean.model import Rule
 from newscrawl.clean.selectors import find
 from newscrawl.clean.site_file import Site, SiteFileError, Template, read_site
@@ -43,6 +44,11 @@ class Sites:
         site = self.by_domain.get(domain or "")
         template = next((template for template in site.templates if _fits(template, root)), None) if site else None
         return Claims(f"{domain}/{template.id}", _claimed(template, root)) if template else Claims()
+
+    def crawl_plan(self, domain: str) -> CrawlPlan | None:
+        """Return what the site file of a registrable domain says of a crawl; None where it says nothing."""
+        site = self.by_domain.get(domain)
+        return site.crawl if site else None
 
 
 def _canonical(root: HtmlElement) -> str | None:
@@ -108,6 +114,9 @@ def _site(name: str, shown: str, *, source: str) -> Site:
         raise SiteRuleError(f"{shown}: a site file is named for a registrable domain; call it {domain}.toml")
     if site.domain != domain:
         raise SiteRuleError(f"{shown}: [site]: domain is '{site.domain}'; it must be '{domain}', as the file is called")
+    for url in (*site.crawl.start, *site.crawl.sections) if site.crawl else ():
+        if registrable_domain(url) != domain:
+            raise SiteRuleError(f"{shown}: [crawl]: '{url}' is not of {domain}; put it into a site file of its own")
     return site
 
 

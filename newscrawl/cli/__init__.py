@@ -19,6 +19,7 @@ COMMANDS = (
     ("clean", "clean saved pages and texts: a JSON line each"),
     ("text", "print the text of pages, or of articles anew in another profile"),
     ("explain", "show every block of a page, its role and why it has it"),
+    ("status", "show how the sites of scheduled crawls stand"),
     ("rules", "list the rules that give blocks their roles"),
     ("bench", "score the cleaner on pages with known answers"),
     ("fit", "fit the estimate to pages with known answers"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 from htmldate import find_date
@@ -22,7 +23,8 @@ def read_guess(page: Page, lines: Lines) -> Iterator[Fact]:
         return
     fetched = instant(page.raw.fetched or "")
     latest = fetched[:10] if fetched else _NEVER
-    day = find_date(page.root, extensive_search=False, original_date=True, max_date=latest, url=page.raw.url)
+    with warnings.catch_warnings(action="ignore"):  # dateutil warns of zones like EST; a day needs none
+        day = find_date(page.root, extensive_search=False, original_date=True, max_date=latest, url=page.raw.url)
     if day:
         refused = "/other" if day in days_of_others(page, lines) else ""
         yield Fact("date_published", day, day, f"htmldate{refused}")

@@ -1,0 +1,26 @@
+"""One crawl at a time on a site; a lock is let go with its process, however that ends."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+
+class SiteLockedError(Exception):
+    """Another crawl works on a site; the message is one sentence."""
+
+
+@contextmanager
+def sites_held(folder: Path, sites: Iterable[str]) -> Iterator[None]:
+    """Hold the sites, all of them or none; SiteLockedError names the one that another process holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        for site in sorted(sites):
+            lock = held.enter_context((folder / site.replace(":", "_")).open("w"))
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise SiteLockedError(f"{site}: another crawl is at work on this site; wait until it ends") from None
+        yield

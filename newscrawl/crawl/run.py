@@ -1,0 +1,253 @@
+"""One run of a crawl that remembers: what is due, what became of it, and whether the sums are right at the end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from newscrawl.clean import Article, Reject
+from newscrawl.crawl.locks import SiteLockedError, sites_held
+from newscrawl.crawl.manifest import ENDS, missing, write_manifest
+from newscrawl.crawl.plan import Plan
+from newscrawl.crawl.retries import retry_at
+from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
+from newscrawl.crawl.twins import line_of, own_key
+from newscrawl.discovery.listing import Listing, latest
+from newscrawl.ledger.ledger import Ledger, LedgerError
+from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
+from newscrawl.ledger.schema import State
+
+HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
+_CHUNK = 200  # addresses under way at once: enough for every slot, too few to fill the memory
+_PATIENCE = 10.0  # seconds that a line waits for its shard to fill
+_DEPTH = 3  # steps from a site's first lists to a section, or to one of its pages
+
+
+@contextmanager
+def held(plan: Plan) -> Iterator[Ledger]:
+    """Take the sites and the ledger, or raise what says who has them, or what is wrong with it."""
+    sites = (site.site for site in plan.sites)
+    with sites_held(plan.output / "locks", sites), Ledger(plan.output / "ledger.sqlite3") as ledger:
+        yield ledger
+
+
+class Run:
+    """What is told and asked between a crawl's start and its end; one thread uses it at a time.
+
+    Every article address that was due or found ends as one of: article, reject, unchanged, dropped, pending.
+    Methods raise one of HALTS where the run cannot go on.
+    """
+
+    def __init__(self, plan: Plan, *, clock: Callable[[], float] = time.time) -> None:
+        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", "lists", "lists_failed"), 0))
+        self._plans = {site.site: site for site in plan.sites}
+        self._plan = plan
+        self._clock = clock
+        self._under_way: dict[str, Task] = {}  # by the address that was asked for
+        self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
+        self._heard: dict[str, set[bool]] = {site: set() for site in self._plans}  # whether its lists could be read
+        self._held = ExitStack()
+        self._asked = 0  # articles
+
+    # -- begin and end
+
+    def begin(self) -> list[Path]:
+        """Take the sites, make due what a run begins with; return the files of killed runs that had to go."""
+        plan, self._begun = self._plan, self._now()
+        self._ledger = self._held.enter_context(held(plan))
+        removed = list(reconcile(plan.output / "news", self._ledger))
+        self._shelf = self._held.enter_context(Shelf(plan.output / "news" / plan.name, self._ledger))
+        for site in plan.sites:
+            self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
+        self.counts["found"] = self._ledger.waiting(list(self._plans))
+        self._committed = self._clock()
+        return removed
+
+    def end(self) -> dict[str, object]:
+        """Store the last shard, write the manifest and return it."""
+        with self._held:
+            self._commit()
+            self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
+            manifest = {
+                "run": self._plan.name,
+                **self._plan.about,
+                "sites": list(self._plans),
+                "failing_sites": self.failing,
+                "began": self._begun,
+                "ended": self._now(),
+                "counts": dict(sorted(self.counts.items())),
+                "unaccounted": missing(self.counts),
+            }
+            write_manifest(self._plan.output / "news" / self._plan.name, manifest)
+        return manifest
+
+    def abandon(self) -> None:
+        """Let go of everything; what is not committed was never there."""
+        self._held.close()
+
+    @property
+    def failing(self) -> list[str]:
+        """The sites of which not one list could be read."""
+        return [site for site, heard in self._heard.items() if heard == {False}]
+
+    # -- what is due
+
+    def due(self) -> list[Task] | None:
+        """Return what is to be asked for next; None where the run is over: nothing is due, and nothing under way.
+
+        What is under way, or waits for its shard, is not named again.
+        """
+        if self._clock() - self._committed > _PATIENCE:
+            self._commit()
+        room = _CHUNK - len(self._under_way)
+        busy = self._shelf.keys | {task.key for task in self._under_way.values()}
+        known = self._ledger.due(list(self._plans), now=self._now(), limit=room + len(busy)) if room > 0 else []
+        idle = (task for task in known if task.key not in busy)
+        tasks = [self._taken(task) for task in idle if len(self._under_way) < _CHUNK and self._is_allowed(task)]
+        return tasks if self._under_way else None
+
+    def _is_allowed(self, task: Task) -> bool:
+        most = self._plan.max_pages
+        return task.kind is not Kind.ARTICLE or most is None or self._asked < most
+
+    def _taken(self, task: Task) -> Task:
+        self._under_way[task.url] = task
+        self._asked += task.kind is Kind.ARTICLE
+        if task.key in self._postponed:  # its reject is counted; this is one more find
+            self._postponed.remove(task.key)
+            self.counts["found"] += 1
+        return task
+
+    # -- what became of it
+
+    def article(self, article: Article, write: Callable[[Article], str]) -> Article | None:
+        """Shelve an article's line and return the article as the revision it is; None where it gives no line."""
+        task = self._answered(article.requested_url)
+        if task is None:
+            return None
+        fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
+        key = own_key(article, task, shelf=self._shelf)
+        known = self._shelf.known(key)
+        state = self._state_without_line(article, task, own=(key, known))
+        if state is not None:
+            self._without_line(state, fetched, article=key)
+            return None
+        if known is not None:
+            article = replace(article, revision=known.revision + 1, previous_hash=known.content_hash)
+            self.counts["revisions"] += 1
+        self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
+        self._count("articles")
+        return article
+
+    def reject(self, reject: Reject, write: Callable[[Reject], str]) -> None:
+        """Shelve a reject's line."""
+        task = self._answered(reject.requested_url)
+        if task is None:
+            return
+        failure = self._failure(task, reject.reason)
+        if failure.next_at is not None:
+            self._postponed.add(task.key)
+        self._shelf.put_reject(write(reject), failure)
+        self._count("rejects")
+
+    def not_modified(self, url: str) -> None:
+        """Note that the server says that nothing changed."""
+        task = self._answered(url)
+        if task is None:
+            return
+        fetched = Fetched(task.key, self._now())
+        if task.kind is Kind.ARTICLE:
+            self._without_line(State.DONE, fetched)
+        else:
+            self._hear(task, is_read=True)
+            self._ledger.settled(State.DONE, fetched)
+
+    def listing(self, url: str, listing: Listing, *, etag: str | None, last_modified: str | None) -> None:
+        """Note what a list names, and that it has been read."""
+        task = self._answered(url)
+        if task is None:
+            return
+        if listing.fault and not listing.found:
+            self._unread(task, listing.fault)
+            return
+        plan = self._plans[task.site]
+        wanted = [one for one in listing.found if plan.wants(one, task.kind)]
+        unwanted = sum(one.kind is Kind.ARTICLE for one in listing.found) - sum(
+            one.kind is Kind.ARTICLE for one in wanted
+        )
+        near = (one for one in wanted if one.kind is not Kind.SECTION or task.depth < _DEPTH)
+        fetched = Fetched(task.key, self._now(), etag, last_modified)
+        due, old = self._ledger.listed(fetched, near, task=task, begun=self._begun, since=self._plan.since)
+        self.counts.update({"found": due + old + unwanted, "dropped": old + unwanted})
+        self._hear(task, is_read=True)
+
+    def list_failed(self, url: str, reason: str) -> None:
+        """Note that a list could not be fetched."""
+        task = self._answered(url)
+        if task is not None:
+            self._unread(task, reason)
+
+    def lost(self, reject: Reject, write: Callable[[Reject], str]) -> None:
+        """Note that an address has no answer because something failed on the way; one that has its answer has it."""
+        task = self._under_way.get(reject.requested_url or "")
+        if task is not None and task.kind is Kind.ARTICLE:
+            self.reject(reject, write)
+        elif task is not None:
+            self.list_failed(task.url, reject.reason)
+
+    def _answered(self, url: str | None) -> Task | None:
+        """Return the task that asked for an address; an answer that nobody asked for, or the second one, is told of."""
+        task = self._under_way.pop(url or "", None)
+        if task is None:
+            self.counts["unasked"] += 1
+        return task
+
+    def _unread(self, task: Task, reason: str) -> None:
+        self._hear(task, is_read=False)
+        self._ledger.failed(self._failure(task, reason))
+
+    def _hear(self, task: Task, *, is_read: bool) -> None:
+        self.counts["lists" if is_read else "lists_failed"] += 1
+        if task.kind is not Kind.ROBOTS:  # it names no articles
+            self._heard[task.site].add(is_read)
+
+    def _failure(self, task: Task, reason: str) -> Failure:
+        now = self._now()
+        return Failure(Fetched(task.key, now), reason, retry_at(reason, task.tries, now=now))
+
+    def _state_without_line(self, article: Article, task: Task, *, own: tuple[str, Known | None]) -> State | None:
+        """Return where a page stands that gives no line: it is too old, or its article has its line already."""
+        key, known = own
+        if known is None:
+            return State.DROPPED if task.changed is None and self._is_too_old(article) else None
+        if task.article != key:
+            return State.TWIN
+        return State.DONE if known.content_hash == article.content_hash else None
+
+    def _without_line(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
+        is_dropped = state is State.DROPPED
+        self.counts["dropped" if is_dropped else "unchanged"] += 1
+        # What is dropped is one day asked for anew, and then not only if it changed.
+        self._ledger.settled(state, Fetched(fetched.key, fetched.at) if is_dropped else fetched, article=article)
+
+    def _is_too_old(self, article: Article) -> bool:
+        published, since = latest(article.date_published or ""), self._plan.since
+        return since is not None and published is not None and published < since
+
+    # -- shards
+
+    def _count(self, outcome: str) -> None:
+        self.counts[outcome] += 1
+        if self._shelf.waiting >= self._plan.shard_lines:
+            self._commit()
+
+    def _commit(self) -> None:
+        self._shelf.commit()
+        self._committed = self._clock()
+
+    def _now(self) -> int:
+        return int(self._clock())

@@ -1,0 +1,92 @@
+"""What reading a list gives, and the two things all lists are made of: addresses and instants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+from newscrawl.clean.facts.when.dates import instant
+from newscrawl.ledger.rows import Found
+
+LONGEST_ADDRESS = 2_048  # characters; the sitemaps protocol allows less
+# Nothing in it to resolve, to escape or to cut off: nearly all addresses of nearly all sitemaps.
+_WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/(?!\.)(?:[\w!$&'()*+,;=:@%?-]|/(?!\.)|\.)*", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = 86_400  # seconds
+_NOWHERE = re.compile(r"(?:https?:/*)?(?:#.*)?", re.IGNORECASE | re.DOTALL)  # joined, it would be the list itself
+_BLANKS = re.compile(r"\s+")
+_LONGEST_TITLE = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list names, in its order. `fault` says why reading stopped early; what was read before it is kept."""
+
+    found: tuple[Found, ...] = ()
+    fault: str | None = None
+
+
+class BrokenListError(Exception):
+    """Why reading a list stops, as a Listing's fault says it."""
+
+
+def absolute(href: str, base: str) -> str | None:
+    """Return the http(s) address that `href` means on the page `base`, as it is asked for; None where it means none.
+
+    What a URL may not hold is escaped, and the fragment is cut off: a server is never told of it.
+    """
+    href = href.strip()
+    if len(href) > LONGEST_ADDRESS or _NOWHERE.fullmatch(href):
+        return None
+    if _WHOLE.fullmatch(href):
+        return href
+    try:
+        url = safe_url_string(urljoin(base, href)).partition("#")[0]
+        return url if len(url) <= LONGEST_ADDRESS and _is_web(url) else None
+    except ValueError:  # "http://[broken", a port of letters, a label that is too long for a name
+        return None
+
+
+def _is_web(url: str) -> bool:
+    """Say whether it leads to a host by http(s), with no password in it; raise ValueError for a port that is none."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    sound = parts.scheme in {"http", "https"} and bool(host.strip(".")) and "@" not in parts.netloc
+    return sound and parts.port != 0
+
+
+def latest(*stamps: str) -> int | None:
+    """Return the latest of the instants that the stamps name, in seconds; None where they name none.
+
+    A bare day is its beginning, an absent offset is UTC. What an empty field prints, such as 0001-01-01, is none.
+    """
+    known = [seconds for stamp in stamps if (seconds := _seconds(stamp)) is not None]
+    return max(known, default=None)
+
+
+@lru_cache(maxsize=1024)
+def _seconds(stamp: str) -> int | None:
+    moment = _moment(stamp.strip())
+    if moment is None:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    seconds = int((aware - _EPOCH).total_seconds())
+    return seconds if seconds > _DAY else None
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stamp)
+    except ValueError:
+        loose = instant(stamp) if stamp else None
+        return datetime.fromisoformat(loose) if loose else None
+
+
+def title_of(text: str) -> str:
+    """Return a headline on one line, at most as long as headlines are."""
+    return _BLANKS.sub(" ", text[: 2 * _LONGEST_TITLE]).strip()[:_LONGEST_TITLE]

@@ -1,0 +1,111 @@
+"""A page for readers as a list: a site's front page, or one of its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.clean.article import RawPage
+from newscrawl.clean.parse import Document, parse
+from newscrawl.clean.text import bulk
+from newscrawl.discovery.address import ENOUGH, article_points, likely_section, site_of
+from newscrawl.discovery.links import Link, Place, links_of
+from newscrawl.discovery.listing import Listing, absolute
+from newscrawl.ledger.rows import Found, Kind
+
+_MOST_LINKS = 5_000  # different ones; a front page has some hundred
+_LABEL = 40  # characters; a section's name is shorter
+_PLACE_POINTS = {Place.HEADING: 2, Place.TEASER: 1, Place.FRAME: -3, Place.FOOTER: -3}
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
+_COMMENTS = re.compile(r"/comments/", re.IGNORECASE)  # a feed of what readers wrote
+# How lists number their pages: /page/2, ?page=2.
+_PAGE_PATH = re.compile(r"(.*?)/(?:page|pagina|seite)[/-]?(\d{1,4})/?", re.IGNORECASE)
+_PAGE_KEYS = frozenset({"p", "page", "paged", "pagina", "pg", "seite"})
+
+
+def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
+    """Return what a page links to on its own site: stories in page order, its later pages, feeds, and sections.
+
+    Links that lead elsewhere, to files, forms, calendars, tags or authors are left out.
+    """
+    document = parse(RawPage(url, body, headers=(("content-type", content_type),)))
+    if not isinstance(document, Document):
+        return Listing(fault=f"not a list: {document.detail}")
+    if document.root is None:
+        return Listing(fault="not a list: plain text")
+    base = _base(document.root, url)
+    links, site = links_of(document.root, base), site_of(url)
+    own = [link for link in links[:_MOST_LINKS] if link.url != url and site_of(link.url) == site]
+    heads = list(document.root.iter("link"))
+    lists = (*_pages(own, url), *_named(heads, base), *_sections(own, url))
+    found: dict[str, Found] = {}
+    for one in (*_stories(own, url), *lists):
+        found.setdefault(one.url, one)
+    fault = f"too many links: more than {_MOST_LINKS}" if len(links) > _MOST_LINKS else None
+    return Listing(tuple(found.values()), fault)
+
+
+def _base(root: HtmlElement, url: str) -> str:
+    href = next((base.get("href") for base in root.iter("base") if base.get("href")), None)
+    return absolute(href or "", url) or url
+
+
+def _stories(links: list[Link], url: str) -> Iterator[Found]:
+    for link in links:
+        place = sum(points for place, points in _PLACE_POINTS.items() if link.place & place)
+        if article_points(link.url, link.text) + place >= ENOUGH and _page_number(link.url, url) is None:
+            yield Found(link.url)
+
+
+def _pages(links: list[Link], url: str) -> Iterator[Found]:
+    """Yield the list's pages behind this one."""
+    here = _page_number(url, url) or 1
+    for link in links:
+        if link.is_next or (_page_number(link.url, url) or 0) > here:
+            yield Found(link.url, Kind.SECTION)
+
+
+def _page_number(address: str, url: str) -> int | None:
+    """Return which page of the list at `url` an address is; None where it is none."""
+    way, number = _unnumbered(urlsplit(address))
+    return number if way == _unnumbered(urlsplit(url))[0] else None
+
+
+def _unnumbered(parts: SplitResult) -> tuple[tuple[object, ...], int | None]:
+    """Return an address without the number of its page, and the number."""
+    numbered = _PAGE_PATH.fullmatch(parts.path)
+    path, number = (numbered[1], int(numbered[2])) if numbered else (parts.path.rstrip("/"), None)
+    query = parse_qsl(parts.query)
+    for key, value in query:
+        if key.lower() in _PAGE_KEYS and value.isdecimal() and len(value) <= 4:
+            number = int(value)
+    others = tuple((key, value) for key, value in query if key.lower() not in _PAGE_KEYS)
+    return (parts.netloc, path, others), number
+
+
+def _named(heads: list[HtmlElement], base: str) -> Iterator[Found]:
+    """Yield what the head names: the next page, and feeds of stories, also those on another host."""
+    for head in heads:
+        rels = set((head.get("rel") or "").lower().split())
+        address = absolute(head.get("href") or "", base)
+        if address and "next" in rels and site_of(address) == site_of(base):
+            yield Found(address, Kind.SECTION)
+        is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
+        if address and is_feed and not _COMMENTS.search(address):
+            yield Found(address, Kind.FEED)
+
+
+def _sections(links: list[Link], url: str) -> Iterator[Found]:
+    """Yield the sections that menus and headings name, of this host: on others are the shops, jobs and games."""
+    host = _host(url)
+    for link in links:
+        is_placed = link.place & (Place.FRAME | Place.HEADING) and not link.place & Place.FOOTER
+        if is_placed and 0 < bulk(link.text) <= _LABEL and _host(link.url) == host and likely_section(link.url):
+            yield Found(link.url, Kind.SECTION)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")

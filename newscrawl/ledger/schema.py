@@ -1,0 +1,63 @@
+"""The ledger's tables. An instant is a whole number of seconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+VERSION = 1
+
+
+class State(StrEnum):
+    """Where an address stands.
+
+    `pending` is due at `next_at`; `twin` is another address of an article that has its line; `dropped` is older than
+    what was asked for, and waits until older is asked for.
+    """
+
+    PENDING = "pending"
+    DONE = "done"
+    TWIN = "twin"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS page (
+    key TEXT PRIMARY KEY,           -- keys.key_of(url)
+    url TEXT NOT NULL,              -- as it is fetched
+    site TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- rows.Kind
+    state TEXT NOT NULL,            -- State
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
+    found_at INTEGER NOT NULL,
+    changed INTEGER,                -- what the lists say of its last change
+    rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest comes first
+    fetched_at INTEGER,
+    etag TEXT,
+    last_modified TEXT,
+    reason TEXT,                    -- of the last failure
+    article TEXT,                   -- key of the article it leads to
+    run TEXT                        -- of its last line
+) STRICT, WITHOUT ROWID;
+
+-- Lists before articles, then the newest first.
+CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
+
+CREATE TABLE IF NOT EXISTS article (
+    key TEXT PRIMARY KEY,           -- of its address
+    content_hash TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    named TEXT                      -- key of another address that its page names as its own
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS shard (
+    run TEXT NOT NULL,
+    name TEXT NOT NULL,             -- of the file in the run's folder
+    PRIMARY KEY (run, name)
+) STRICT, WITHOUT ROWID;
+"""

@@ -1,0 +1,142 @@
+"""The scheduled crawl: what sites have published since the ledger last heard of them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+
+from scrapy import Request
+from scrapy.exceptions import NotConfigured, UsageError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.clerk import Clerk
+from newscrawl.crawl.plan import domain_of
+from newscrawl.discovery.listing import absolute
+from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
+from newscrawl.ledger.rows import Kind, Task
+from newscrawl.reasons import reason_of
+from newscrawl.spiders._news import REQUESTED, AnsweringSpider
+
+_TICK = 0.2  # seconds between two looks into the ledger
+_SPAN = re.compile(r"(\d{1,5})([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_TASK = "task"  # the meta key of what is due
+_WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
+
+
+class ScheduledSpider(AnsweringSpider):
+    """Fetches what is new or changed on sites: `-a site=a.com,b.com`, `-a sites=all` or `-a start=https://any.site/`.
+
+    `since` (`2d`, `12h`, `90m`, or a day) leaves out what is older; without it everything that a site lists is
+    fetched once. `max_pages` bounds the articles that one run asks for.
+    """
+
+    name = "news"
+    clerk: Clerk | None = None  # the ledger's pipelines set it before the spider starts
+
+    def __init__(
+        self, name: str | None = None, site: str = "", *, sites: str = "", start: str = "", **more: str
+    ) -> None:
+        super().__init__(name)
+        given = {"site": site, "sites": sites, "start": start, **more}
+        self.arguments = {key: value for key, value in given.items() if value}
+        self.since = _since(more.pop("since", ""))
+        self.max_pages = _number(more.pop("max_pages", ""))
+        if more:
+            raise UsageError(f"news: there is no argument {min(more)!r}; {_WAY_OUT}")
+        self.sites = tuple(map(_host, _listed(site)))
+        self.starts = tuple(map(_address, _listed(start)))
+        if sites not in {"", "all"}:
+            raise UsageError(f"news: sites: {sites!r} is not known; give -a sites=all, or name them with -a site=")
+        self.is_all = sites == "all"
+        if not (self.sites or self.starts or self.is_all):
+            raise UsageError(f"news: there is no site to crawl; {_WAY_OUT}")
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for what is due until nothing is, and nothing that is under way can make it so."""
+        if self.clerk is None:
+            raise NotConfigured("news: name newscrawl.ledger_pipeline's two pipelines in ITEM_PIPELINES")
+        while (tasks := await self.clerk.due()) is not None:
+            for task in tasks:
+                yield self._request(task)
+            await asyncio.sleep(_TICK)
+
+    def _request(self, task: Task) -> Request:
+        if task.kind is Kind.ARTICLE:
+            request = self.article_request(task.url).replace(callback=self.page)
+        else:
+            meta = {REQUESTED: task.url, "dont_obey_robotstxt": task.kind is Kind.ROBOTS}
+            request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta, priority=1)
+        request.meta[_TASK] = task
+        for header, value in (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified)):
+            if value:
+                request.headers[header] = value
+        return request
+
+    def page(self, response: Response) -> RawPage | Reject | NotModified:
+        """Return the page, or that it has not changed."""
+        return NotModified(response.meta[REQUESTED]) if response.status == 304 else self.answered(response)
+
+    def listed(self, response: Response) -> RawList | NotModified | UnreadList:
+        """Return a list as it came."""
+        requested = response.meta[REQUESTED]
+        if response.status == 304:
+            return NotModified(requested)
+        if not 200 <= response.status < 300:
+            return UnreadList(requested, f"http-{response.status}")
+        header = {name: (response.headers.get(name) or b"").decode("latin-1") for name in _LIST_HEADERS}
+        return RawList(
+            kind=response.meta[_TASK].kind,
+            url=response.url,
+            requested_url=requested,
+            body=response.body,
+            content_type=header["Content-Type"],
+            etag=header["ETag"] or None,
+            last_modified=header["Last-Modified"] or None,
+        )
+
+    def list_failed(self, failure: Failure) -> UnreadList:
+        """Return why a list could not be fetched."""
+        request: Request = vars(failure)["request"]  # as in `failed`
+        return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
+
+
+_LIST_HEADERS = ("Content-Type", "ETag", "Last-Modified")
+
+
+def _listed(argument: str) -> Iterator[str]:
+    return (piece.strip() for piece in argument.split(",") if piece.strip())
+
+
+def _host(name: str) -> str:
+    if domain_of(name) is None:
+        raise UsageError(f"news: site: {name!r} is no host; give one as example.com, and addresses with -a start=")
+    return name
+
+
+def _address(start: str) -> str:
+    address = absolute(start, start)
+    if address is None:
+        raise UsageError(f"news: start: {start!r} is no web address; write it in full, as https://example.com/")
+    return address
+
+
+def _number(argument: str) -> int | None:
+    if argument and not (argument.isdecimal() and int(argument)):
+        raise UsageError(f"news: max_pages: {argument!r} is no number of pages; give a whole number from 1")
+    return int(argument) if argument else None
+
+
+def _since(argument: str) -> int | None:
+    """Return the instant that "2d" or "2026-01-31" means, in seconds."""
+    span = _SPAN.fullmatch(argument)
+    try:
+        if span:
+            return int((datetime.now(UTC) - timedelta(**{_UNITS[span[2]]: int(span[1])})).timestamp())
+        day = datetime.fromisoformat(argument) if argument else None
+    except (ValueError, OverflowError):
+        raise UsageError(f"news: since: {argument!r} is no span; give 90m, 12h, 2d or a day as 2026-01-31") from None
+    return int((day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp()) if day else None

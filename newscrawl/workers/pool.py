@@ -1,0 +1,137 @@
+"""Worker processes that clean: a page or list that crashes, hangs or eats memory costs itself and nothing else.
+
+Each worker is a pool of one process, so that a death is known to be of the page that was in it. The processes come
+from a fork server that holds the cleaner warm; they end with the crawl's process, however that ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from newscrawl.clean import Cleaner, Reject
+from newscrawl.workers.process import Bounds, worked
+from newscrawl.workers.start import ensure_fork_server, pool_of_one, start
+
+_START = 60.0  # seconds until a worker must have started
+_TRIES = 2  # workers that a page may cost: the first may have been dead or doomed before the page came
+_Item = TypeVar("_Item")
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why there is no answer: timeout, memory or crashed."""
+
+    reason: str
+    detail: str
+
+
+class InThread:
+    """Does one piece of work at a time in a thread of the crawl's own process, without any bounds."""
+
+    def __init__(self, cleaner: Cleaner) -> None:
+        self._cleaner = cleaner
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clean")
+
+    def open(self) -> None:
+        """Do nothing: a thread is there at once."""
+
+    async def run(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer:
+        """Return what `work` makes of the item."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._cleaner, item)
+
+    def close(self) -> None:
+        """Let the thread go once it is done."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+class Workers:
+    """Does up to `count` pieces of work at a time, each in a process that is started when no started one is free."""
+
+    def __init__(self, count: int, cleaner: Cleaner, *, bounds: Bounds | None = None) -> None:
+        self._workers = [_Worker(cleaner, bounds or Bounds()) for _ in range(count)]
+        self._free: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()  # so those that are started come first
+        for worker in self._workers:
+            self._free.put_nowait(worker)
+
+    def open(self) -> None:
+        """Start the fork server, which takes a second to load; do not wait for it."""
+        ensure_fork_server()
+
+    async def run(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer | Failed:
+        """Return what `work`, a function that a module names, makes of the item; Failed where that ends its worker.
+
+        Raise BrokenProcessPool or TimeoutError where no worker can be started.
+        """
+        worker = await self._free.get()
+        try:
+            return await worker.run(partial(worked, work, item))
+        finally:
+            self._free.put_nowait(worker)
+
+    def close(self) -> None:
+        """End all workers, at work or not."""
+        for worker in self._workers:
+            worker.end()
+
+
+class _Worker:
+    """A pool of one process, renewed when that has died or has cleaned its pages."""
+
+    def __init__(self, cleaner: Cleaner, bounds: Bounds) -> None:
+        self._cleaner, self._bounds = cleaner, bounds
+        self._pool: ProcessPoolExecutor | None = None
+        self._pid = 0
+        self._pages = 0
+
+    async def run(self, work: Callable[[], _Answer]) -> _Answer | Failed:
+        for _ in range(_TRIES):
+            pool = await self._started()
+            try:
+                answer = await self._answered(work, pool)
+            except BrokenProcessPool:
+                self.end()
+                continue
+            if isinstance(answer, Failed | Reject) and answer.reason in {"timeout", "memory"}:
+                self.end()  # also after memory: nobody knows what else was left half done
+            return answer
+        return Failed("crashed", "the process that worked on it died, and so did a second one")
+
+    async def _answered(self, work: Callable[[], _Answer], pool: ProcessPoolExecutor) -> _Answer | Failed:
+        self._pages += 1
+        answer = asyncio.get_running_loop().run_in_executor(pool, work)
+        try:
+            return await asyncio.wait_for(answer, self._bounds.deadline)
+        except TimeoutError:
+            return Failed("timeout", f"cleaning took more than {self._bounds.deadline:g} seconds")
+        except MemoryError:  # past the cleaner's own, as its answer was packed
+            return Failed("memory", "what became of it needs more memory than there is")
+
+    async def _started(self) -> ProcessPoolExecutor:
+        """Return the pool with its process at hand, so that no page's time goes into starting it."""
+        if self._pages >= self._bounds.pages:
+            self.end()
+        if self._pool is None:
+            pool = pool_of_one(self._cleaner, self._bounds)
+            started = await asyncio.to_thread(start, pool)
+            self._pid = await asyncio.wait_for(asyncio.wrap_future(started), _START)
+            self._pool, self._pages = pool, 0
+        return self._pool
+
+    def end(self) -> None:
+        """Kill the process, at work or not: it holds nothing that could be lost."""
+        if self._pool is None:
+            return
+        for process in multiprocessing.active_children():  # none of that number once it is dead: another may have it
+            if process.pid == self._pid:
+                process.kill()
+        # Waiting takes milliseconds, and without it Python's own end may write to a pipe that the pool just closed.
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = None

@@ -1,0 +1,57 @@
+"""How a worker starts: from a fork server that holds the cleaner warm, never from the crawl's own process."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import forkserver, resource_tracker
+from types import ModuleType
+
+from newscrawl.clean import Cleaner
+from newscrawl.workers.process import STOPS, Bounds, begin
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+_starting = threading.Lock()
+
+
+def pool_of_one(cleaner: Cleaner, bounds: Bounds) -> ProcessPoolExecutor:
+    """Return a pool of one worker, whose process is yet to start."""
+    return ProcessPoolExecutor(1, _CONTEXT, begin, (cleaner, bounds))
+
+
+def ensure_fork_server() -> None:
+    """Start the fork server unless it runs, deaf to the signals that stop the crawl."""
+    _CONTEXT.set_forkserver_preload(["newscrawl.workers.warmed"])
+    resource_tracker.ensure_running()  # by itself the fork server would start it, and that ends with unblocked signals
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+def start(pool: ProcessPoolExecutor) -> Future[int]:
+    """Start the pool's process, and return its number to come; wait until the fork server has loaded."""
+    with _starting:
+        ensure_fork_server()
+        with _script_hidden():
+            return pool.submit(os.getpid)
+
+
+@contextlib.contextmanager
+def _script_hidden() -> Iterator[None]:
+    """Keep a new process from running the crawl's script: it would import Scrapy, or start the crawl once more."""
+    script = sys.modules["__main__"]
+    nameless = ModuleType("__main__")
+    vars(nameless).update({name: value for name, value in vars(script).items() if name not in {"__file__", "__spec__"}})
+    sys.modules["__main__"] = nameless
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
