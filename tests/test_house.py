@@ -78,7 +78,7 @@ ROOMS = (
     Room(6, ("newscrawl.record", "newscrawl.golden"), CORE),
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
-    Room(6, ("newscrawl.ledger",), frozenset({6}), ("courlan",)),
+    Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),
     Room(6, ("newscrawl.crawl",), CORE | {6}),
     Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),

@@ -1,14 +1,33 @@
-"""One name for an article's many addresses, by which the ledger tells them apart. The fetched address stays."""
+"""One name for an article's many addresses, by which the ledger tells them apart. The fetched address stays.
+
+A name that two articles share loses one of them for good, and a twin with two names is still found by what its page
+says: so nothing is taken off that may tell two stories apart.
+"""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from courlan import normalize_url
+from w3lib.url import canonicalize_url
 
-# Of a visit, not of a page. courlan takes off what campaigns add (utm_*, fbclid, ...).
-_SESSIONS = frozenset({"phpsessid", "jsessionid", "sessionid", "session_id", "sid", "aspsessionid", "cfid", "cftoken"})
+# Nothing in it to escape, to resolve or to leave out: nearly all addresses of nearly all lists.
+_PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[\w~-][\w.~-]*)+)", re.ASCII)
+_PORTS = {"http": 80, "https": 443}
+# What campaigns add. Broader lists, such as courlan's, count cid, eid and gallery to them: stories have such names.
+_CAMPAIGN = re.compile(
+    r"""(?:utm|mtm|pk|itm|mkt|vero|oly)_.+|mc_[ce]id|ml_subscriber(?:_hash)?|_ga|_gl|xtor|xtref
+        |(?:fbc|gc|dc|yc|ysc|twc)lid|(?:msclk|igsh|gbra|wbra)id|at_(?:medium|campaign|custom\d)|ns_\w+|ito|cmpid|icid""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A campaign's where the value is a word; with a digit in it, it may be a story.
+_SOURCES = frozenset({"ref", "referrer", "source", "src", "from", "cmp"})
+_WORD = re.compile(r"[^\W\d]*(?:[._-][^\W\d]+)*")
+# Of a visit, not of a page. The open names are those of stories in some houses, so the value must look like a visit's.
+_SESSIONS = frozenset({"phpsessid", "jsessionid", "cfid", "cftoken"})
+_OPEN_SESSIONS = frozenset({"sid", "sessionid", "session_id", "session"})
+_VISIT = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{16,}", re.IGNORECASE)
+_ASP_SESSION = re.compile(r"aspsessionid[a-z]*", re.IGNORECASE)
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 # The same page in another dress: for phones (AMP) and for printers.
 _DRESSES = {
@@ -19,29 +38,54 @@ _DRESSES = {
     "format": frozenset({"amp", "print"}),
     "output": frozenset({"amp", "print"}),
 }
-_DRESSED_PATH = re.compile(r"/(?:amp|print)/?$|\.(?:amp|print)(?=\.html?$|$)|^/(?:amp|print)(?=/.)", re.IGNORECASE)
+# Never the whole path: that is a section of this name.
+_DRESSED_PATH = re.compile(
+    r"(?<=[^/])/(?:amp|print)/?$|(?<=[^/])\.(?:amp|print)(?=\.html?$|$)|^/(?:amp|print)(?=/[^/])", re.IGNORECASE
+)
 _DRESSED_HOST = re.compile(r"^(?:www|amp)\.(?=.+\.)")
+_SLASHES = re.compile("/{2,}")
 _INDEX = re.compile(r"/index\.html?$")
 
 
 def key_of(url: str) -> str:
     """Return the name under which an address is known: host, path and query without what differs between twins.
 
-    Scheme, `www.`, fragment, default port, campaign and session parameters, the order of parameters, AMP and print
-    forms and a last slash make no difference. An address that cannot be read is its own key.
+    Scheme, `www.`, fragment, default port, campaign and session parameters, the order of parameters, how characters
+    are escaped, AMP and print forms and a last slash make no difference. An address that cannot be read is its own key.
     """
+    url = url.strip()
+    plain = _PLAIN.fullmatch(url)
+    return _undressed(plain[1], plain[2]) if plain else _key_by_parts(url)
+
+
+def _key_by_parts(url: str) -> str:
     try:
-        parts = urlsplit(normalize_url(_PATH_SESSION.sub("", url.strip()), trailing_slash=False))
+        parts = urlsplit(canonicalize_url(_PATH_SESSION.sub("", url)))
+        host, port = parts.hostname, parts.port
     except ValueError:
-        return url.strip()
-    if not parts.netloc:
-        return url.strip()
-    path = _INDEX.sub("/", _DRESSED_PATH.sub("", parts.path)).rstrip("/")
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if _tells(name, value)]
-    return urlunsplit(("", _DRESSED_HOST.sub("", parts.netloc), path or "/", urlencode(sorted(query)), ""))[2:]
+        return url
+    if not host:
+        return url
+    place = host.rstrip(".") if port is None or port == _PORTS.get(parts.scheme) else f"{host.rstrip('.')}:{port}"
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted((name, value) for name, value in pairs if _tells(name, value)))
+    return _undressed(place, _SLASHES.sub("/", parts.path)) + (f"?{query}" if query else "")
+
+
+def _undressed(host: str, path: str) -> str:
+    lower = path.lower()
+    is_dressed = "amp" in lower or "print" in lower  # asked first: the pattern is slow
+    bare = _INDEX.sub("/", _DRESSED_PATH.sub("", path) if is_dressed else path).rstrip("/")
+    return _DRESSED_HOST.sub("", host) + (bare or "/")
 
 
 def _tells(name: str, value: str) -> bool:
     """Say whether a parameter may tell two pages apart."""
     lower = name.lower()
-    return lower not in _SESSIONS and value.lower() not in _DRESSES.get(lower, ())
+    if lower in _SESSIONS or _CAMPAIGN.fullmatch(lower) or _ASP_SESSION.fullmatch(lower):
+        return False
+    if lower in _OPEN_SESSIONS:
+        return not _VISIT.fullmatch(value)
+    if lower in _SOURCES:
+        return not _WORD.fullmatch(value)
+    return value.lower() not in _DRESSES.get(lower, ())
