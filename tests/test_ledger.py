@@ -40,7 +40,7 @@ def read(ledger, *found, at=NOW, since=None):
 
 def write(ledger, number, at=NOW, etag=None, **line):
     key = f"harbour.example/story-{number}"
-    told = Line(Fetched(key, at, etag), key, "hash", "Headline", 0)
+    told = Line(Fetched(key, at, etag), key, "hash", "Headline", 0, "id")
     ledger.shelved([], f"run-{at}", lines=[replace(told, **line)])
 
 

@@ -22,7 +22,9 @@ def ledger(tmp_path):
 
 def put(shelf, *numbers):
     for n in numbers:
-        shelf.put_article(json.dumps({"n": n}), Line(Fetched(f"a.example/{n}", NOW), f"a.example/{n}", "h", "H", 0))
+        shelf.put_article(
+            json.dumps({"n": n}), Line(Fetched(f"a.example/{n}", NOW), f"a.example/{n}", "h", "H", 0, "id")
+        )
 
 
 def names(folder: Path):

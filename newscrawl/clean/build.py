@@ -38,8 +38,8 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
     pictures = images(blocks, labels, url=source.base, declared=facts.pictures)
     text = NEWS.text_of((label.role, block.text, label.dup_of) for block, label in zip(blocks, labels, strict=True))
     return Article(
-        id=_digest(facts.canonical_url or source.url or text),
-        content_hash=_digest(text),
+        id=digest(facts.canonical_url or source.url or text),
+        content_hash=digest(text),
         url=source.url,
         canonical_url=facts.canonical_url,
         requested_url=source.requested_url,
@@ -110,5 +110,6 @@ def _having(blocks: Sequence[Block], labels: Sequence[Label], *, role: Role) -> 
     )
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the hash that an id or a `content_hash` is."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -15,7 +15,7 @@ from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
-from newscrawl.crawl.twins import line_of, own_key
+from newscrawl.crawl.twins import id_of, line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
@@ -136,9 +136,8 @@ class Run:
         if state is not None:
             self._without_line(state, fetched, article=key)
             return None
-        if known is not None:
-            article = replace(article, revision=known.revision + 1, previous_hash=known.content_hash)
-            self.counts["revisions"] += 1
+        article = _numbered(article, key, known=known)
+        self.counts["revisions"] += known is not None
         self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
         self._count("articles")
         return article
@@ -251,3 +250,10 @@ class Run:
 
     def _now(self) -> int:
         return int(self._clock())
+
+
+def _numbered(article: Article, key: str, *, known: Known | None) -> Article:
+    """Return the article as a line of its own, or as the next revision of the one that is known."""
+    if known is None:
+        return replace(article, id=id_of(article, key))
+    return replace(article, id=known.id, revision=known.revision + 1, previous_hash=known.content_hash)

@@ -72,7 +72,7 @@ class Shelf:
         self._write("articles", line)
         self._lines.append(answer)
         self._keys.add(answer.fetched.key)
-        self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision)
+        self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
         if answer.named is not None:
             self._named[answer.named, answer.headline] = answer.article
 

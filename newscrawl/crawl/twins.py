@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.clean import Article
+from newscrawl.clean.build import digest
 from newscrawl.clean.text import plain
 from newscrawl.crawl.shards import Shelf
 from newscrawl.discovery.address import never_article, site_of
@@ -29,12 +30,21 @@ def own_key(article: Article, task: Task, *, shelf: Shelf) -> str:
     return next(twins, None) or next(namesakes, None) or next(free, fallback)
 
 
+def id_of(article: Article, key: str) -> str:
+    """Return the id of a new article: no other's, and the page's own where the address it names is its key.
+
+    It rests on an address of that key, so a page that names another one's, or the front page, does not take its id.
+    """
+    addresses = (article.canonical_url, article.url, article.requested_url)
+    return digest(next((url for url in addresses if url and key_of(url) == key), key))
+
+
 def line_of(article: Article, task: Task, *, fetched: Fetched, key: str) -> Line:
     """Return what the ledger keeps of an article's line."""
     named = _named(article, task)
     headline = plain(article.headline or "")
     other = named if named != key else None
-    return Line(fetched, key, article.content_hash, headline, article.revision, other)
+    return Line(fetched, key, article.content_hash, headline, article.revision, article.id, other)
 
 
 def _places(article: Article, task: Task) -> tuple[str, ...]:

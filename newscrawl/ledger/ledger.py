@@ -111,7 +111,7 @@ class Ledger:
 
     def known(self, article: str) -> Known | None:
         """Return what is on record of an article, by its key."""
-        rows = self._rows("SELECT content_hash, headline, revision FROM article WHERE key = ?", (article,))
+        rows = self._rows("SELECT content_hash, headline, revision, id FROM article WHERE key = ?", (article,))
         return Known(*rows[0]) if rows else None
 
     def namesake(self, named: str, headline: str) -> str | None:
@@ -139,8 +139,8 @@ class Ledger:
                 self._settle(State.DONE, line.fetched, article=line.article)
                 self._base.execute("UPDATE page SET run = ? WHERE key = ?", (run, line.fetched.key))
                 self._base.execute(
-                    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)",
-                    (line.article, line.content_hash, line.headline, line.revision, line.named),
+                    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
+                    (line.article, line.content_hash, line.headline, line.revision, line.id, line.named),
                 )
             for failure in failures:
                 self._fail(failure)

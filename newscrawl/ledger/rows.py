@@ -64,6 +64,7 @@ class Line:
     content_hash: str
     headline: str
     revision: int
+    id: str  # of the record
     named: str | None = None
 
 
@@ -83,6 +84,7 @@ class Known:
     content_hash: str
     headline: str
     revision: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

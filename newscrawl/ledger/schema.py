@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-VERSION = 1
+VERSION = 2
 
 
 class State(StrEnum):
@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS article (
     content_hash TEXT NOT NULL,
     headline TEXT NOT NULL,
     revision INTEGER NOT NULL,
+    id TEXT NOT NULL,               -- that its lines have
     named TEXT                      -- key of another address that its page names as its own
 ) STRICT, WITHOUT ROWID;
 
