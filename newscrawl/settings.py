@@ -74,6 +74,7 @@ COOKIES_ENABLED = False
 HTTPERROR_ALLOW_ALL = True  # error pages become Rejects with their status
 URLLENGTH_LIMIT = 0  # Scrapy drops longer addresses without a word
 METAREFRESH_ENABLED = False  # it reads article text, and news pages refresh themselves
+RETRY_PRIORITY_ADJUST = 0  # below all others, a list that is tried again would wait for the last article
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def test_a_page_names_stories_then_pages_feeds_and_sections():
         ("article", "news/2026/pier-opens"),
         ("article", "sport/rowers-win-at-home-88213"),
         ("article", "https://blog.example.com/2026/05/31/why-ferries-are-late.html"),
-        ("section", "page/2"),
+        ("page", "page/2"),
         ("feed", "feed.xml"),
         ("section", "world/"),
         ("section", "sport"),
@@ -128,7 +128,7 @@ def test_words_are_read_in_the_pages_encoding():
     ],
 )
 def test_the_lists_later_pages_are_lists(at, link, pages):
-    assert found(link, Kind.SECTION, url=FRONT + at) == pages
+    assert found(link, Kind.PAGE, url=FRONT + at) == pages
     assert found(link, Kind.ARTICLE, url=FRONT + at) == []
 
 

@@ -1,24 +1,14 @@
 """What the ledger is told and asked."""
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from ledger_by_hand import DAY, FRONT, HOUR, MAP, NOW, SITE, due, read, story, tasks, write
 
 from newscrawl.ledger.ledger import Ledger, LedgerError
-from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Line
+from newscrawl.ledger.rows import Failure, Fetched, Found, Kind
 from newscrawl.ledger.schema import State
-
-SITE = "harbour.example"
-FRONT = Found("https://harbour.example/", Kind.SECTION)
-MAP = Found("https://harbour.example/sitemap.xml", Kind.SITEMAP)
-NOW = 1_000_000_000
-HOUR, DAY = 3_600, 86_400
-
-
-def story(number, changed=None):
-    return Found(f"https://harbour.example/story-{number}", changed=changed)
 
 
 @pytest.fixture
@@ -27,24 +17,7 @@ def ledger(tmp_path):
         yield ledger
 
 
-def due(ledger, now=NOW):
-    return [task.url.rpartition("/")[2] for task in ledger.due([SITE], now=now, limit=100)]
-
-
-def read(ledger, *found, at=NOW, since=None):
-    """Have the sitemap asked again, and name these."""
-    ledger.seed([MAP], site=SITE, now=at, since=since)
-    (task,) = (task for task in ledger.due([SITE], now=at, limit=100) if task.kind is Kind.SITEMAP)
-    return ledger.listed(Fetched(task.key, at, '"tag"'), found, task=task, begun=at, since=since)
-
-
-def write(ledger, number, at=NOW, etag=None, **line):
-    key = f"harbour.example/story-{number}"
-    told = Line(Fetched(key, at, etag), key, "hash", "Headline", 0, "id")
-    ledger.shelved([], f"run-{at}", lines=[replace(told, **line)])
-
-
-def test_lists_come_before_articles_and_the_newest_first(ledger):
+def test_the_newest_comes_first(ledger):
     ledger.seed([FRONT, MAP], site=SITE, now=NOW)
     read(ledger, story(1, NOW - 9), story(2, NOW - 3), story(3), story(4, NOW - 6))
     assert due(ledger) == ["", "story-3", "story-2", "story-4", "story-1"]
@@ -56,11 +29,10 @@ def test_a_day_in_the_future_is_not_newer_than_today(ledger):
     assert due(ledger, NOW + HOUR) == ["story-2", "story-1"]
 
 
-def test_sites_take_turns(ledger):
-    for site in ("a.example", "b.example"):
-        ledger.seed([Found(f"https://{site}/{n}", Kind.FEED) for n in (1, 2)], site=site, now=NOW)
-    tasks = ledger.due(["a.example", "b.example"], now=NOW, limit=100)
-    assert [task.site[0] for task in tasks] == ["a", "b", "a", "b"]
+def test_only_so_many_are_named_and_none_of_those_that_are_left_out(ledger):
+    read(ledger, story(1, NOW - 9), story(2, NOW - 3), story(3))
+    left_out = {"harbour.example/story-3"}
+    assert [task.url[-1] for task in ledger.due_articles(SITE, now=NOW, limit=1, but=left_out)] == ["2"]
 
 
 def test_an_article_counts_once_however_often_and_under_whatever_address_it_is_named(ledger):
@@ -80,10 +52,10 @@ def test_what_the_server_needs_to_say_that_nothing_changed_comes_with_the_task(l
     read(ledger, story(1, NOW))
     write(ledger, 1, etag='"one"')
     read(ledger, story(1, NOW + 5), at=NOW + 5)
-    (task,) = ledger.due([SITE], now=NOW + 5, limit=9)
+    (task,) = tasks(ledger, NOW + 5)
     assert (task.etag, task.article) == ('"one"', "harbour.example/story-1")
     ledger.seed([MAP], site=SITE, now=NOW + 9)
-    assert ledger.due([SITE], now=NOW + 9, limit=1)[0].etag == '"tag"'
+    assert tasks(ledger, NOW + 9)[0].etag == '"tag"'
 
 
 @pytest.mark.parametrize(
@@ -98,7 +70,7 @@ def test_young_articles_whose_changes_no_list_tells_are_asked_again_now_and_then
 
 def test_a_list_is_asked_in_every_run_and_once_in_each(ledger):
     ledger.seed([FRONT, MAP], site=SITE, now=NOW)
-    for task in ledger.due([SITE], now=NOW, limit=9):
+    for task in tasks(ledger, NOW):
         assert ledger.listed(Fetched(task.key, NOW), [FRONT, MAP], task=task, begun=NOW) == (0, 0)
     assert due(ledger) == []
     ledger.seed([FRONT, MAP], site=SITE, now=NOW + 1)
@@ -108,7 +80,7 @@ def test_a_list_is_asked_in_every_run_and_once_in_each(ledger):
 def test_a_sitemap_that_did_not_change_for_days_is_not_asked_again_but_its_index_is(ledger):
     old, new = (Found(f"https://harbour.example/{n}.xml", Kind.SITEMAP, NOW - n * DAY) for n in (9, 1))
     read(ledger, old, new)
-    for task in ledger.due([SITE], now=NOW, limit=9):
+    for task in tasks(ledger, NOW):
         ledger.settled(State.DONE, Fetched(task.key, NOW))
     ledger.seed([MAP], site=SITE, now=NOW + 1)
     assert sorted(due(ledger, NOW + 1)) == ["1.xml", "sitemap.xml"]
@@ -117,7 +89,7 @@ def test_a_sitemap_that_did_not_change_for_days_is_not_asked_again_but_its_index
 def test_sections_far_behind_the_front_page_are_asked_once(ledger):
     ledger.seed([FRONT], site=SITE, now=NOW)
     for depth in range(3):
-        (task,) = ledger.due([SITE], now=NOW, limit=9)
+        (task,) = tasks(ledger, NOW)
         next_one = Found(f"https://harbour.example/page-{depth}", Kind.SECTION)
         ledger.listed(Fetched(task.key, NOW), [next_one], task=task, begun=NOW)
     ledger.settled(State.DONE, Fetched("harbour.example/page-2", NOW))
@@ -130,7 +102,7 @@ def test_a_failure_that_may_pass_is_due_later_and_another_one_only_after_a_chang
     ledger.failed(Failure(Fetched("harbour.example/story-1", NOW), "timeout", NOW + 600))
     ledger.shelved([], "run", lines=[], failures=[Failure(Fetched("harbour.example/story-2", NOW), "http-404", None)])
     assert (due(ledger), due(ledger, NOW + 600)) == ([], ["story-1"])
-    assert ledger.due([SITE], now=NOW + 600, limit=9)[0].tries == 1
+    assert tasks(ledger, NOW + 600)[0].tries == 1
     assert read(ledger, story(2, NOW + 9), at=NOW + 9) == (1, 0)
 
 
@@ -191,7 +163,7 @@ def test_a_list_that_fails_to_be_noted_leaves_nothing_of_it(ledger):
         raise KeyError("the list breaks")
 
     ledger.seed([MAP], site=SITE, now=NOW)
-    (task,) = ledger.due([SITE], now=NOW, limit=9)
+    (task,) = tasks(ledger, NOW)
     with pytest.raises(KeyError):
         ledger.listed(Fetched(task.key, NOW), broken(), task=task, begun=NOW)
     assert due(ledger) == ["sitemap.xml"]

@@ -15,6 +15,7 @@ from newscrawl.ledger.rows import Found, Kind
 
 SHARD_LINES = 500  # of a file; the setting NEWSCRAWL_SHARD_LINES names another number
 _NO_RULES = CrawlPlan()
+_FOR_READERS = frozenset({Kind.SECTION, Kind.PAGE})
 _LISTS_OF_LISTS = frozenset({Kind.ROBOTS, Kind.SITEMAP})
 
 
@@ -33,8 +34,8 @@ class SitePlan:
             return False
         if found.kind is Kind.ARTICLE:
             return self._owns(found.url) and self._is_story(found.url)
-        is_followed = self.explores or by in _LISTS_OF_LISTS
-        return is_followed and (found.kind is not Kind.SECTION or self._owns(found.url))
+        is_followed = self.explores or by in _LISTS_OF_LISTS or found.kind is Kind.PAGE
+        return is_followed and (found.kind not in _FOR_READERS or self._owns(found.url))
 
     def _is_story(self, url: str) -> bool:
         return self.rules.is_article(url) if self.rules.article else not never_article(url)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
@@ -15,16 +16,17 @@ from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
+from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import id_of, line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
+from newscrawl.ledger.age import is_before
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
-_CHUNK = 200  # addresses under way at once: enough for every slot, too few to fill the memory
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
-_DEPTH = 3  # steps from a site's first lists to a section, or to one of its pages
+_DEPTHS = {Kind.SECTION: 3, Kind.PAGE: 1_000}  # steps from a site's first lists to the last that is asked for
 
 
 @contextmanager
@@ -47,7 +49,7 @@ class Run:
         self._plans = {site.site: site for site in plan.sites}
         self._plan = plan
         self._clock = clock
-        self._under_way: dict[str, Task] = {}  # by the address that was asked for
+        self._under_way = UnderWay(self._plans)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
         self._heard: dict[str, set[bool]] = {site: set() for site in self._plans}  # whether its lists could be read
         self._held = ExitStack()
@@ -103,19 +105,25 @@ class Run:
         """
         if self._clock() - self._committed > _PATIENCE:
             self._commit()
-        room = _CHUNK - len(self._under_way)
-        busy = self._shelf.keys | {task.key for task in self._under_way.values()}
-        known = self._ledger.due(list(self._plans), now=self._now(), limit=room + len(busy)) if room > 0 else []
-        idle = (task for task in known if task.key not in busy)
-        tasks = [self._taken(task) for task in idle if len(self._under_way) < _CHUNK and self._is_allowed(task)]
+        turns = zip_longest(*(self._next(site) for site in self._plans))
+        idle = (task for task in chain.from_iterable(turns) if task is not None)
+        tasks = [self._taken(task) for task in idle if self._is_allowed(task)]
         return tasks if self._under_way else None
+
+    def _next(self, site: str) -> list[Task]:
+        """Return what may be asked of a site next, its lists and articles in turns."""
+        lists, room = self._under_way.room(site)
+        now, busy = self._now(), self._shelf.keys | self._under_way.keys(site)
+        lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
+        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy)
+        return [task for turn in zip_longest(lists_due, articles) for task in turn if task is not None]
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages
         return task.kind is not Kind.ARTICLE or most is None or self._asked < most
 
     def _taken(self, task: Task) -> Task:
-        self._under_way[task.url] = task
+        self._under_way.add(task)
         self._asked += task.kind is Kind.ARTICLE
         if task.key in self._postponed:  # its reject is counted; this is one more find
             self._postponed.remove(task.key)
@@ -162,7 +170,7 @@ class Run:
         if task.kind is Kind.ARTICLE:
             self._without_line(State.DONE, fetched)
         else:
-            self._hear(task, is_read=True)
+            self._hear(task)
             self._ledger.settled(State.DONE, fetched)
 
     def listing(self, url: str, listing: Listing, *, etag: str | None, last_modified: str | None) -> None:
@@ -178,11 +186,11 @@ class Run:
         unwanted = sum(one.kind is Kind.ARTICLE for one in listing.found) - sum(
             one.kind is Kind.ARTICLE for one in wanted
         )
-        near = (one for one in wanted if one.kind is not Kind.SECTION or task.depth < _DEPTH)
+        near = (one for one in wanted if task.depth < _DEPTHS.get(one.kind, task.depth + 1))
         fetched = Fetched(task.key, self._now(), etag, last_modified)
         due, old = self._ledger.listed(fetched, near, task=task, begun=self._begun, since=self._plan.since)
         self.counts.update({"found": due + old + unwanted, "dropped": old + unwanted})
-        self._hear(task, is_read=True)
+        self._hear(task)
 
     def list_failed(self, url: str, reason: str) -> None:
         """Note that a list could not be fetched."""
@@ -192,7 +200,7 @@ class Run:
 
     def lost(self, reject: Reject, write: Callable[[Reject], str]) -> None:
         """Note that an address has no answer because something failed on the way; one that has its answer has it."""
-        task = self._under_way.get(reject.requested_url or "")
+        task = self._under_way.get(reject.requested_url)
         if task is not None and task.kind is Kind.ARTICLE:
             self.reject(reject, write)
         elif task is not None:
@@ -200,19 +208,20 @@ class Run:
 
     def _answered(self, url: str | None) -> Task | None:
         """Return the task that asked for an address; an answer that nobody asked for, or the second one, is told of."""
-        task = self._under_way.pop(url or "", None)
+        task = self._under_way.pop(url)
         if task is None:
             self.counts["unasked"] += 1
         return task
 
     def _unread(self, task: Task, reason: str) -> None:
-        self._hear(task, is_read=False)
+        self._hear(task, reason)
         self._ledger.failed(self._failure(task, reason))
 
-    def _hear(self, task: Task, *, is_read: bool) -> None:
-        self.counts["lists" if is_read else "lists_failed"] += 1
+    def _hear(self, task: Task, reason: str | None = None) -> None:
+        self._under_way.came(task, reason)
+        self.counts["lists_failed" if reason else "lists"] += 1
         if task.kind is not Kind.ROBOTS:  # it names no articles
-            self._heard[task.site].add(is_read)
+            self._heard[task.site].add(reason is None)
 
     def _failure(self, task: Task, reason: str) -> Failure:
         now = self._now()
@@ -235,7 +244,7 @@ class Run:
 
     def _is_too_old(self, article: Article) -> bool:
         published, since = latest(article.date_published or ""), self._plan.since
-        return since is not None and published is not None and published < since
+        return since is not None and is_before(published, since)
 
     # -- shards
 

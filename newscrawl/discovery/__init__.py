@@ -18,7 +18,7 @@ def read_listing(kind: Kind, body: bytes, *, url: str, content_type: str = "") -
     """
     if kind is Kind.ROBOTS:
         return read_robots(body, url=url)
-    if kind is Kind.SECTION:
+    if kind in {Kind.SECTION, Kind.PAGE}:
         return read_section(body, url=url, content_type=content_type)
     if kind is Kind.ARTICLE:
         return Listing(fault="not a list: an article")

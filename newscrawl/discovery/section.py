@@ -65,7 +65,7 @@ def _pages(links: list[Link], url: str) -> Iterator[Found]:
     here = _page_number(url, url) or 1
     for link in links:
         if link.is_next or (_page_number(link.url, url) or 0) > here:
-            yield Found(link.url, Kind.SECTION)
+            yield Found(link.url, Kind.PAGE)
 
 
 def _page_number(address: str, url: str) -> int | None:
@@ -92,7 +92,7 @@ def _named(heads: list[HtmlElement], base: str) -> Iterator[Found]:
         rels = set((head.get("rel") or "").lower().split())
         address = absolute(head.get("href") or "", base)
         if address and "next" in rels and site_of(address) == site_of(base):
-            yield Found(address, Kind.SECTION)
+            yield Found(address, Kind.PAGE)
         is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
         if address and is_feed and not _COMMENTS.search(address):
             yield Found(address, Kind.FEED)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain, zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from newscrawl.ledger import queries
+from newscrawl.ledger.age import is_before
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, SiteStatus, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
 _PATIENCE = 30.0  # seconds to wait for another process that holds the file
-_HOUR, _DAY = 3_600, 86_400
-_SPANS = {
-    "young": 7 * _DAY,  # an article is asked again for so long, if no list tells its changes
-    "recheck": 6 * _HOUR,  # between two such questions
-    "growing": 2 * _DAY,  # a sitemap that changed so lately may have changed again within the day its index names
-}
+_DAY = 86_400
+_DATED = frozenset({Kind.ARTICLE, Kind.SITEMAP})  # what is not asked for where its list calls it too old
+_FIRST_PAGES = 3  # of a section, that are asked once though they name nothing new
 
 
 class LedgerError(Exception):
@@ -65,11 +64,11 @@ class Ledger:
         These are young articles whose changes no list tells, and articles that an earlier run left out as too old and
         that are not older than `since`.
         """
-        about = {"site": site, "now": now, "since": since}
+        about = {"site": site, "now": now, "since": since, "depth": 0, "begun": now, **queries.SPANS}
         with self._change():
-            self._note(lists, {**about, "depth": 0, "begun": now})
-            for query in (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER):
-                self._base.execute(query, {**about, **_SPANS})
+            self._note(lists, about)
+            for again in (queries.AGAIN_LISTS, queries.AGAIN_YOUNG, queries.AGAIN_OLDER):
+                self._base.execute(again, about)
 
     def listed(
         self, listing: Fetched, found: Iterable[Found], *, task: Task, begun: int, since: int | None = None
@@ -77,35 +76,44 @@ class Ledger:
         """Note what a list names and that the list is done, both or neither; return how many articles are due, dropped.
 
         A known article is due again where the list says that it changed after the last change that is known; a known
-        list where it changed, or was last asked before the run that began at `begun`. Articles that are older than
-        `since` are noted as dropped.
+        list where it changed, or was last asked before the run that began at `begun`. Articles and sitemaps that are
+        older than `since` are noted as dropped. The pages behind this one are due while there is something new.
         """
         about = {"site": task.site, "now": listing.at, "since": since, "depth": task.depth + 1, "begun": begun}
+        about |= queries.SPANS
+        pages: list[Found] = []
         with self._change():
-            counts = self._note(found, about)
+            due, old = self._note(_without_pages(found, pages), about)
+            if due or task.depth < _FIRST_PAGES:
+                self._note(pages, about if due else {**about, "begun": 0})
             self._settle(State.DONE, listing)
-        return counts
+        return due, old
 
     def _note(self, found: Iterable[Found], about: Mapping[str, object]) -> tuple[int, int]:
-        since, counts = about["since"], {State.PENDING: 0, State.DROPPED: 0}
+        since, soon = about["since"], int(str(about["now"])) + _DAY
+        counts = {State.PENDING: 0, State.DROPPED: 0}
         for one in found:
-            is_article = one.kind is Kind.ARTICLE
-            is_old = is_article and isinstance(since, int) and one.changed is not None and one.changed < since
+            changed = one.changed if one.changed is not None and one.changed < soon else None
+            is_old = one.kind in _DATED and isinstance(since, int) and is_before(changed, since)
             state = State.DROPPED if is_old else State.PENDING
-            row = {"key": key_of(one.url), "url": one.url, "kind": one.kind, "changed": one.changed, "state": state}
-            counts[state] += self._base.execute(_NOTE, {**about, **row}).rowcount * is_article
+            row = {"key": key_of(one.url), "url": one.url, "kind": one.kind, "changed": changed, "state": state}
+            counts[state] += self._base.execute(queries.NOTE, {**about, **row}).rowcount * (one.kind is Kind.ARTICLE)
         return counts[State.PENDING], counts[State.DROPPED]
 
     # -- what is due
 
-    def due(self, sites: Sequence[str], *, now: int, limit: int) -> list[Task]:
-        """Return what is due, the sites in turns, at most `limit` of each: lists before articles, the newest first."""
-        turns = zip_longest(*(self._due_of(site, now, limit=limit) for site in sites))
-        return [task for task in chain.from_iterable(turns) if task is not None]
+    def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
+        """Return at most so many lists that are due, the newest first, but those with these keys."""
+        return self._due(queries.DUE_LISTS, (site, now), limit=limit, but=but)
 
-    def _due_of(self, site: str, now: int, *, limit: int) -> Iterator[Task]:
-        for row in self._rows(_DUE, (site, now, limit)):
-            yield Task(row[0], row[1], row[2], Kind(row[3]), *row[4:])
+    def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
+        """Return at most so many articles that are due, the newest first, but those with these keys."""
+        return self._due(queries.DUE_ARTICLES, (site, now), limit=limit, but=but)
+
+    def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
+        with self._told():
+            rows = (row for row in self._base.execute(query, values) if row[0] not in but)
+            return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it
 
@@ -137,7 +145,7 @@ class Ledger:
             self._base.executemany("INSERT INTO shard VALUES (?, ?)", [(run, shard) for shard in shards])
             for line in lines:
                 self._settle(State.DONE, line.fetched, article=line.article)
-                self._base.execute("UPDATE page SET run = ? WHERE key = ?", (run, line.fetched.key))
+                self._base.execute("UPDATE page SET run = ?, vain = 0 WHERE key = ?", (run, line.fetched.key))
                 self._base.execute(
                     "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
                     (line.article, line.content_hash, line.headline, line.revision, line.id, line.named),
@@ -147,16 +155,25 @@ class Ledger:
 
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
-            "UPDATE page SET state = ?, tries = 0, reason = NULL, fetched_at = ?, etag = coalesce(?, etag),"
-            " last_modified = coalesce(?, last_modified), article = coalesce(?, article) WHERE key = ?",
+            "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
+            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified), article = coalesce(?, article)"
+            " WHERE key = ?",
             (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
         )
 
     def _fail(self, failure: Failure) -> None:
         state = State.FAILED if failure.next_at is None else State.PENDING
         self._base.execute(
-            "UPDATE page SET state = ?, tries = tries + 1, reason = ?, next_at = ?, fetched_at = ? WHERE key = ?",
-            (state, failure.reason, failure.next_at or 0, failure.fetched.at, failure.fetched.key),
+            "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?"
+            " WHERE key = ?",
+            (
+                state,
+                failure.next_at is None,
+                failure.reason,
+                failure.next_at or 0,
+                failure.fetched.at,
+                failure.fetched.key,
+            ),
         )
 
     # -- how things stand
@@ -172,7 +189,7 @@ class Ledger:
 
     def status(self) -> list[SiteStatus]:
         """Return how every site stands, by name; what is counted is articles."""
-        return [SiteStatus(*row) for row in self._rows(_STATUS)]
+        return [SiteStatus(*row) for row in self._rows(queries.STATUS)]
 
     # -- the file
 
@@ -214,53 +231,10 @@ def _way_out(error: Exception) -> str:
     return f"the ledger cannot be used ({said}); look at its folder and its rights"
 
 
-# The last condition is for lists that every run asks; sections far behind the first ones are asked once.
-_NOTE = """
-INSERT INTO page (key, url, site, kind, state, depth, found_at, changed, rank)
-VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed, min(coalesce(:changed, :now), :now))
-ON CONFLICT (key) DO UPDATE
-SET state = 'pending', next_at = 0, tries = 0, changed = coalesce(:changed, changed), rank = excluded.rank
-WHERE :state = 'pending' AND (
-    state = 'dropped'
-    OR (state IN ('done', 'failed') AND :changed > coalesce(changed, fetched_at, 0))
-    OR (state IN ('done', 'failed') AND :changed IS NULL AND kind <> 'article' AND fetched_at < :begun
-        AND (kind <> 'section' OR :depth <= 1))
-)
-"""
-
-_AGAIN_LISTS = """
-UPDATE page SET state = 'pending', next_at = 0
-WHERE site = :site AND kind <> 'article' AND fetched_at < :now AND (
-    (state = 'pending' AND depth = 0)
-    OR (state = 'done' AND (kind <> 'section' OR depth <= 1) AND (changed IS NULL OR changed > :now - :growing))
-)
-"""
-
-_AGAIN_YOUNG = """
-UPDATE page SET state = 'pending', next_at = 0
-WHERE site = :site AND kind = 'article' AND state = 'done' AND changed IS NULL
-    AND found_at > :now - :young AND fetched_at <= :now - :recheck
-"""
-
-_AGAIN_OLDER = """
-UPDATE page SET state = 'pending', next_at = 0
-WHERE site = :site AND state = 'dropped' AND (:since IS NULL OR changed >= :since)
-"""
-
-_DUE = """
-SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
-FROM page WHERE site = ? AND state = 'pending' AND next_at <= ?
-ORDER BY kind = 'article', rank DESC LIMIT ?
-"""
-
-_STATUS = """
-SELECT site,
-    count(*) FILTER (WHERE kind = 'article'),
-    count(*) FILTER (WHERE kind = 'article' AND state IN ('done', 'twin')),
-    count(*) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    count(*) FILTER (WHERE state = 'pending' AND tries > 0),
-    count(*) FILTER (WHERE state = 'failed'),
-    min(found_at) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    max(fetched_at) FILTER (WHERE kind = 'article' AND state = 'done')
-FROM page GROUP BY site ORDER BY site
-"""
+def _without_pages(found: Iterable[Found], pages: list[Found]) -> Iterator[Found]:
+    """Yield what is found but a section's further pages, which are put aside."""
+    for one in found:
+        if one.kind is Kind.PAGE:
+            pages.append(one)
+        else:
+            yield one

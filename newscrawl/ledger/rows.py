@@ -14,6 +14,7 @@ class Kind(StrEnum):
     SITEMAP = "sitemap"
     FEED = "feed"
     SECTION = "section"
+    PAGE = "page"  # of a section, behind its first
 
 
 @dataclass(frozen=True, slots=True)

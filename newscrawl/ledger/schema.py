@@ -37,12 +37,13 @@ CREATE TABLE IF NOT EXISTS page (
     fetched_at INTEGER,
     etag TEXT,
     last_modified TEXT,
+    vain INTEGER NOT NULL DEFAULT 0, -- times that it was asked since its last line, and gave none
     reason TEXT,                    -- of the last failure
     article TEXT,                   -- key of the article it leads to
     run TEXT                        -- of its last line
 ) STRICT, WITHOUT ROWID;
 
--- Lists before articles, then the newest first.
+-- The newest of the lists, and of the articles.
 CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
 
 CREATE TABLE IF NOT EXISTS article (

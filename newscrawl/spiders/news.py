@@ -69,7 +69,7 @@ class ScheduledSpider(AnsweringSpider):
             request = self.article_request(task.url).replace(callback=self.page)
         else:
             meta = {REQUESTED: task.url, "dont_obey_robotstxt": task.kind is Kind.ROBOTS}
-            request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta, priority=1)
+            request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
         for header, value in (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified)):
             if value:

@@ -1,0 +1,112 @@
+"""What the ledger makes of the dates that lists give: those that tell little, nothing, or lies."""
+
+from dataclasses import replace
+
+import pytest
+from ledger_by_hand import DAY, HOUR, MAP, NOW, SITE, due, read, story, tasks, write
+
+from newscrawl.ledger.ledger import Ledger
+from newscrawl.ledger.rows import Failure, Fetched, Found, Kind
+from newscrawl.ledger.schema import State
+
+STORY = "harbour.example/story-1"
+MIDNIGHT = NOW - NOW % DAY
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "ledger.sqlite3") as ledger:
+        yield ledger
+
+
+def asked(ledger, *, every, days, answer):
+    """Have a list say in each run that the story changed just now; return how often it was asked for."""
+    count = 0
+    for at in range(NOW, NOW + days * DAY, every):
+        read(ledger, story(1, at), at=at)
+        if "story-1" in due(ledger, at):
+            count += 1
+            answer(at)
+    return count
+
+
+def test_a_list_that_says_changed_in_every_run_is_believed_ever_later(ledger):
+    write_once = read(ledger, story(1, NOW - 1), at=NOW - 1)
+    write(ledger, 1, at=NOW - 1)
+    unchanged = asked(ledger, every=6 * HOUR, days=30, answer=lambda at: ledger.settled(State.DONE, Fetched(STORY, at)))
+    assert write_once == (1, 0)
+    assert unchanged == 3 + 6  # in three runs, then after 6, 12, 24, 48, 96 and 192 hours; of 120
+
+
+def test_a_page_that_is_gone_is_asked_again_ever_later_however_often_its_list_says_changed(ledger):
+    read(ledger, story(1, NOW - 1), at=NOW - 1)
+    gone = asked(
+        ledger, every=6 * HOUR, days=30, answer=lambda at: ledger.failed(Failure(Fetched(STORY, at), "http-404", None))
+    )
+    assert gone == 3 + 6
+
+
+def test_an_article_that_does_change_is_asked_in_every_run(ledger):
+    assert asked(ledger, every=HOUR, days=1, answer=lambda at: write(ledger, 1, at=at)) == 24
+
+
+def test_a_day_far_in_the_future_is_none_at_all(ledger):
+    read(ledger, story(1, NOW + 900 * DAY))
+    write(ledger, 1)
+    assert read(ledger, story(1, NOW + 900 * DAY), at=NOW + 60) == (0, 0)
+    assert read(ledger, story(1, NOW + 120), at=NOW + 180) == (1, 0)
+
+
+def test_a_clock_that_goes_before_the_suns_is_followed(ledger):
+    read(ledger, story(1, NOW + 9 * HOUR))  # local time without its offset
+    write(ledger, 1)
+    assert read(ledger, story(1, NOW + 9 * HOUR), at=NOW + 60) == (0, 0)
+    assert read(ledger, story(1, NOW + 10 * HOUR), at=NOW + HOUR) == (1, 0)
+
+
+def test_a_bare_day_is_not_older_than_an_instant_of_it(ledger):
+    noon = MIDNIGHT + 12 * HOUR
+    assert read(ledger, story(1, MIDNIGHT), story(2, MIDNIGHT - DAY), story(3, noon - 1), since=noon) == (1, 2)
+    assert due(ledger) == ["story-1"]
+    ledger.seed([], site=SITE, now=NOW, since=MIDNIGHT - HOUR)
+    assert sorted(due(ledger)) == ["story-1", "story-2", "story-3"]
+
+
+def test_what_changes_on_a_bare_day_is_asked_until_the_day_is_over(ledger):
+    read(ledger, story(1, MIDNIGHT), at=MIDNIGHT + HOUR)
+    write(ledger, 1, at=MIDNIGHT + HOUR)
+    asked_at = []
+    for hours in range(2, 100):
+        at = MIDNIGHT + hours * HOUR
+        ledger.seed([], site=SITE, now=at)
+        if "story-1" in due(ledger, at):
+            ledger.settled(State.DONE, Fetched(STORY, at))
+            asked_at.append(hours)
+    assert asked_at == [7, 13, 19, 25, 31, 37, 43, 49]
+
+
+def test_sitemaps_older_than_was_asked_for_wait_with_their_articles(ledger):
+    months = [Found(f"https://harbour.example/{n}.xml", Kind.SITEMAP, NOW - n * 30 * DAY) for n in range(500)]
+    assert read(ledger, *months, since=NOW - 2 * DAY) == (0, 0)
+    assert due(ledger) == ["0.xml"]
+    ledger.seed([MAP], site=SITE, now=NOW + 1, since=NOW - 61 * DAY)
+    assert due(ledger, NOW + 1) == ["sitemap.xml", "0.xml", "1.xml", "2.xml"]
+
+
+def test_the_newest_lists_come_first_and_undated_ones_are_new_in_every_run(ledger):
+    feed = Found("https://harbour.example/feed", Kind.FEED)
+    old = Found("https://harbour.example/old.xml", Kind.SITEMAP, NOW - DAY)
+    read(ledger, feed, replace(old, changed=NOW - 10 * DAY), at=NOW - 9 * DAY)
+    for task in tasks(ledger, NOW):
+        ledger.settled(State.DONE, Fetched(task.key, NOW - 9 * DAY))
+    read(ledger, old, Found("https://harbour.example/new.xml", Kind.SITEMAP, NOW - HOUR), at=NOW)
+    assert due(ledger) == ["feed", "new.xml", "old.xml"]
+
+
+def test_a_failed_page_is_asked_for_as_its_list_writes_it_now(ledger):
+    read(ledger, Found("https://harbour.example/story-1/amp", changed=NOW))
+    write(ledger, 1, etag='"amp"')
+    ledger.failed(Failure(Fetched(STORY, NOW), "http-410", None))
+    read(ledger, story(1, NOW + 9), at=NOW + 9)
+    (task,) = tasks(ledger, NOW + 9)
+    assert (task.url, task.etag) == ("https://harbour.example/story-1", None)
