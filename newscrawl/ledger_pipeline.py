@@ -20,10 +20,11 @@ from newscrawl import __version__
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.clerk import Clerk
-from newscrawl.crawl.plan import SHARD_LINES, Plan, site_plans
+from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.record import as_line, in_profile, reject_line
+from newscrawl.settings_check import shard_form, shard_lines
 from newscrawl.spiders._news import REQUESTED
 from newscrawl.spiders.news import ScheduledSpider
 
@@ -168,7 +169,8 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         sites=site_plans(known, names, starts=spider.starts),
         since=spider.since,
         max_pages=spider.max_pages,
-        shard_lines=settings.getint("NEWSCRAWL_SHARD_LINES", SHARD_LINES),
+        shard_lines=shard_lines(settings),
+        shard_form=shard_form(settings),
         about=about,
     )
 

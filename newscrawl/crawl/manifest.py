@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from newscrawl.crawl.shards import synced, writing
+from newscrawl.crawl.disk import removed, stored, writing
 
 ENDS = ("articles", "rejects", "unchanged", "dropped", "pending")
 
@@ -20,6 +20,8 @@ def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
     """Write manifest.json into a run's folder, whole or not at all."""
     part = folder / "manifest.json.part"
     with writing(folder):
-        part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        synced(part)
-        part.replace(folder / "manifest.json")
+        try:
+            part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            stored(part, folder / "manifest.json")
+        finally:
+            removed(part)

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
+from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
+from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.crawl.twins import line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.ledger.ledger import Ledger, LedgerError
@@ -60,7 +61,9 @@ class Run:
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
         removed = list(reconcile(plan.output / "news", self._ledger))
-        self._shelf = self._held.enter_context(Shelf(plan.output / "news" / plan.name, self._ledger))
+        self._shelf = self._held.enter_context(
+            Shelf(plan.output / "news" / plan.name, self._ledger, form=plan.shard_form)
+        )
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
