@@ -6,13 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.locks import SiteLockedError, sites_held
-from newscrawl.crawl.manifest import ENDS, missing, write_manifest
+from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import Shelf, reconcile
@@ -80,8 +80,9 @@ class Run:
                 **self._plan.about,
                 "sites": list(self._plans),
                 "failing_sites": self.failing,
-                "began": self._begun,
-                "ended": self._now(),
+                "began": instant(self._begun),
+                "ended": instant(self._now()),
+                "shards": [asdict(shard) for shard in self._shelf.stored],
                 "counts": dict(sorted(self.counts.items())),
                 "unaccounted": missing(self.counts),
             }
