@@ -20,7 +20,10 @@ _T = TypeVar("_T")
 
 
 class Clerk:
-    """A crawl's one way to its run: calls go to the desk, and what ends the run ends the crawl with one sentence."""
+    """A crawl's one way to its run: calls go to the desk, and what ends the run ends the crawl with one sentence.
+
+    The stats newscrawl/halted and newscrawl/broken tell that it ended so, the latter for an error of ours.
+    """
 
     def __init__(self, crawler: Crawler, plan: Plan) -> None:
         self.plan = plan
@@ -31,26 +34,30 @@ class Clerk:
 
     async def told(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """Return what a call returns; None where the run cannot go on, now or since an earlier call."""
-        if self._is_halted:
+        if self.is_halted:
             return None
-        try:
-            return await self._desk.run(call, *args, **kwargs)
-        except HALTS as error:
-            await self._halt(error)
-            return None
+        answer = await self._desk.answer(call, *args, **kwargs)
+        error = answer.exception()
+        if error is None:
+            return answer.result()
+        await self._halt(error)
+        return None
 
-    async def _halt(self, error: Exception) -> None:
-        if self._is_halted:
+    async def _halt(self, error: BaseException) -> None:
+        if self.is_halted:
             return
-        self._crawler.stats.set_value("newscrawl/halted", 1)
-        _logger.error("%s", error)
-        await self._desk.run(self.run.abandon)
+        is_foreseen = isinstance(error, HALTS)
+        self._crawler.stats.set_value("newscrawl/halted" if is_foreseen else "newscrawl/broken", 1)
+        said = str(error) if is_foreseen else f"an error of newscrawl's own ended the run: {error!r}"
+        _logger.error("%s", said, exc_info=None if is_foreseen else error)
+        (await self._desk.answer(self.run.abandon)).exception()  # asked for, so that it is not told a second time
         if self._crawler.engine.running:
             self._stop = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="halted"))
 
     @property
-    def _is_halted(self) -> bool:
-        return bool(self._crawler.stats.get_value("newscrawl/halted"))
+    def is_halted(self) -> bool:
+        """Whether the run has ended before its time."""
+        return any(self._crawler.stats.get_value(f"newscrawl/{how}") for how in ("halted", "broken"))
 
     async def due(self) -> list[Task] | None:
         """Return what the spider is to ask for next, None where the crawl is over."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
-import platform
-from importlib.metadata import version
 from pathlib import Path
 
 from scrapy import signals
@@ -16,19 +13,19 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from newscrawl import __version__
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.clerk import Clerk
-from newscrawl.crawl.plan import SHARD_LINES, Plan, site_plans
+from newscrawl.crawl.manifest import settings_sum, versions
+from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.record import as_line, in_profile, reject_line
+from newscrawl.settings_check import shard_form, shard_lines
 from newscrawl.spiders._news import REQUESTED
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)
-_LIBRARIES = ("scrapy", "trafilatura", "lxml")
 
 
 class ListPipeline:
@@ -151,15 +148,10 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
     folder = settings.get("NEWSCRAWL_SITES")
     known = load_sites(Path(folder) if folder else None)
     names = (*spider.sites, *(sorted(known.by_domain) if spider.is_all else ()))
-    own = {name: str(value) for name, value in settings.copy_to_dict().items()}
     about = {
         "arguments": spider.arguments,
-        "versions": {
-            "newscrawl": __version__,
-            "python": platform.python_version(),
-            **{name: version(name) for name in _LIBRARIES},
-        },
-        "settings_sha256": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
+        "versions": versions(),
+        "settings_sha256": settings_sum(settings.copy_to_dict()),
         "sites_digest": known.digest,
     }
     return Plan(
@@ -168,7 +160,8 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         sites=site_plans(known, names, starts=spider.starts),
         since=spider.since,
         max_pages=spider.max_pages,
-        shard_lines=settings.getint("NEWSCRAWL_SHARD_LINES", SHARD_LINES),
+        shard_lines=shard_lines(settings),
+        shard_form=shard_form(settings),
         about=about,
     )
 

@@ -12,6 +12,7 @@ NEWSCRAWL_PAGE_TIMEOUT = environ.get("NEWSCRAWL_PAGE_TIMEOUT", "30")  # seconds 
 NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make an article's text: docs/record.md
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
+NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 
 # -- the parts -------------------------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from newscrawl.crawl.packing import unpacked
+
 
 @dataclass(frozen=True)
 class Run:
@@ -24,18 +26,28 @@ class Run:
 
     def shards(self, kind: str = "articles") -> list[dict]:
         """The lines of every run of `news`, in the order in which they were written."""
-        paths = sorted((self.cwd / "output" / "news").glob(f"*/{kind}-*.jsonl"))
-        return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+        paths = sorted((self.cwd / "output" / "news").glob(f"*/{kind}-*.jsonl*"))
+        return [json.loads(line) for path in paths for line in lines_of(path)]
+
+    @property
+    def manifest(self) -> dict:
+        """The manifest of the last run of `news`."""
+        return json.loads(max((self.cwd / "output" / "news").glob("*/manifest.json")).read_text("utf-8"))
 
     @property
     def counts(self) -> dict[str, int]:
         """The counts of the last run of `news`, from its manifest."""
-        manifest = max((self.cwd / "output" / "news").glob("*/manifest.json"))
-        return json.loads(manifest.read_text("utf-8"))["counts"]
+        return self.manifest["counts"]
 
     def lines(self, name: str) -> list[dict]:
         path = self.cwd / name if name.endswith(".jsonl") and (self.cwd / name).exists() else self.folder / name
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def lines_of(path: Path) -> list[bytes]:
+    """The lines of a file, plain or packed."""
+    with path.open("rb") as file:
+        return unpacked(file, path.name).read().splitlines()
 
 
 def environment(**extra: str) -> dict[str, str]:

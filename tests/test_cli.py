@@ -19,6 +19,7 @@ from newscrawl import __version__, record
 from newscrawl.clean.label import RULES
 from newscrawl.clean.model import Strength
 from newscrawl.cli import COMMANDS, main
+from newscrawl.crawl.packing import Shard
 
 STORY = """\
 <html><head><title>Ferry</title></head><body><nav><a href="/">Home</a></nav><article><h1>The ferry is back</h1>
@@ -163,12 +164,15 @@ def test_text_option_reads_markup_as_text(tmp_path: Path, capsys: pytest.Capture
     assert line["blocks"][0]["start"] is not None
 
 
-@pytest.mark.parametrize("name", ["pages.jsonl", "pages.jsonl.gz"])
+@pytest.mark.parametrize("name", ["pages.jsonl", "pages.jsonl.gz", "pages.jsonl.zst"])
 def test_rows_give_a_line_each_with_their_address(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / name
     rows = [{"html": STORY, "url": URL}, {"html": STORY, "url": None}, {"html": STORY, "more": 1}]
-    lines = "\n".join(json.dumps(row) for row in rows) + "\n\n"
-    path.write_bytes(gzip.compress(lines.encode()) if name.endswith("gz") else lines.encode())
+    lines = [*map(json.dumps, rows), ""]
+    shard = Shard(tmp_path, "pages", form=name.removeprefix("pages."))
+    for line in lines:
+        shard.write(line)
+    shard.store()
     code, lines = run(capsys, "clean", path)
     assert code == 0
     assert [line["url"] for line in lines] == [URL, None, None]

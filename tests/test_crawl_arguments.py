@@ -140,6 +140,10 @@ def test_a_scheduled_crawl_takes_sites_starts_and_bounds():
             ["news", "-a", "sites=all", "-s", "NEWSCRAWL_SHARD_LINES=none"],
             "NEWSCRAWL_SHARD_LINES: 'none' is no number of lines; give a whole number from 1",
         ),
+        (
+            ["news", "-a", "sites=all", "-s", "NEWSCRAWL_SHARD_FORMAT=xz"],
+            "NEWSCRAWL_SHARD_FORMAT: 'xz' is no format of shards; write one of jsonl, jsonl.gz, jsonl.zst",
+        ),
         (["news-of-nowhere"], "there is no spider 'news-of-nowhere'; the spiders are: "),
         (
             ["urls", "-a", "urls=https://a.example", "-s", "NEWSCRAWL_ALLOW_HOSTS=a"],

@@ -80,6 +80,7 @@ ROOMS = (
     Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.sites"), frozenset({6})),
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),
     Room(6, ("newscrawl.crawl",), CORE | {6}),
+    Room(6, ("newscrawl.crawl.packing",), CORE | {6}, ("backports", "compression")),  # compression: of Python 3.14
     Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),
@@ -103,7 +104,7 @@ ROOMS = (
                 "newscrawl.middlewares",
                 "newscrawl.pipelines",
             ),
-            *("newscrawl.reasons", "newscrawl.settings", "newscrawl.spiders"),
+            *("newscrawl.reasons", "newscrawl.settings", "newscrawl.settings_check", "newscrawl.spiders"),
         ),
         CORE | {6, 7},
         ("scrapy", "twisted", "w3lib"),

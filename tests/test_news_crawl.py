@@ -1,38 +1,15 @@
 """Scheduled crawls of a real site: everything is found, nothing is fetched or written twice, nothing is lost."""
 
-import json
-import os
-import signal
-import sqlite3
-import subprocess
-import time
 from collections import Counter
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-from crawl_run import Run, command, crawl, environment
+from crawl_run import crawl
 from fixtures._localhost.answers import Answer, Missing, Moved, Rules
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
+from news_run import by_sitemap, found, news, news_through, urls
 
 pytestmark = pytest.mark.slow
-
-
-def news(site, cwd, *arguments, **extra):
-    return crawl(cwd, "news", "-a", f"start={site.url('/')}", *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host, **extra)
-
-
-def urls(site, paths):
-    return sorted(map(site.url, paths))
-
-
-def found(run):
-    return sorted(line["requested_url"] for line in run.shards())
-
-
-def by_sitemap(paper, site):
-    site.answers = {**paper.stories(), "/": paper.front(), "/sitemap.xml": paper.sitemap(site)}
 
 
 def test_everything_is_found_by_a_sitemap_alone(tmp_path):
@@ -191,14 +168,6 @@ def test_addresses_of_other_sites_and_of_no_article_are_dropped_with_a_count(tmp
     assert (done.code, done.counts["found"], done.counts["articles"], done.counts["dropped"]) == (0, 4, 2, 2)
 
 
-def test_o_writes_a_copy_of_the_articles(tmp_path):
-    paper = Paper(2)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        done = news(site, tmp_path, "-o", "copy.jsonl")
-    assert sorted(line["id"] for line in done.shards()) == sorted(line["id"] for line in done.lines("copy.jsonl"))
-
-
 def test_a_site_file_says_where_the_lists_are_and_what_is_an_article(tmp_path):
     paper = Paper(4)
     with Site({}) as site:
@@ -228,132 +197,9 @@ def test_items_that_a_pipeline_drops_or_fails_on_end_as_rejects_and_the_crawl_en
         site.answers |= {dropped: paper.story(1), fails: paper.story(2)}
         entries = "".join(f"<url><loc>{site.url(name)}</loc></url>" for name in (paper.path(3), dropped, fails))
         site.answers["/sitemap.xml"] = Answer(f"<urlset>{entries}</urlset>".encode(), "application/xml")
-        pipelines = {
-            "newscrawl.pipelines.CleanPipeline": 300,
-            "newscrawl.ledger_pipeline.ListPipeline": 310,
-            "fixtures._localhost.troubled.TroubledPipeline": 500,
-            "newscrawl.ledger_pipeline.LedgerPipeline": 850,
-        }
-        path = f"{Path(__file__).parent}:" + os.environ.get("PYTHONPATH", "")
-        done = news(site, tmp_path, "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}", PYTHONPATH=path)
+        done = news_through("TroubledPipeline", site, tmp_path)
     assert {line["requested_url"]: line["reason"] for line in done.shards("rejects")} == {
         site.url(dropped): "error:DropItem",
         site.url(fails): "error:ArithmeticError",
     }
     assert (done.code, done.counts["articles"]) == (0, 1)
-
-
-@pytest.fixture
-def started(tmp_path):
-    """Starts a crawl in a process group of its own, and ends the group when the test does."""
-    groups = []
-
-    def start(site, *arguments, **extra):
-        with (tmp_path / "log").open("ab") as sink:
-            process = subprocess.Popen(
-                command("news", "-a", f"start={site.url('/')}", *arguments),
-                cwd=tmp_path,
-                env=environment(NEWSCRAWL_ALLOW_HOSTS=site.host, **extra),
-                stdout=sink,
-                stderr=sink,
-                start_new_session=True,
-            )
-        groups.append(process)
-        return process
-
-    yield start
-    for process in groups:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def until(is_so, patience=60.0):
-    deadline = time.monotonic() + patience
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
-def test_a_crawl_that_is_killed_again_and_again_loses_and_repeats_nothing(tmp_path, started):
-    paper = Paper(60, delay=0.02)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        for pages in (3, 25, 50):
-            process = started(site, NEWSCRAWL_SHARD_LINES="7")
-            until(lambda pages=pages: len({path for path in site.log if path.startswith("/2026")}) >= pages)
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        done = news(site, tmp_path, NEWSCRAWL_SHARD_LINES="7")
-    assert done.code == 0
-    assert found(done) == urls(site, paper.paths)
-    assert list((tmp_path / "output" / "news").glob("*/*.part")) == []
-    assert "a killed run left it unfinished" in done.log
-
-
-def test_a_crawl_that_cannot_write_any_more_ends_with_one_sentence_and_the_next_one_finishes(tmp_path):
-    paper = Paper(60)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        arguments = command("news", "-a", f"start={site.url('/')}", "--nolog")
-        limited = ["bash", "-c", 'ulimit -f 120; exec "$@"', "bash", *arguments]  # KiB a file
-        env = environment(NEWSCRAWL_ALLOW_HOSTS=site.host)
-        ended = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
-        assert ended.returncode == 4
-        assert len(list((tmp_path / "output" / "news").glob("*/manifest.json"))) == 0
-        done = news(site, tmp_path)
-    assert (done.code, found(done)) == (0, urls(site, paper.paths))
-
-
-def test_a_ledger_that_is_held_for_seconds_is_waited_for(tmp_path, started):
-    paper = Paper(30, delay=0.05)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        process = started(site)
-        until(lambda: len([path for path in site.log if path.startswith("/2026")]) >= 5)
-        with closing(sqlite3.connect(tmp_path / "output" / "ledger.sqlite3", isolation_level=None)) as holder:
-            holder.execute("BEGIN IMMEDIATE")
-            time.sleep(4)
-            holder.execute("ROLLBACK")
-        assert process.wait(timeout=60) == 0
-    assert found(Run(0, "", tmp_path)) == urls(site, paper.paths)
-
-
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_a_crawl_in_order_and_the_rest_stays_due(tmp_path, started, stop):
-    paper = Paper(40, delay=0.05)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        process = started(site)
-        until(lambda: len([path for path in site.log if path.startswith("/2026")]) >= 5)
-        process.send_signal(stop)
-        assert process.wait(timeout=20) == 0
-        stopped = Run(0, (tmp_path / "log").read_text(), tmp_path)
-        assert stopped.counts["articles"] + stopped.counts["pending"] == stopped.counts["found"] == 40
-        assert len(stopped.shards()) == stopped.counts["articles"] < 40
-        assert found(news(site, tmp_path)) == urls(site, paper.paths)
-
-
-def test_a_second_crawl_of_a_site_ends_at_once_with_one_sentence(tmp_path, started):
-    paper = Paper(30, delay=0.3)
-    with Site({}) as site:
-        by_sitemap(paper, site)
-        started(site)
-        until(lambda: paper.path(1) in site.log or len(site.log) > 6)
-        asked = len(site.log)
-        done = news(site, tmp_path)
-        one_off = crawl(tmp_path, "urls", "-a", f"urls={site.url(paper.path(1))}", NEWSCRAWL_ALLOW_HOSTS=site.host)
-    assert (done.code, done.log) == (4, f"{site.host}: another crawl is at work on this site; wait until it ends\n")
-    assert asked > 0
-    assert one_off.code == 0
-
-
-def test_a_ledger_that_cannot_be_read_is_told_in_one_sentence(tmp_path):
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "ledger.sqlite3").write_bytes(b"no ledger " * 500)
-    done = crawl(tmp_path, "news", "-a", "start=http://127.0.0.1:1/")
-    assert done.code == 4
-    assert done.log == (
-        f"{tmp_path}/output/ledger.sqlite3: this is no ledger, or a damaged one; "
-        "move it away, and the next run makes a new one\n"
-    )

@@ -1,12 +1,16 @@
 """Lines are there whole or not at all, and the ledger hears of them when they are."""
 
 import errno
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
+from crawl_run import lines_of
 
-from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
+from newscrawl.crawl.disk import ShelfError
+from newscrawl.crawl.packing import FORMATS, UNPACKING, Stored
+from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Line
 
@@ -72,16 +76,71 @@ def test_a_run_that_goes_on_is_left_alone(tmp_path, ledger):
     assert waiting(ledger) == 8
 
 
-def test_a_full_disk_is_one_sentence_and_nothing_counts_as_done(tmp_path, ledger):
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_full_disk_is_one_sentence_and_nothing_counts_as_done(tmp_path, ledger, form):
     run = tmp_path / "news" / "full"
-    with Shelf(run, ledger) as shelf:
-        (run / "articles-00001.jsonl.part").symlink_to("/dev/full")
+    with Shelf(run, ledger, form=form) as shelf:
+        (run / f"articles-00001.{form}.part").symlink_to("/dev/full")
         put(shelf, 1)
         with pytest.raises(ShelfError) as caught:
             shelf.commit()
     assert str(caught.value) == f"{run}: the disk is full; make room, then run again: nothing is lost"
     assert caught.value.__cause__.errno == errno.ENOSPC
-    assert [path.name for path in reconcile(tmp_path / "news", ledger)] == ["articles-00001.jsonl.part"]
+    assert [path.name for path in reconcile(tmp_path / "news", ledger)] == [f"articles-00001.{form}.part"]
+    assert waiting(ledger) == 9
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_shelf_that_is_let_go_on_a_full_disk_raises_nothing(tmp_path, ledger, form):
+    run = tmp_path / "news" / "full"
+    with Shelf(run, ledger, form=form) as shelf:
+        (run / f"articles-00001.{form}.part").symlink_to("/dev/full")
+        put(shelf, 1)
+    assert waiting(ledger) == 9
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_lines_give_the_same_bytes_and_their_sum_is_told(tmp_path, ledger, form):
+    stored = []
+    for name in ("one", "two"):
+        with Shelf(tmp_path / "news" / name, ledger, form=form) as shelf:
+            put(shelf, *range(9))
+            shelf.commit()
+            stored += shelf.stored
+        path = tmp_path / "news" / name / f"articles-00001.{form}"
+        assert [json.loads(line)["n"] for line in lines_of(path)] == list(range(9))
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == stored[-1].sha256
+    assert stored == [Stored(f"articles-00001.{form}", 9, stored[0].sha256)] * 2
+
+
+def test_a_damaged_byte_of_a_packed_shard_is_noticed(tmp_path, ledger):
+    with Shelf(tmp_path / "news" / "one", ledger, form="jsonl.zst") as shelf:
+        put(shelf, *range(9))
+        shelf.commit()
+    path = tmp_path / "news" / "one" / "articles-00001.jsonl.zst"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")  # of the checksum
+    with pytest.raises(UNPACKING):
+        lines_of(path)
+
+
+def test_a_run_that_wrote_nothing_leaves_no_folder(tmp_path, ledger):
+    runs = tmp_path / "news"
+    with Shelf(runs / "idle", ledger):
+        pass
+    assert names(runs) == []
+    (runs / "killed").mkdir()
+    (runs / "killed" / ".running").touch()
+    assert list(reconcile(runs, ledger)) == []
+    assert names(runs) == []
+
+
+def test_a_folder_that_is_moved_away_in_the_middle_is_one_sentence_and_nothing_counts_as_done(tmp_path, ledger):
+    run = tmp_path / "news" / "one"
+    with Shelf(run, ledger) as shelf:
+        put(shelf, 1)
+        run.rename(tmp_path / "elsewhere")
+        with pytest.raises(ShelfError, match="somebody has moved it or its files away; run again"):
+            shelf.commit()
     assert waiting(ledger) == 9
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import zlib
@@ -17,11 +16,12 @@ from urllib.parse import urlsplit
 from newscrawl.clean import RawPage
 from newscrawl.clean.parse import MAX_BYTES
 from newscrawl.cli.complaint import Complaint
+from newscrawl.crawl.packing import UNPACKING, unpacked
 
 STDIN = "-"
 _PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
 _TEXTS = (".txt", ".txt.gz")
-_ROWS = (".jsonl", ".jsonl.gz")
+_ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _HTML, _TEXT = "text/html", "text/plain"
 _ADDRESS = ("http://", "https://")
 _CRAWL = "scrapy crawl urls -a urls="
@@ -165,6 +165,6 @@ def _opened(path: Path) -> Iterator[BufferedIOBase]:
     """Open a file, unpacked; what cannot be read is the user's to know."""
     try:
         with path.open("rb") as file:
-            yield gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file
-    except (OSError, EOFError, zlib.error) as error:
+            yield unpacked(file, path.name)
+    except (*UNPACKING, zlib.error) as error:
         raise Complaint(f"{path} cannot be read ({getattr(error, 'strerror', None) or error})") from error

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -16,15 +12,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
-from w3lib.url import file_uri_to_path
 
-from newscrawl.addresses import AllowedHosts
-from newscrawl.clean.profile import ProfileError, profile_of
-from newscrawl.clean.sites import SiteRuleError, load_sites
-from newscrawl.crawl.plan import SHARD_LINES
+from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
-from newscrawl.pipelines import page_timeout, worker_count
+from newscrawl.settings_check import check_settings
 from newscrawl.spiders.news import ScheduledSpider
 
 _INCOMPLETE, _BAD_INPUT, _SITES_FAILED, _HALTED = 1, 2, 3, 4
@@ -39,7 +31,7 @@ class Command(ScrapyCrawl):
         settings = BaseSettings(self.settings)
         try:
             spider = _checked_spider(args, opts.spargs, settings=settings)
-            _check_settings(settings)
+            check_settings(settings)
             if isinstance(spider, ScheduledSpider):
                 with held(plan_of(spider, settings)):
                     pass  # whether they can be had; the run takes them itself
@@ -73,47 +65,11 @@ def _checked_spider(args: list[str], arguments: dict[str, str], *, settings: Bas
     return loader.load(args[0])(**arguments)
 
 
-def _check_settings(settings: BaseSettings) -> None:
-    try:
-        AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    try:
-        profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
-    except ProfileError as error:
-        raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
-    lines = str(settings.get("NEWSCRAWL_SHARD_LINES", SHARD_LINES))
-    if not (lines.isdecimal() and int(lines)):
-        raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
-    worker_count(settings)
-    page_timeout(settings)
-    sites = settings.get("NEWSCRAWL_SITES")
-    load_sites(Path(sites) if sites else None)
-    for setting, folder in _folders(settings):
-        _check_folder(setting, folder)
-
-
-def _folders(settings: BaseSettings) -> Iterator[tuple[str, Path]]:
-    yield "NEWSCRAWL_OUTPUT", Path(settings.get("NEWSCRAWL_OUTPUT") or "output")
-    for feed in settings.getdict("FEEDS"):
-        uri = str(feed)
-        if urlsplit(uri).scheme in {"", "file"}:
-            yield uri, Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute().parent
-
-
-def _check_folder(what: str, folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{what}: the folder {folder} cannot be made ({error.strerror}); name another one") from None
-    if not os.access(folder, os.W_OK):
-        raise UsageError(f"{what}: nothing can be written in the folder {folder}; name another one")
-
-
 def _exit_code(crawler: Crawler) -> int:
     stats = crawler.stats.get_stats()
     if stats.get("newscrawl/halted"):
         return _HALTED
-    if stats.get("newscrawl/unaccounted") or any(key.startswith("feedexport/failed_count") for key in stats):
+    is_wrong = stats.get("newscrawl/broken") or stats.get("newscrawl/unaccounted")
+    if is_wrong or any(key.startswith("feedexport/failed_count") for key in stats):
         return _INCOMPLETE
     return _SITES_FAILED if stats.get("newscrawl/failing_sites") else 0

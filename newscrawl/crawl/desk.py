@@ -17,9 +17,11 @@ class Desk:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
-    async def run(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Return what a call returns."""
-        return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+    async def answer(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> asyncio.Future[_T]:
+        """Return what became of a call when it is over: what it returned, or what it raised."""
+        future = asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+        await asyncio.wait([future])
+        return future
 
     def close(self) -> None:
         """Let the thread go when its calls are done."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import platform
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from newscrawl.crawl.shards import synced, writing
+from newscrawl import __version__
+from newscrawl.crawl.disk import removed, stored, writing
 
+_LIBRARIES = ("scrapy", "trafilatura", "lxml")
+# Where a run writes is no part of how it works; what the site files say has a digest of its own.
+_PLACES = {"NEWSCRAWL_OUTPUT", "NEWSCRAWL_SITES", "FEEDS", "FEED_TEMPDIR", "JOBDIR", "LOG_FILE"}
 ENDS = ("articles", "rejects", "unchanged", "dropped", "pending")
 
 
@@ -16,10 +24,43 @@ def missing(counts: Mapping[str, int]) -> int:
     return counts.get("found", 0) - sum(counts.get(end, 0) for end in ENDS)
 
 
+def versions() -> dict[str, str]:
+    """Return the versions of what makes the lines."""
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return {"newscrawl": __version__, "python": platform.python_version(), **libraries}
+
+
+def settings_sum(settings: Mapping[str, object]) -> str:
+    """Return the SHA-256 of settings, in which places are left out: two runs with the same settings have the same."""
+    said = {name: _said(value) for name, value in settings.items() if name not in _PLACES}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _said(value: object) -> object:
+    """Return a setting as it would be written down: an object has no address, and 1 is "1" as on a command line."""
+    if isinstance(value, Mapping):
+        return {str(_said(name)): _said(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(str, map(_said, value)))
+    if value is None or isinstance(value, str | int | float | Path):
+        return str(value)
+    named = value if hasattr(value, "__qualname__") else type(value)
+    return f"{named.__module__}.{named.__qualname__}"
+
+
+def instant(seconds: int) -> str:
+    """Return an instant as people and machines read it, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
     """Write manifest.json into a run's folder, whole or not at all."""
     part = folder / "manifest.json.part"
     with writing(folder):
-        part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        synced(part)
-        part.replace(folder / "manifest.json")
+        try:
+            part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            stored(part, folder / "manifest.json")
+        finally:
+            removed(part)

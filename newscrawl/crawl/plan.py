@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.clean.sites import Sites, registrable_domain
+from newscrawl.crawl.packing import PLAIN
 from newscrawl.discovery.address import never_article, site_of
 from newscrawl.discovery.start import default_lists, planned_lists
 from newscrawl.ledger.rows import Found, Kind
@@ -60,6 +61,7 @@ class Plan:
     since: int | None = None
     max_pages: int | None = None
     shard_lines: int = SHARD_LINES
+    shard_form: str = PLAIN  # one of packing.FORMATS
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 
 

@@ -6,16 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
+from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.locks import SiteLockedError, sites_held
-from newscrawl.crawl.manifest import ENDS, missing, write_manifest
+from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
+from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import id_of, line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
@@ -62,7 +63,9 @@ class Run:
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
         removed = list(reconcile(plan.output / "news", self._ledger))
-        self._shelf = self._held.enter_context(Shelf(plan.output / "news" / plan.name, self._ledger))
+        self._shelf = self._held.enter_context(
+            Shelf(plan.output / "news" / plan.name, self._ledger, form=plan.shard_form)
+        )
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
@@ -79,8 +82,9 @@ class Run:
                 **self._plan.about,
                 "sites": list(self._plans),
                 "failing_sites": self.failing,
-                "began": self._begun,
-                "ended": self._now(),
+                "began": instant(self._begun),
+                "ended": instant(self._now()),
+                "shards": [asdict(shard) for shard in self._shelf.stored],
                 "counts": dict(sorted(self.counts.items())),
                 "unaccounted": missing(self.counts),
             }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -10,35 +9,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from newscrawl.crawl.disk import made, removed, writing
+from newscrawl.crawl.packing import PLAIN, Shard, Stored
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
-_PART = ".part"
-
-
-class ShelfError(Exception):
-    """Lines cannot be written; the message is one sentence that names the folder and the way out."""
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Raise ShelfError for what the system says of a folder that cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise ShelfError(f"{folder}: the disk is full; make room, then run again: nothing is lost") from error
-        raise ShelfError(f"{folder}: nothing can be written there ({error.strerror}); look at its rights") from error
 
 
 class Shelf:
     """The lines of one run. What is put on it counts as done once `commit` has returned, and not before."""
 
-    def __init__(self, folder: Path, ledger: Ledger) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, *, form: str = PLAIN) -> None:
+        self.stored: list[Stored] = []
         self._folder = folder
         self._ledger = ledger
-        self._files: dict[str, IO[bytes]] = {}
+        self._form = form
+        self._files: dict[str, Shard] = {}
         self._number = 0
         self._lines: list[Line] = []
         self._keys: set[str] = set()
@@ -46,7 +33,6 @@ class Shelf:
         self._named: dict[tuple[str, str], str] = {}
         self._failures: list[Failure] = []
         with writing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / _LOCK)
 
     @property
@@ -87,9 +73,10 @@ class Shelf:
         if not self.waiting:
             return
         with writing(self._folder):
-            names = [self._stored(kind, file) for kind, file in self._files.items()]
-            synced(self._folder)
+            stored = [file.store() for file in self._files.values()]
+        names = [file.name for file in stored]
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
+        self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
         self._keys, self._known, self._named = set(), {}, {}
 
@@ -98,11 +85,11 @@ class Shelf:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the run's folder; what was put and not committed is left to `reconcile`, as after a kill."""
-        if not self.waiting:
-            (self._folder / _LOCK).unlink(missing_ok=True)
         for file in self._files.values():
-            with suppress(OSError):  # it writes what it holds, and the disk may be full
-                file.close()
+            file.abandon()
+        if not self.waiting:
+            removed(self._folder / _LOCK)
+            removed(self._folder)  # where nothing is in it
         self._lock.close()
 
     def _write(self, kind: str, line: str) -> None:
@@ -110,29 +97,27 @@ class Shelf:
             self._number += 1
         with writing(self._folder):
             if kind not in self._files:
-                self._files[kind] = self._path(kind, _PART).open("wb")
-            self._files[kind].write(line.encode() + b"\n")
-
-    def _path(self, kind: str, ending: str = "") -> Path:
-        return self._folder / f"{kind}-{self._number:05}.jsonl{ending}"
-
-    def _stored(self, kind: str, file: IO[bytes]) -> str:
-        file.close()
-        part, whole = self._path(kind, _PART), self._path(kind)
-        synced(part)
-        part.replace(whole)
-        return whole.name
+                self._files[kind] = Shard(self._folder, f"{kind}-{self._number:05}", form=self._form)
+            self._files[kind].write(line)
 
 
 def _locked(path: Path) -> IO[str]:
-    """Return the lock's file, held; another process that reconciles may take it away between opening and holding."""
+    """Return the lock's file, held; another process that reconciles may take it away between making and holding."""
     while True:
-        lock = path.open("w")
-        fcntl.flock(lock, fcntl.LOCK_EX)
         with suppress(FileNotFoundError):
-            if path.stat().st_ino == os.fstat(lock.fileno()).st_ino:
+            made(path.parent)
+            lock = path.open("w")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if _is_at(path, lock):
                 return lock
-        lock.close()
+            lock.close()
+
+
+def _is_at(path: Path, file: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
@@ -141,23 +126,33 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
     A run that is still going on holds its folder's lock and is left alone.
     """
     for lock in sorted(runs.glob(f"*/{_LOCK}")):
-        with writing(lock.parent), lock.open("w") as held:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            known = ledger.shards(lock.parent.name)
-            left = [path for path in sorted(lock.parent.glob("*.jsonl*")) if path.name not in known]
+        with writing(lock.parent), _abandoned(lock) as is_abandoned:
+            left = _untold(lock.parent, ledger) if is_abandoned else []
             for path in left:
                 path.unlink()
-            lock.unlink()
+            if is_abandoned:
+                removed(lock)
+                removed(lock.parent)  # where nothing is in it
         yield from left
 
 
-def synced(path: Path) -> None:
-    """Bring a file, or a folder's list of names, to the disk."""
-    number = os.open(path, os.O_RDONLY)
+@contextmanager
+def _abandoned(lock: Path) -> Iterator[bool]:
+    """Hold a lock, and say whether it was free; one that is not there any more was not."""
     try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+        held = lock.open()
+    except FileNotFoundError:
+        yield False
+        return
+    with held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield _is_at(lock, held)
+
+
+def _untold(folder: Path, ledger: Ledger) -> list[Path]:
+    known = ledger.shards(folder.name)
+    return [path for path in sorted(folder.glob("*.jsonl*")) if path.name not in known]
