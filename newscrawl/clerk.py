@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from scrapy.crawler import Crawler
@@ -28,29 +29,34 @@ class Clerk:
         self._crawler = crawler
         self._desk = Desk()
         self._stop: asyncio.Task[None] | None = None
+        self._is_over = False
 
     async def told(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """Return what a call returns; None where the run cannot go on, now or since an earlier call."""
-        if self._is_halted:
+        if self._is_over:
             return None
         try:
-            return await self._desk.run(call, *args, **kwargs)
+            return await self._desk.run(self._at_desk, partial(call, *args, **kwargs))
         except HALTS as error:
-            await self._halt(error)
+            self._halt(error)
             return None
 
-    async def _halt(self, error: Exception) -> None:
-        if self._is_halted:
-            return
+    def _at_desk(self, call: Callable[[], _T]) -> _T | None:
+        """Make a call. The run ends here, in the desk's thread: calls that wait already must not meet its remains."""
+        if self._is_over:
+            return None
+        try:
+            return call()
+        except HALTS:
+            self._is_over = True
+            self.run.abandon()
+            raise
+
+    def _halt(self, error: Exception) -> None:
         self._crawler.stats.set_value("newscrawl/halted", 1)
         _logger.error("%s", error)
-        await self._desk.run(self.run.abandon)
         if self._crawler.engine.running:
             self._stop = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="halted"))
-
-    @property
-    def _is_halted(self) -> bool:
-        return bool(self._crawler.stats.get_value("newscrawl/halted"))
 
     async def due(self) -> list[Task] | None:
         """Return what the spider is to ask for next, None where the crawl is over."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.crawl.locks import sites_held
 from newscrawl.crawl.shards import Shelf, ShelfError, reconcile
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Line
@@ -86,3 +87,18 @@ def test_a_full_disk_is_one_sentence_and_nothing_counts_as_done(tmp_path, ledger
 def test_a_folder_that_cannot_be_written_is_one_sentence(ledger):
     with pytest.raises(ShelfError, match="nothing can be written there"):
         Shelf(Path("/dev/null/run"), ledger)
+
+
+def test_a_manifest_that_a_killed_run_did_not_finish_is_removed(tmp_path, ledger):
+    run = tmp_path / "news" / "killed"
+    with Shelf(run, ledger) as shelf:
+        put(shelf, 1)
+    (run / "manifest.json.part").write_text('{"run"')
+    assert [path.name for path in reconcile(tmp_path / "news", ledger)] == ["articles-00001.jsonl.part"]
+    assert names(run) == []
+
+
+def test_a_folder_of_locks_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "locks").write_text("a file in its place")
+    with pytest.raises(ShelfError, match="locks: nothing can be written there"), sites_held(tmp_path / "locks", ["a"]):
+        pass

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from newscrawl.crawl.shards import synced, writing
+from newscrawl.crawl.shards import UNFINISHED_MANIFEST, synced, writing
 
 ENDS = ("articles", "rejects", "unchanged", "dropped", "pending")
 
@@ -18,7 +18,7 @@ def missing(counts: Mapping[str, int]) -> int:
 
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
     """Write manifest.json into a run's folder, whole or not at all."""
-    part = folder / "manifest.json.part"
+    part = folder / UNFINISHED_MANIFEST
     with writing(folder):
         part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         synced(part)

@@ -15,6 +15,7 @@ from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _PART = ".part"
+UNFINISHED_MANIFEST = f"manifest.json{_PART}"
 
 
 class ShelfError(Exception):
@@ -150,6 +151,7 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
             left = [path for path in sorted(lock.parent.glob("*.jsonl*")) if path.name not in known]
             for path in left:
                 path.unlink()
+            (lock.parent / UNFINISHED_MANIFEST).unlink(missing_ok=True)  # of a run that was killed in its last moment
             lock.unlink()
         yield from left
 
