@@ -83,7 +83,7 @@ def test_what_the_server_needs_to_say_that_nothing_changed_comes_with_the_task(l
     (task,) = ledger.due([SITE], now=NOW + 5, limit=9)
     assert (task.etag, task.article) == ('"one"', "harbour.example/story-1")
     ledger.seed([MAP], site=SITE, now=NOW + 9)
-    assert ledger.due([SITE], now=NOW + 9, limit=1)[0].etag == '"tag"'
+    assert next(ledger.due([SITE], now=NOW + 9, limit=1)).etag == '"tag"'
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_young_articles_whose_changes_no_list_tells_are_asked_again_now_and_then
 
 def test_a_list_is_asked_in_every_run_and_once_in_each(ledger):
     ledger.seed([FRONT, MAP], site=SITE, now=NOW)
-    for task in ledger.due([SITE], now=NOW, limit=9):
+    for task in list(ledger.due([SITE], now=NOW, limit=9)):
         assert ledger.listed(Fetched(task.key, NOW), [FRONT, MAP], task=task, begun=NOW) == (0, 0)
     assert due(ledger) == []
     ledger.seed([FRONT, MAP], site=SITE, now=NOW + 1)
@@ -108,7 +108,7 @@ def test_a_list_is_asked_in_every_run_and_once_in_each(ledger):
 def test_a_sitemap_that_did_not_change_for_days_is_not_asked_again_but_its_index_is(ledger):
     old, new = (Found(f"https://harbour.example/{n}.xml", Kind.SITEMAP, NOW - n * DAY) for n in (9, 1))
     read(ledger, old, new)
-    for task in ledger.due([SITE], now=NOW, limit=9):
+    for task in list(ledger.due([SITE], now=NOW, limit=9)):
         ledger.settled(State.DONE, Fetched(task.key, NOW))
     ledger.seed([MAP], site=SITE, now=NOW + 1)
     assert sorted(due(ledger, NOW + 1)) == ["1.xml", "sitemap.xml"]
@@ -130,7 +130,7 @@ def test_a_failure_that_may_pass_is_due_later_and_another_one_only_after_a_chang
     ledger.failed(Failure(Fetched("harbour.example/story-1", NOW), "timeout", NOW + 600))
     ledger.shelved([], "run", lines=[], failures=[Failure(Fetched("harbour.example/story-2", NOW), "http-404", None)])
     assert (due(ledger), due(ledger, NOW + 600)) == ([], ["story-1"])
-    assert ledger.due([SITE], now=NOW + 600, limit=9)[0].tries == 1
+    assert next(ledger.due([SITE], now=NOW + 600, limit=9)).tries == 1
     assert read(ledger, story(2, NOW + 9), at=NOW + 9) == (1, 0)
 
 

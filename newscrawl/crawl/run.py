@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
@@ -105,10 +106,10 @@ class Run:
             self._commit()
         room = _CHUNK - len(self._under_way)
         busy = self._shelf.keys | {task.key for task in self._under_way.values()}
-        known = self._ledger.due(list(self._plans), now=self._now(), limit=room + len(busy)) if room > 0 else []
-        idle = (task for task in known if task.key not in busy)
-        tasks = [self._taken(task) for task in idle if len(self._under_way) < _CHUNK and self._is_allowed(task)]
-        return tasks if self._under_way else None
+        known = self._ledger.due(list(self._plans), now=self._now(), limit=room + len(busy)) if room > 0 else ()
+        tasks = (self._taken(task) for task in known if task.key not in busy and self._is_allowed(task))
+        taken = list(islice(tasks, max(room, 0)))
+        return taken if self._under_way else None
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages

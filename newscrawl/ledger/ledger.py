@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
@@ -98,14 +98,18 @@ class Ledger:
 
     # -- what is due
 
-    def due(self, sites: Sequence[str], *, now: int, limit: int) -> list[Task]:
-        """Return what is due, the sites in turns, at most `limit` of each: lists before articles, the newest first."""
+    def due(self, sites: Sequence[str], *, now: int, limit: int) -> Iterator[Task]:
+        """Yield what is due, the sites in turns, at most `limit` of each: lists before articles, the newest first.
+
+        It is read as it is asked for, so that a few of many sites cost no more than a few of one.
+        """
         turns = zip_longest(*(self._due_of(site, now, limit=limit) for site in sites))
-        return [task for task in chain.from_iterable(turns) if task is not None]
+        return (task for task in chain.from_iterable(turns) if task is not None)
 
     def _due_of(self, site: str, now: int, *, limit: int) -> Iterator[Task]:
-        for row in self._rows(_DUE, (site, now, limit)):
-            yield Task(row[0], row[1], row[2], Kind(row[3]), *row[4:])
+        with self._told(), closing(self._base.execute(_DUE, (site, now, limit))) as rows:
+            for row in rows:
+                yield Task(row[0], row[1], row[2], Kind(row[3]), *row[4:])
 
     # -- what came of it
 

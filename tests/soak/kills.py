@@ -24,7 +24,8 @@ _STAGES = ("articles", "commit", "start-up", "lists", "end")
 
 def kills(soak: Soak) -> Outcome:
     """Kill a crawl, its whole process group or its main process alone, and start it again; then let it end."""
-    paper, count = Paper(_PAGES, delay=_DELAY), soak.some(_KILLS, least=2)
+    pages, count = soak.some(_PAGES, least=120), soak.some(_KILLS, least=2)
+    paper = Paper(pages, delay=_DELAY)
     stages = list(islice(cycle(_STAGES), count))
     soak.chance.shuffle(stages)
     stages.sort(key=lambda stage: stage == "end")  # it comes when all the rest has been fetched
@@ -32,7 +33,7 @@ def kills(soak: Soak) -> Outcome:
         by_sitemap(paper, site)
         crawls = Crawls(soak.folder / "kills", site.host, NEWSCRAWL_SHARD_LINES=str(_LINES))
         for number, stage in enumerate(stages):
-            _kill(crawls, site, Moment(stage, soak.chance, _PAGES // count), is_group=number % 2 == 0)
+            _kill(crawls, site, Moment(stage, soak.chance, pages // count), is_group=number % 2 == 0)
         code = crawls.whole()
     lines = crawls.lines()
     left = orphans(crawls.sessions)
@@ -42,8 +43,8 @@ def kills(soak: Soak) -> Outcome:
         "no process is left": not left,
         "no unfinished file is left": not crawls.files("*.part"),
     }
-    again = len(stories(site)) - _PAGES
-    figures = f"{count} kills, {len(lines)} of {_PAGES} articles, {again} pages fetched again, {len(left)} orphans"
+    again = len(stories(site)) - pages
+    figures = f"{count} kills, {len(lines)} of {pages} articles, {again} pages fetched again, {len(left)} orphans"
     return Outcome(figures, faults(expected))
 
 
@@ -69,7 +70,7 @@ class Moment:
             "lists": lambda: len(site.log) > asked,
             "articles": lambda: len(stories(site)) >= fetched + self._pages,
             "commit": lambda: len(crawls.files("*.jsonl")) >= stored + self._files,
-            "end": lambda: len(set(stories(site))) == _PAGES,
+            "end": lambda: len(set(stories(site))) == len(site.answers) - 2,  # the front page, the sitemap
         }[self.stage]
 
     def pass_by(self) -> None:

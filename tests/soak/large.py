@@ -16,6 +16,7 @@ from soak.quick_site import QuickSite, quick_site
 from soak.strain import Crawls, Outcome, Soak, faults, of_all, orphans
 
 _PAGES = 20_000
+_ASKED = 10_000  # addresses in a list
 _WARM = 0.1  # of the pages; what the crawl holds by then is its own
 _GROWTH = 50.0  # MB
 _ROW = 1024  # bytes of the ledger an address
@@ -68,7 +69,7 @@ def large(soak: Soak) -> Outcome:
 
 def asked(soak: Soak) -> Outcome:
     """Crawl a list of many addresses with `urls`, which keeps the addresses and nothing else of them."""
-    pages = soak.some(_PAGES, least=500)
+    pages = soak.some(_ASKED, least=500)
     paper, folder = Paper(pages), soak.folder / "asked"
     folder.mkdir(parents=True)
     with quick_site(paper) as site:
