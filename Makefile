@@ -10,6 +10,7 @@ PYTHON ?= python3.11 python3.12 python3.13 python3
 ASKED := $(if $(filter file,$(origin PYTHON)),,$(PYTHON))
 ARGS ?=
 CORPUS ?=
+SOAK ?= 1.0
 
 FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 NONE_FITS := newscrawl needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian and Ubuntu the package python3-venv), \
@@ -18,7 +19,7 @@ FIND_PYTHON = for python in $(PYTHON); do "$$python" -c '$(FITS)' 2>/dev/null &&
 	if [ -z "$$python" ]; then echo '$(NONE_FITS)' >&2; exit 1; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench lock clean
+.PHONY: help demo test lint types bench soak lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 : /p' Makefile | awk -F ' : ' '{ printf "%-13s %s\n", $$1, $$2 }'
@@ -39,6 +40,9 @@ types: $(READY)  ## check the types
 bench: $(READY)  ## score the cleaner: CORPUS=folder, ARGS=--gate
 	@test -n '$(CORPUS)' || { echo 'bench needs a corpus: make bench CORPUS=folder (docs/benchmarks.md says of what shape)' >&2; exit 2; }
 	@$(BIN)/newscrawl bench '$(CORPUS)' $(ARGS)
+
+soak: $(READY)  ## crawl under strain: SOAK=0.1 for a tenth, ARGS='kills --seed 7' for one part
+	@cd tests && PYTHONPATH=. ../$(BIN)/python -m soak --scale '$(SOAK)' $(ARGS)
 
 lock:  ## pin the newest versions that fit, for every Python at once, in constraints.txt
 	@$(FIND_PYTHON); "$$python" -m venv build/lock

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from scrapy.crawler import Crawler
@@ -31,33 +33,38 @@ class Clerk:
         self._crawler = crawler
         self._desk = Desk()
         self._stop: asyncio.Task[None] | None = None
+        self.is_halted = False  # whether the run has ended before its time; once set it stays
 
     async def told(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """Return what a call returns; None where the run cannot go on, now or since an earlier call."""
         if self.is_halted:
             return None
-        answer = await self._desk.answer(call, *args, **kwargs)
+        answer = await self._desk.answer(self._at_desk, partial(call, *args, **kwargs))
         error = answer.exception()
         if error is None:
             return answer.result()
-        await self._halt(error)
+        self._halt(error)
         return None
 
-    async def _halt(self, error: BaseException) -> None:
+    def _at_desk(self, call: Callable[[], _T]) -> _T | None:
+        """Make a call. The run ends here, in the desk's thread: calls that wait already must not meet its remains."""
         if self.is_halted:
-            return
+            return None
+        try:
+            return call()
+        except BaseException:
+            self.is_halted = True
+            with suppress(OSError):  # of what cannot be closed either
+                self.run.abandon()
+            raise
+
+    def _halt(self, error: BaseException) -> None:
         is_foreseen = isinstance(error, HALTS)
         self._crawler.stats.set_value("newscrawl/halted" if is_foreseen else "newscrawl/broken", 1)
         said = str(error) if is_foreseen else f"an error of newscrawl's own ended the run: {error!r}"
         _logger.error("%s", said, exc_info=None if is_foreseen else error)
-        (await self._desk.answer(self.run.abandon)).exception()  # asked for, so that it is not told a second time
         if self._crawler.engine.running:
             self._stop = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="halted"))
-
-    @property
-    def is_halted(self) -> bool:
-        """Whether the run has ended before its time."""
-        return any(self._crawler.stats.get_value(f"newscrawl/{how}") for how in ("halted", "broken"))
 
     async def due(self) -> list[Task] | None:
         """Return what the spider is to ask for next, None where the crawl is over."""

@@ -9,6 +9,7 @@ import pytest
 from crawl_run import lines_of
 
 from newscrawl.crawl.disk import ShelfError
+from newscrawl.crawl.locks import sites_held
 from newscrawl.crawl.packing import FORMATS, UNPACKING, Stored
 from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.ledger.ledger import Ledger
@@ -147,3 +148,18 @@ def test_a_folder_that_is_moved_away_in_the_middle_is_one_sentence_and_nothing_c
 def test_a_folder_that_cannot_be_written_is_one_sentence(ledger):
     with pytest.raises(ShelfError, match="nothing can be written there"):
         Shelf(Path("/dev/null/run"), ledger)
+
+
+def test_a_manifest_that_a_killed_run_did_not_finish_is_removed(tmp_path, ledger):
+    run = tmp_path / "news" / "killed"
+    with Shelf(run, ledger) as shelf:
+        put(shelf, 1)
+    (run / "manifest.json.part").write_text('{"run"')
+    assert [path.name for path in reconcile(tmp_path / "news", ledger)] == ["articles-00001.jsonl.part"]
+    assert not run.exists()
+
+
+def test_a_folder_of_locks_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "locks").write_text("a file in its place")
+    with pytest.raises(ShelfError, match="locks: nothing can be written there"), sites_held(tmp_path / "locks", ["a"]):
+        pass

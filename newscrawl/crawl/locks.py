@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from newscrawl.crawl.disk import writing
+
 
 class SiteLockedError(Exception):
     """Another crawl works on a site; the message is one sentence."""
@@ -15,10 +17,12 @@ class SiteLockedError(Exception):
 @contextmanager
 def sites_held(folder: Path, sites: Iterable[str]) -> Iterator[None]:
     """Hold the sites, all of them or none; SiteLockedError names the one that another process holds."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         for site in sorted(sites):
-            lock = held.enter_context((folder / site.replace(":", "_")).open("w"))
+            with writing(folder):
+                lock = held.enter_context((folder / site.replace(":", "_")).open("w"))
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -13,6 +13,8 @@ from pathlib import Path
 from newscrawl import __version__
 from newscrawl.crawl.disk import removed, stored, writing
 
+UNFINISHED_MANIFEST = "manifest.json.part"
+
 _LIBRARIES = ("scrapy", "trafilatura", "lxml")
 # Where a run writes is no part of how it works; what the site files say has a digest of its own.
 _PLACES = {"NEWSCRAWL_OUTPUT", "NEWSCRAWL_SITES", "FEEDS", "FEED_TEMPDIR", "JOBDIR", "LOG_FILE"}
@@ -57,7 +59,7 @@ def instant(seconds: int) -> str:
 
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
     """Write manifest.json into a run's folder, whole or not at all."""
-    part = folder / "manifest.json.part"
+    part = folder / UNFINISHED_MANIFEST
     with writing(folder):
         try:
             part.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

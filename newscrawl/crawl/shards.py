@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from newscrawl.crawl.disk import made, removed, writing
+from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
 from newscrawl.crawl.packing import PLAIN, Shard, Stored
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
@@ -131,6 +132,7 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
             for path in left:
                 path.unlink()
             if is_abandoned:
+                removed(lock.parent / UNFINISHED_MANIFEST)  # of a run that was killed in its last moment
                 removed(lock)
                 removed(lock.parent)  # where nothing is in it
         yield from left

@@ -224,7 +224,7 @@ def _way_out(error: Exception) -> str:
     said = str(error)
     if "locked" in said or "busy" in said:
         return "another process holds the ledger; wait for it to end, then run again: nothing is lost"
-    if "full" in said:
+    if "full" in said or vars(error).get("sqlite_errorname") == "SQLITE_IOERR_SHMSIZE":  # no room for the -shm file
         return "the disk is full; make room, then run again: nothing is lost"
     if "not a database" in said or "malformed" in said:
         return "this is no ledger, or a damaged one; move it away, and the next run makes a new one"

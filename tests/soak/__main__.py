@@ -1,0 +1,53 @@
+"""`make soak`: scheduled crawls under strain, with figures; exit code 1 where something is not as it must be."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from soak.again import again
+from soak.full import full, in_own_mounts
+from soak.held import held
+from soak.kills import kills
+from soak.large import asked, large
+from soak.strain import Outcome, Soak
+
+_PARTS: dict[str, Callable[[Soak], Outcome]] = {
+    part.__name__: part for part in (again, kills, held, full, large, asked)
+}
+
+
+def main() -> int:
+    """Run the parts that are asked for and say what came of each."""
+    parser = argparse.ArgumentParser(prog="soak", description=__doc__)
+    parser.add_argument("parts", nargs="*", default=list(_PARTS), help=f"of: {', '.join(_PARTS)}")
+    parser.add_argument("--scale", type=float, default=1.0, help="1.0 is everything; 0.1 a tenth of pages and kills")
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="makes the same chances again")
+    parser.add_argument("--keep", type=Path, help="a folder where logs and output stay")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(_PARTS):
+        parser.error(f"there is no part {min(unknown)}; the parts are {', '.join(_PARTS)}")
+    in_own_mounts()
+    print(f"soak at {given.scale:g}, --seed {given.seed}", flush=True)
+    with TemporaryDirectory(prefix="soak-") as folder:
+        place = (given.keep or Path(folder)).absolute()
+        return max([_run(part, Soak(place, given.scale, Random(given.seed))) for part in given.parts])
+
+
+def _run(part: str, soak: Soak) -> int:
+    began = time.monotonic()
+    outcome = _PARTS[part](soak)
+    word = "left out" if outcome.is_left_out else "FAILED" if outcome.faults else "well"
+    print(f"{part:<6} {word}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
+    for fault in outcome.faults:
+        print(f"    not so: {fault}", flush=True)
+    return int(bool(outcome.faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
