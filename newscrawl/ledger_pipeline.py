@@ -24,7 +24,7 @@ from newscrawl.crawl.plan import SHARD_LINES, Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.record import as_line, in_profile, reject_line
-from newscrawl.spiders._news import REQUESTED
+from newscrawl.responses import REQUESTED
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)

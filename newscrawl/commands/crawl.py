@@ -19,12 +19,11 @@ from scrapy.spiderloader import get_spider_loader
 from w3lib.url import file_uri_to_path
 
 from newscrawl.addresses import AllowedHosts
-from newscrawl.clean.profile import ProfileError, profile_of
-from newscrawl.clean.sites import SiteRuleError, load_sites
+from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
-from newscrawl.pipelines import page_timeout, worker_count
+from newscrawl.pipelines import check_cleaner
 from newscrawl.spiders.news import ScheduledSpider
 
 _INCOMPLETE, _BAD_INPUT, _SITES_FAILED, _HALTED = 1, 2, 3, 4
@@ -78,17 +77,10 @@ def _check_settings(settings: BaseSettings) -> None:
         AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
     except ValueError as error:
         raise UsageError(str(error)) from None
-    try:
-        profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
-    except ProfileError as error:
-        raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
     lines = str(settings.get("NEWSCRAWL_SHARD_LINES", SHARD_LINES))
     if not (lines.isdecimal() and int(lines)):
         raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
-    worker_count(settings)
-    page_timeout(settings)
-    sites = settings.get("NEWSCRAWL_SITES")
-    load_sites(Path(sites) if sites else None)
+    check_cleaner(settings)
     for setting, folder in _folders(settings):
         _check_folder(setting, folder)
 
