@@ -18,6 +18,7 @@ from newscrawl.record import reject_line
 _logger = logging.getLogger(__name__)
 _PATIENCE = 10  # looks at an idle crawl, two seconds, before nobody is thought to hold a request back
 _NAMED = 5  # addresses that a message names
+_SWALLOWED = "%d requests were lost on the way, dropped by a middleware or a pipeline; they are due again later: %s"
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -62,14 +63,11 @@ class Clerk:
         What is under way while Scrapy has nothing to do any more was swallowed, and is answered for here.
         """
         tasks = await self.told(self.run.due)
-        self._idle_looks = 0 if tasks or not self._is_idle() else self._idle_looks + 1
+        self._idle_looks = self._idle_looks + 1 if tasks == [] and self._is_idle() else 0
         if self._idle_looks > _PATIENCE:
             self._idle_looks = 0
             urls = await self.told(self.run.all_lost, reject_line) or []
-            said = (
-                "%d requests were lost on the way, dropped by a middleware or a pipeline; they are due again later: %s"
-            )
-            _logger.error(said, len(urls), ", ".join(urls[:_NAMED]))
+            _logger.error(_SWALLOWED, len(urls), ", ".join(urls[:_NAMED]))
         return tasks
 
     def _is_idle(self) -> bool:

@@ -84,10 +84,16 @@ def check_cleaner(settings: BaseSettings) -> None:
         raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
     worker_count(settings)
     page_timeout(settings)
-    if (settings.get("TWISTED_REACTOR") or _REACTOR) != _REACTOR:
-        raise UsageError("TWISTED_REACTOR: newscrawl's workers need asyncio's; leave it as Scrapy sets it")
+    _check_reactor(settings)
     sites = settings.get("NEWSCRAWL_SITES")
     load_sites(Path(sites) if sites else None)
+
+
+def _check_reactor(settings: BaseSettings) -> None:
+    is_on = settings.getbool("TWISTED_REACTOR_ENABLED", True)
+    if not is_on or (settings.get("TWISTED_REACTOR") or _REACTOR) != _REACTOR:
+        name = "TWISTED_REACTOR" if is_on else "TWISTED_REACTOR_ENABLED"
+        raise UsageError(f"{name}: newscrawl's workers need asyncio's reactor; leave this as Scrapy sets it")
 
 
 def worker_count(settings: BaseSettings) -> int:

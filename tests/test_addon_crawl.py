@@ -108,6 +108,7 @@ def test_own_spiders_run_in_a_project_that_begins_with_newscrawls_settings(proje
         ("NEWSCRAWL_PROFILE=views", "NEWSCRAWL_PROFILE: "),
         ("NEWSCRAWL_SITES=nowhere", "nowhere"),
         ("TWISTED_REACTOR=twisted.internet.selectreactor.SelectReactor", "TWISTED_REACTOR: newscrawl's workers need"),
+        ("TWISTED_REACTOR_ENABLED=0", "TWISTED_REACTOR_ENABLED: newscrawl's workers need"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_in_one_sentence(project, site, setting, said):

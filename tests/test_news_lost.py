@@ -34,12 +34,12 @@ PIPELINES = {
 }
 
 
-def swallowed(site, cwd):
+def swallowed(site, cwd, pipelines=PIPELINES):
     return crawl(
         cwd,
         "news",
         *("-a", f"start={site.url('/')}", "-s", f"SPIDER_MIDDLEWARES={SPIDER}"),
-        *("-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(DOWNLOADER)}", "-s", f"ITEM_PIPELINES={json.dumps(PIPELINES)}"),
+        *("-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(DOWNLOADER)}", "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}"),
         NEWSCRAWL_ALLOW_HOSTS=site.host,
         PYTHONPATH=os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]),
     )
@@ -74,3 +74,12 @@ def test_a_list_that_a_middleware_swallows_failed(tmp_path):
         done = swallowed(site, tmp_path)
     assert (done.code, done.counts["articles"], done.counts["lists_failed"]) == (0, 0, 1)
     assert f"they are due again later: {site.url('/maps/filtered')}\n" in done.log
+
+
+def test_a_page_that_takes_long_to_come_or_to_be_worked_on_is_not_lost(tmp_path):
+    paper = Paper(1, delay=3.0)
+    slow = PIPELINES | {"fixtures._localhost.swallowing.SlowPipeline": 600}
+    with Site({**paper.stories(), "/": paper.front()}) as site:
+        site.answers["/sitemap.xml"] = paper.sitemap(site)
+        done = swallowed(site, tmp_path, slow)
+    assert (done.code, done.counts["articles"], "were lost" in done.log) == (0, 1, False)
