@@ -1,45 +1,66 @@
-"""The Scrapy add-on: settings that follow from other settings once the spider and the command line are known."""
+"""The Scrapy add-on: what any project gets that names it in ADDONS. All else stays as the project has it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
 
-from scrapy import Spider
-from scrapy.crawler import Crawler
-from scrapy.settings import Settings
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
 
-from newscrawl import __version__
-from newscrawl.addresses import AllowedHosts
-from newscrawl.feeds import crawl_feeds, run_name
-from newscrawl.spiders.news import ScheduledSpider
+from newscrawl import settings as own
+from newscrawl.clean.sites import SiteRuleError
+from newscrawl.exporters import RecordLines
+from newscrawl.feeds import ARTICLES, REJECTS
+from newscrawl.fitting import LINES, fitted_feeds
+from newscrawl.log import AddressLog
+from newscrawl.pipelines import CleanPipeline, check_cleaner
+
+_EARLY = 100  # projects begin their own pipelines at 300: these meet articles and rejects, not pages
+_FORMATS = (*LINES, ARTICLES, REJECTS)
 
 
-class NewscrawlAddon:
-    """Sets the files a crawl writes, the name it gives itself, and no pauses for hosts that are the user's own."""
+class Addon:
+    """Has pages cleaned and written: the cleaner, the formats, feeds that take what they can hold, the log's words.
 
-    def __init__(self, spider: type[Spider]) -> None:
-        self._spider = spider
+    What a project sets itself stays so, and components join those that it has.
+    """
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> NewscrawlAddon:
-        """Take the spider: its files depend on it."""
-        return cls(crawler.spidercls)
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """End with one sentence and exit code 2 where a setting cannot be used; later, Scrapy shows a traceback."""
+        said = settings.copy()
+        _read_environment(said)
+        try:
+            check_cleaner(said)
+        except (UsageError, SiteRuleError) as error:
+            sys.stderr.write(f"{error}\n")
+            sys.exit(2)
 
-    def update_settings(self, settings: Settings) -> None:
-        """Apply what newscrawl's own settings imply."""
-        output = Path(settings.get("NEWSCRAWL_OUTPUT") or "output").absolute()
-        writes_itself = issubclass(self._spider, ScheduledSpider)
-        folder = None if writes_itself else output / self._spider.name / run_name()
-        # -o stands at the command line's priority; the feeds that replace it must too.
-        settings.set("FEEDS", crawl_feeds(settings.getdict("FEEDS"), folder), priority="cmdline")
-        settings.set("USER_AGENT", _user_agent(settings.get("NEWSCRAWL_CONTACT")), priority="addon")
-        settings.set("DOWNLOAD_SLOTS", _slots(settings), priority="cmdline")
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Set what is not set: NEWSCRAWL_* by the environment, and the components."""
+        _read_environment(settings)
+        settings.set("LOG_FORMATTER", AddressLog, priority="addon")
+        if not _has_a_cleaner(settings):
+            settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", CleanPipeline, _EARLY)
+        formats = dict.fromkeys(_FORMATS, RecordLines) | settings.getdict("FEED_EXPORTERS")
+        _replace(settings, FEED_EXPORTERS=formats)
+        _replace(settings, FEEDS=fitted_feeds(settings.getdict("FEEDS")))
 
 
-def _user_agent(contact: str | None) -> str:
-    return f"newscrawl/{__version__}" + (f" (+{contact})" if contact else "")
+def _read_environment(settings: BaseSettings) -> None:
+    for name, value in vars(own).items():
+        if name.startswith("NEWSCRAWL_"):
+            settings.set(name, value, priority="addon")
 
 
-def _slots(settings: Settings) -> dict[str, dict[str, object]]:
-    allowed = AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
-    return {**{host: {"delay": 0} for host, _ in allowed.pairs}, **settings.getdict("DOWNLOAD_SLOTS")}
+def _has_a_cleaner(settings: BaseSettings) -> bool:
+    """Tell whether the project names a pipeline that inherits from CleanPipeline, which stands in its place."""
+    places = settings.getdict("ITEM_PIPELINES").items()
+    named = (load_object(pipeline) for pipeline, place in places if place is not None)
+    return any(isinstance(pipeline, type) and issubclass(pipeline, CleanPipeline) for pipeline in named)
+
+
+def _replace(settings: BaseSettings, **values: object) -> None:
+    for name, value in values.items():
+        settings.set(name, value, priority=settings.getpriority(name) or 0)

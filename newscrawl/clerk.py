@@ -15,8 +15,12 @@ from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import HALTS, Run
 from newscrawl.ledger.rows import Task
+from newscrawl.record import reject_line
 
 _logger = logging.getLogger(__name__)
+_PATIENCE = 10  # looks at an idle crawl, two seconds, before nobody is thought to hold a request back
+_NAMED = 5  # addresses that a message names
+_SWALLOWED = "%d requests were lost on the way, dropped by a middleware or a pipeline; they are due again later: %s"
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -34,6 +38,7 @@ class Clerk:
         self._desk = Desk()
         self._stop: asyncio.Task[None] | None = None
         self.is_halted = False  # whether the run has ended before its time; once set it stays
+        self._idle_looks = 0
 
     async def told(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """Return what a call returns; None where the run cannot go on, now or since an earlier call."""
@@ -67,8 +72,22 @@ class Clerk:
             self._stop = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="halted"))
 
     async def due(self) -> list[Task] | None:
-        """Return what the spider is to ask for next, None where the crawl is over."""
-        return await self.told(self.run.due)
+        """Return what the spider is to ask for next, None where the crawl is over.
+
+        What is under way while Scrapy has nothing to do any more was swallowed, and is answered for here.
+        """
+        tasks = await self.told(self.run.due)
+        self._idle_looks = self._idle_looks + 1 if tasks == [] and self._is_idle() else 0
+        if self._idle_looks > _PATIENCE:
+            self._idle_looks = 0
+            urls = await self.told(self.run.all_lost, reject_line) or []
+            _logger.error(_SWALLOWED, len(urls), ", ".join(urls[:_NAMED]))
+        return tasks
+
+    def _is_idle(self) -> bool:
+        engine = self._crawler.engine
+        works = engine.paused or engine.needs_backout() or engine.downloader.active
+        return not works and engine.scraper.slot is not None and engine.scraper.slot.is_idle()
 
     def close(self) -> None:
         """Let the desk go when all is told."""

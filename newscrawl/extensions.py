@@ -15,7 +15,8 @@ from twisted.python.failure import Failure
 
 from newscrawl.feeds import ARTICLES, REJECTS, kind_of
 from newscrawl.items import Article, Reject
-from newscrawl.spiders._news import REQUESTED, NewsSpider
+from newscrawl.responses import REQUESTED
+from newscrawl.spiders._news import NewsSpider
 
 _logger = logging.getLogger(__name__)
 _NAMED = 5  # addresses that an error message names

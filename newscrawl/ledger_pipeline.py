@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from pathlib import Path
@@ -21,8 +22,8 @@ from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.record import as_line, in_profile, reject_line
+from newscrawl.responses import REQUESTED
 from newscrawl.settings_check import shard_form, shard_lines
-from newscrawl.spiders._news import REQUESTED
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class LedgerPipeline:
     def __init__(self, crawler: Crawler, clerk: Clerk) -> None:
         self._crawler = crawler
         self._clerk = clerk
+        self._telling: set[asyncio.Task[None]] = set()
         self._profile = profile_of(crawler.settings.get("NEWSCRAWL_PROFILE") or NEWS.name)
 
     @classmethod
@@ -101,10 +103,13 @@ class LedgerPipeline:
         """Note why a pipeline dropped the item, where it was not one of these two."""
         await self._lost(getattr(item, REQUESTED, None), exception)
 
-    async def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
-        """Note the callback's exception as the answer of the request's address."""
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """Note the callback's exception as the answer of the request's address; Scrapy awaits nobody here."""
         request = getattr(response, "request", None)
-        await self._lost(request.meta.get(REQUESTED) if request else None, failure.value)
+        url = request.meta.get(REQUESTED) if request else None
+        telling = asyncio.ensure_future(self._lost(url, failure.value))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
 
     async def _lost(self, url: str | None, error: BaseException | None) -> None:
         if url is not None:
@@ -117,6 +122,7 @@ class LedgerPipeline:
     async def close_spider(self) -> None:
         """End the run, check its sums, and say what came of it."""
         run = self._clerk.run
+        await asyncio.gather(*self._telling)
         manifest = await self._clerk.told(run.end)
         self._clerk.close()
         if manifest is None:

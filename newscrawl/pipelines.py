@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 from twisted.internet.base import ReactorBase
 
 from newscrawl.clean import Cleaner
+from newscrawl.clean.profile import NEWS, ProfileError, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.items import RawList, RawPage, ReadList, Reject, UnreadList
 from newscrawl.workers.pool import Failed, InThread, Workers
@@ -22,6 +23,7 @@ from newscrawl.workers.work import cleaned, read
 
 _MOST_WORKERS = 256  # more is a slip of the hand
 _LONGEST = 3_600  # seconds; a crawl that waits an hour for a page has no bound
+_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 
 
@@ -72,6 +74,26 @@ def _reject(raw: RawPage, failed: Failed) -> Reject:
 
 def _unread(raw: RawList, failed: Failed) -> UnreadList:
     return UnreadList(raw.requested_url, failed.reason, failed.detail)
+
+
+def check_cleaner(settings: BaseSettings) -> None:
+    """Raise UsageError, or SiteRuleError, where a setting that cleaning rests on cannot be used."""
+    try:
+        profile_of(settings.get("NEWSCRAWL_PROFILE") or NEWS.name)
+    except ProfileError as error:
+        raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
+    worker_count(settings)
+    page_timeout(settings)
+    _check_reactor(settings)
+    sites = settings.get("NEWSCRAWL_SITES")
+    load_sites(Path(sites) if sites else None)
+
+
+def _check_reactor(settings: BaseSettings) -> None:
+    is_on = settings.getbool("TWISTED_REACTOR_ENABLED", True)
+    if not is_on or (settings.get("TWISTED_REACTOR") or _REACTOR) != _REACTOR:
+        name = "TWISTED_REACTOR" if is_on else "TWISTED_REACTOR_ENABLED"
+        raise UsageError(f"{name}: newscrawl's workers need asyncio's reactor; leave this as Scrapy sets it")
 
 
 def worker_count(settings: BaseSettings) -> int:

@@ -12,6 +12,7 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed, TCPTimedOutError
 from twisted.web.client import ResponseFailed
 
@@ -59,6 +60,8 @@ def reason_of(error: BaseException | None, request: Request) -> tuple[str, str]:
 
 def _ignored(error: BaseException | None, request: Request) -> str | None:
     """Read the requests that Scrapy's own middlewares give up; only their messages tell them apart."""
+    if isinstance(error, HttpError):
+        return f"http-{error.response.status}"
     statuses = [reason for reason in request.meta.get("redirect_reasons", ()) if isinstance(reason, int)]
     if isinstance(error, IgnoreRequest) and "max redirections" in str(error) and statuses:
         return f"http-{statuses[-1]}"

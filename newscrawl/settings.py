@@ -19,14 +19,16 @@ NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, s
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
 COMMANDS_MODULE = "newscrawl.commands"
-ADDONS = {"newscrawl.addon.NewscrawlAddon": 500}
+ADDONS = {
+    "newscrawl.own_project.OwnProject": 400,  # says which items a feed takes before the next looks
+    "newscrawl.addon.Addon": 500,  # what any project gets: the cleaner (a pipeline at 100), formats, the log's words
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
-    "newscrawl.pipelines.CleanPipeline": 300,
     "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
     "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own
     "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here
@@ -34,11 +36,6 @@ ITEM_PIPELINES = {
 
 # -- output ----------------------------------------------------------------------------------------------------------
 FEED_EXPORTERS = {
-    "jsonl": "newscrawl.exporters.ArticleLines",
-    "jsonlines": "newscrawl.exporters.ArticleLines",
-    "jl": "newscrawl.exporters.ArticleLines",
-    "articles": "newscrawl.exporters.ArticleLines",
-    "rejects": "newscrawl.exporters.RejectLines",
     # A record is nested and has one form, JSON Lines: the others would each invent one.
     "json": None,
     "csv": None,
@@ -81,4 +78,3 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "newscrawl.log.AddressLog"

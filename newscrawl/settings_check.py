@@ -12,11 +12,9 @@ from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
 from newscrawl.addresses import AllowedHosts
-from newscrawl.clean.profile import ProfileError, profile_of
-from newscrawl.clean.sites import load_sites
 from newscrawl.crawl.packing import FORMATS, PLAIN
 from newscrawl.crawl.plan import SHARD_LINES
-from newscrawl.pipelines import page_timeout, worker_count
+from newscrawl.pipelines import check_cleaner
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -25,16 +23,9 @@ def check_settings(settings: BaseSettings) -> None:
         AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
     except ValueError as error:
         raise UsageError(str(error)) from None
-    try:
-        profile_of(settings.get("NEWSCRAWL_PROFILE") or "news")
-    except ProfileError as error:
-        raise UsageError(f"NEWSCRAWL_PROFILE: {error}") from None
     shard_lines(settings)
     shard_form(settings)
-    worker_count(settings)
-    page_timeout(settings)
-    sites = settings.get("NEWSCRAWL_SITES")
-    load_sites(Path(sites) if sites else None)
+    check_cleaner(settings)
     for setting, folder in _folders(settings):
         _check_folder(setting, folder)
 

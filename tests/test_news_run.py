@@ -144,3 +144,15 @@ def test_one_run_at_a_time_on_a_site(site, tmp_path):
     with Ledger(tmp_path / "ledger.sqlite3") as ledger:
         assert ledger.status()[0].site == "harbour.example"
     other.begin().run.abandon()
+
+
+def test_what_no_answer_can_come_of_any_more_is_rejected_and_due_again_later(site):
+    site.begin().names("/a", "/b").due()
+    site.gives("/b")
+    assert site.run.all_lost(lambda reject: json.dumps({"reason": reject.reason})) == [f"{HOST}/a"]
+    assert site.due() is None
+    assert site.end() == {"found": 2, "articles": 1, "rejects": 1}
+    site.now += DAY
+    site.begin().names()
+    assert "/a" in site.due()
+    site.run.abandon()

@@ -28,6 +28,7 @@ from newscrawl.ledger.schema import State
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
 _DEPTHS = {Kind.SECTION: 3, Kind.PAGE: 1_000}  # steps from a site's first lists to the last that is asked for
+_LOST = ("error:Lost", "its request or its answer was dropped on the way, by a middleware or a pipeline")
 
 
 @contextmanager
@@ -209,6 +210,13 @@ class Run:
             self.reject(reject, write)
         elif task is not None:
             self.list_failed(task.url, reject.reason)
+
+    def all_lost(self, write: Callable[[Reject], str]) -> list[str]:
+        """Note that no answer can come any more for what is under way, and return these addresses."""
+        urls = self._under_way.urls
+        for url in urls:
+            self.lost(Reject(url, url, *_LOST), write)
+        return urls
 
     def _answered(self, url: str | None) -> Task | None:
         """Return the task that asked for an address; an answer that nobody asked for, or the second one, is told of."""

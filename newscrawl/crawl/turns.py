@@ -29,6 +29,11 @@ class UnderWay:
     def __len__(self) -> int:
         return len(self._sites)
 
+    @property
+    def urls(self) -> list[str]:
+        """The addresses that were asked for."""
+        return list(self._sites)
+
     def keys(self, site: str) -> frozenset[str]:
         """Return the keys of a site's tasks."""
         return frozenset(task.key for task in self._tasks[site].values())

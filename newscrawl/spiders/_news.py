@@ -1,21 +1,15 @@
-"""The one place where a response becomes a RawPage and a failure becomes a Reject.
-
-The bodies of article pages are not decoded or parsed here: that is the cleaner's work, done once.
-"""
+"""What spiders of articles share: each article request ends as exactly one RawPage or Reject."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.items import RawPage, Reject
-from newscrawl.reasons import reason_of
-
-REQUESTED = "requested_url"  # the meta key that names an article request, through redirects and retries
+from newscrawl.responses import REQUESTED, failed_page, raw_page
 
 
 class AnsweringSpider(Spider):
@@ -30,22 +24,11 @@ class AnsweringSpider(Spider):
 
     def answered(self, response: Response) -> RawPage | Reject:
         """Return the page as it came, or a Reject with the status of an answer that is no page."""
-        requested = response.meta[REQUESTED]
-        if not 200 <= response.status < 300:
-            return Reject(response.url, requested, f"http-{response.status}")
-        return RawPage(
-            url=response.url,
-            body=response.body,
-            requested_url=requested,
-            status=response.status,
-            headers=tuple(_headers(response)),
-            fetched=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
+        return raw_page(response)
 
     def failed(self, failure: Failure) -> Reject:
         """Return the Reject for a download that gave no response."""
-        request: Request = vars(failure)["request"]  # Scrapy puts it there; Failure's own type does not know it
-        return Reject(request.url, request.meta[REQUESTED], *reason_of(failure.value, request))
+        return failed_page(failure)
 
 
 class NewsSpider(AnsweringSpider):
@@ -67,9 +50,3 @@ class NewsSpider(AnsweringSpider):
                 request = self.article_request(url)
                 self.asked[url] = None
                 yield request
-
-
-def _headers(response: Response) -> Iterator[tuple[str, str]]:
-    for name, values in response.headers.items():
-        for value in values:
-            yield name.decode("latin-1"), value.decode("latin-1")

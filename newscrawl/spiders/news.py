@@ -18,7 +18,8 @@ from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.reasons import reason_of
-from newscrawl.spiders._news import REQUESTED, AnsweringSpider
+from newscrawl.responses import REQUESTED
+from newscrawl.spiders._news import AnsweringSpider
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
@@ -58,7 +59,7 @@ class ScheduledSpider(AnsweringSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due until nothing is, and nothing that is under way can make it so."""
         if self.clerk is None:
-            raise NotConfigured("news: name newscrawl.ledger_pipeline's two pipelines in ITEM_PIPELINES")
+            raise NotConfigured("news: begin your settings.py with `from newscrawl.settings import *`")
         while (tasks := await self.clerk.due()) is not None:
             for task in tasks:
                 yield self._request(task)
