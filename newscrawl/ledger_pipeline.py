@@ -23,6 +23,7 @@ from newscrawl.clerk import Clerk
 from newscrawl.crawl.plan import SHARD_LINES, Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
+from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.spiders._news import REQUESTED
 from newscrawl.spiders.news import ScheduledSpider
@@ -110,7 +111,7 @@ class LedgerPipeline:
         await self._lost(request.meta.get(REQUESTED) if request else None, failure.value)
 
     async def _lost(self, url: str | None, error: BaseException | None) -> None:
-        if url is not None:
+        if url is not None and not isinstance(error, Stopped):  # then it stays due
             reject = Reject(url, url, f"error:{type(error).__name__}", str(error))
             await self._clerk.told(self._clerk.run.lost, reject, reject_line)
 
@@ -120,8 +121,7 @@ class LedgerPipeline:
     async def close_spider(self) -> None:
         """End the run, check its sums, and say what came of it."""
         run = self._clerk.run
-        manifest = await self._clerk.told(run.end)
-        self._clerk.close()
+        manifest = await self._clerk.end()
         if manifest is None:
             return
         unaccounted = abs(int(str(manifest["unaccounted"]))) + run.counts["unasked"]
@@ -129,8 +129,8 @@ class LedgerPipeline:
         self._crawler.stats.set_value("newscrawl/failing_sites", len(run.failing))
         for outcome, count in run.counts.items():
             self._crawler.stats.set_value(f"newscrawl/{outcome}", count)
-        for site in run.failing:
-            _logger.error("%s: none of its lists could be read; newscrawl status tells since when", site)
+        for site, fault in run.failing.items():
+            _logger.error("%s: %s; newscrawl status tells since when", site, fault)
         if unaccounted:
             _logger.error("the sums are not right: %s", json.dumps(manifest["counts"]))
         _logger.info("%s", _outcome(run.counts, self._clerk.plan))

@@ -19,6 +19,7 @@ BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
 COMMANDS_MODULE = "newscrawl.commands"
 ADDONS = {"newscrawl.addon.NewscrawlAddon": 500}
+DOWNLOADER = "newscrawl.downloader.EndingDownloader"  # ends with the crawl, not up to DOWNLOAD_TIMEOUT later
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's

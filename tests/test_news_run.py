@@ -260,14 +260,14 @@ def test_max_pages_counts_articles_and_not_lists(site):
 def test_a_site_fails_where_no_list_could_be_read(site):
     site.begin().due()
     site.run.list_failed(FRONT.url, "timeout")
-    assert site.run.failing == ["harbour.example"]
+    assert site.run.failing == {"harbour.example": "none of its lists could be read"}
     site.end()
     site.begin().due()
     site.run.listing(FRONT.url, Listing(fault="not a list: empty"), etag=None, last_modified=None)
-    assert site.run.failing == ["harbour.example"]
+    assert site.run.failing == {"harbour.example": "none of its lists could be read"}
     site.end()
     site.begin().names()
-    assert site.run.failing == []
+    assert site.run.failing == {}
     site.end()
 
 

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
@@ -24,10 +23,10 @@ from newscrawl.clean.sites import SiteRuleError, load_sites
 from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
+from newscrawl.outcome import ExitCode, Outcome
 from newscrawl.pipelines import page_timeout, worker_count
 from newscrawl.spiders.news import ScheduledSpider
-
-_INCOMPLETE, _BAD_INPUT, _SITES_FAILED, _HALTED = 1, 2, 3, 4
+from newscrawl.stopping import Ending
 
 
 class Command(ScrapyCrawl):
@@ -44,21 +43,23 @@ class Command(ScrapyCrawl):
                 with held(plan_of(spider, settings)):
                     pass  # whether they can be had; the run takes them itself
         except (UsageError, SiteRuleError) as error:
-            _end(error, _BAD_INPUT)
+            _end(error, ExitCode.BAD_INPUT)
         except HALTS as error:
-            _end(error, _HALTED)
+            _end(error, ExitCode.HALTED)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider, and answer for its accounts."""
         if len(args) != 1 or self.crawler_process is None:
             raise UsageError("name one spider: scrapy crawl urls -a urls=https://example.com/story")
         crawler = self.crawler_process.create_crawler(args[0])
+        outcome = Outcome(crawler)
         self.crawler_process.crawl(crawler, **opts.spargs)
+        Ending(crawler, outcome.code).listen()
         self.crawler_process.start()
-        self.exitcode = _INCOMPLETE if self.crawler_process.bootstrap_failed else _exit_code(crawler)
+        self.exitcode = ExitCode.INCOMPLETE if self.crawler_process.bootstrap_failed else outcome.code()
 
 
-def _end(error: Exception, code: int) -> NoReturn:
+def _end(error: Exception, code: ExitCode) -> NoReturn:
     sys.stderr.write(f"{error}\n")
     sys.exit(code)
 
@@ -108,12 +109,3 @@ def _check_folder(what: str, folder: Path) -> None:
         raise UsageError(f"{what}: the folder {folder} cannot be made ({error.strerror}); name another one") from None
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{what}: nothing can be written in the folder {folder}; name another one")
-
-
-def _exit_code(crawler: Crawler) -> int:
-    stats = crawler.stats.get_stats()
-    if stats.get("newscrawl/halted"):
-        return _HALTED
-    if stats.get("newscrawl/unaccounted") or any(key.startswith("feedexport/failed_count") for key in stats):
-        return _INCOMPLETE
-    return _SITES_FAILED if stats.get("newscrawl/failing_sites") else 0

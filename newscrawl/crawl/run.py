@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newscrawl.clean import Article, Reject
+from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
@@ -49,7 +50,7 @@ class Run:
         self._clock = clock
         self._under_way: dict[str, Task] = {}  # by the address that was asked for
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
-        self._heard: dict[str, set[bool]] = {site: set() for site in self._plans}  # whether its lists could be read
+        self._health = Health(self._plans)
         self._held = ExitStack()
         self._asked = 0  # articles
 
@@ -76,7 +77,7 @@ class Run:
                 "run": self._plan.name,
                 **self._plan.about,
                 "sites": list(self._plans),
-                "failing_sites": self.failing,
+                "failing_sites": list(self.failing),
                 "began": self._begun,
                 "ended": self._now(),
                 "counts": dict(sorted(self.counts.items())),
@@ -90,9 +91,9 @@ class Run:
         self._held.close()
 
     @property
-    def failing(self) -> list[str]:
-        """The sites of which not one list could be read."""
-        return [site for site, heard in self._heard.items() if heard == {False}]
+    def failing(self) -> dict[str, str]:
+        """The sites of which nothing could be had, and what was wrong with each."""
+        return self._health.failing
 
     # -- what is due
 
@@ -129,6 +130,7 @@ class Run:
         task = self._answered(article.requested_url)
         if task is None:
             return None
+        self._health.article_heard(task.site)
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
         key = own_key(article, task, shelf=self._shelf)
         known = self._shelf.known(key)
@@ -148,6 +150,7 @@ class Run:
         task = self._answered(reject.requested_url)
         if task is None:
             return
+        self._health.article_heard(task.site, reject.reason)
         failure = self._failure(task, reject.reason)
         if failure.next_at is not None:
             self._postponed.add(task.key)
@@ -161,6 +164,7 @@ class Run:
             return
         fetched = Fetched(task.key, self._now())
         if task.kind is Kind.ARTICLE:
+            self._health.article_heard(task.site)
             self._without_line(State.DONE, fetched)
         else:
             self._hear(task, is_read=True)
@@ -213,7 +217,7 @@ class Run:
     def _hear(self, task: Task, *, is_read: bool) -> None:
         self.counts["lists" if is_read else "lists_failed"] += 1
         if task.kind is not Kind.ROBOTS:  # it names no articles
-            self._heard[task.site].add(is_read)
+            self._health.list_heard(task.site, is_read=is_read)
 
     def _failure(self, task: Task, reason: str) -> Failure:
         now = self._now()

@@ -42,7 +42,7 @@ class AnsweringSpider(Spider):
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
-    def failed(self, failure: Failure) -> Reject:
+    def failed(self, failure: Failure) -> Reject | None:
         """Return the Reject for a download that gave no response."""
         request: Request = vars(failure)["request"]  # Scrapy puts it there; Failure's own type does not know it
         return Reject(request.url, request.meta[REQUESTED], *reason_of(failure.value, request))
