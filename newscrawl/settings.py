@@ -13,6 +13,7 @@ NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make 
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
+NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
 # -- the parts -------------------------------------------------------------------------------------------------------
 BOT_NAME = "newscrawl"
@@ -79,4 +80,5 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
+EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None, "newscrawl.progress.Progress": 500}
 LOG_FORMATTER = "newscrawl.log.AddressLog"

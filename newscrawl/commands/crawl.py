@@ -23,6 +23,7 @@ from newscrawl.clean.sites import SiteRuleError, load_sites
 from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
+from newscrawl.log import check_log, log_in_json
 from newscrawl.outcome import ExitCode, Outcome
 from newscrawl.pipelines import page_timeout, worker_count
 from newscrawl.spiders.news import ScheduledSpider
@@ -38,6 +39,7 @@ class Command(ScrapyCrawl):
         settings = BaseSettings(self.settings)
         try:
             spider = _checked_spider(args, opts.spargs, settings=settings)
+            check_log(settings)
             _check_settings(settings)
             if isinstance(spider, ScheduledSpider):
                 with held(plan_of(spider, settings)):
@@ -46,6 +48,8 @@ class Command(ScrapyCrawl):
             _end(error, ExitCode.BAD_INPUT)
         except HALTS as error:
             _end(error, ExitCode.HALTED)
+        if self.settings is not None:
+            log_in_json(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider, and answer for its accounts."""
