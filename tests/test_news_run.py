@@ -10,8 +10,8 @@ from newscrawl.crawl.locks import SiteLockedError
 from newscrawl.crawl.plan import Plan, SitePlan
 from newscrawl.crawl.run import Run
 from newscrawl.discovery.listing import Listing
-from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Found, Kind
+from newscrawl.ledger.standing import site_standings
 
 HOST = "https://harbour.example"
 FRONT = Found(f"{HOST}/", Kind.SECTION)
@@ -277,6 +277,5 @@ def test_one_run_at_a_time_on_a_site(site, tmp_path):
     with pytest.raises(SiteLockedError, match=r"^harbour\.example: another crawl is at work on this site; wait until"):
         other.begin()
     site.end()
-    with Ledger(tmp_path / "ledger.sqlite3") as ledger:
-        assert ledger.status()[0].site == "harbour.example"
+    assert site_standings(tmp_path / "ledger.sqlite3")[0].site == "harbour.example"
     other.begin().run.abandon()

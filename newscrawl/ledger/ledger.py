@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.ledger.keys import key_of
-from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, SiteStatus, Task
+from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
 _PATIENCE = 30.0  # seconds to wait for another process that holds the file
@@ -170,10 +170,6 @@ class Ledger:
         query = "SELECT count(*) FROM page WHERE state = 'pending' AND kind = 'article' AND site = ?"
         return sum(self._number(query, (site,)) for site in sites)
 
-    def status(self) -> list[SiteStatus]:
-        """Return how every site stands, by name; what is counted is articles."""
-        return [SiteStatus(*row) for row in self._rows(_STATUS)]
-
     # -- the file
 
     @contextmanager
@@ -200,10 +196,11 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise LedgerError(f"{self._path}: {_way_out(error)}") from error
+            raise LedgerError(f"{self._path}: {way_out(error)}") from error
 
 
-def _way_out(error: Exception) -> str:
+def way_out(error: Exception) -> str:
+    """Return what to do where SQLite or the system raised an error."""
     said = str(error)
     if "locked" in said or "busy" in said:
         return "another process holds the ledger; wait for it to end, then run again: nothing is lost"
@@ -251,16 +248,4 @@ _DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
 FROM page WHERE site = ? AND state = 'pending' AND next_at <= ?
 ORDER BY kind = 'article', rank DESC LIMIT ?
-"""
-
-_STATUS = """
-SELECT site,
-    count(*) FILTER (WHERE kind = 'article'),
-    count(*) FILTER (WHERE kind = 'article' AND state IN ('done', 'twin')),
-    count(*) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    count(*) FILTER (WHERE state = 'pending' AND tries > 0),
-    count(*) FILTER (WHERE state = 'failed'),
-    min(found_at) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    max(fetched_at) FILTER (WHERE kind = 'article' AND state = 'done')
-FROM page GROUP BY site ORDER BY site
 """
