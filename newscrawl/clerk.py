@@ -36,12 +36,16 @@ class Clerk:
         self.run = Run(plan)
         self._crawler = crawler
         self._desk = Desk()
+        self._is_over = False
         self._stop: asyncio.Task[None] | None = None
         self.is_halted = False  # whether the run has ended before its time; once set it stays
         self._idle_looks = 0
 
     async def told(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
-        """Return what a call returns; None where the run cannot go on, now or since an earlier call."""
+        """Return what a call returns; None where the run has ended, or cannot go on, now or since an earlier call."""
+        return None if self._is_over else await self._tell(call, *args, **kwargs)
+
+    async def _tell(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         if self.is_halted:
             return None
         answer = await self._desk.answer(self._at_desk, partial(call, *args, **kwargs))
@@ -89,6 +93,9 @@ class Clerk:
         works = engine.paused or engine.needs_backout() or engine.downloader.active
         return not works and engine.scraper.slot is not None and engine.scraper.slot.is_idle()
 
-    def close(self) -> None:
-        """Let the desk go when all is told."""
+    async def end(self) -> dict[str, object] | None:
+        """Return the manifest of the run, which ends; the spider may go on asking until it is told that all is over."""
+        self._is_over = True
+        manifest = await self._tell(self.run.end)
         self._desk.close()
+        return manifest

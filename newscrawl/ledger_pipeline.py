@@ -21,6 +21,7 @@ from newscrawl.crawl.manifest import settings_sum, versions
 from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds import run_name
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
+from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
 from newscrawl.settings_check import shard_form, shard_lines
@@ -112,7 +113,7 @@ class LedgerPipeline:
         telling.add_done_callback(self._telling.discard)
 
     async def _lost(self, url: str | None, error: BaseException | None) -> None:
-        if url is not None:
+        if url is not None and not isinstance(error, Stopped):  # then it stays due
             reject = Reject(url, url, f"error:{type(error).__name__}", str(error))
             await self._clerk.told(self._clerk.run.lost, reject, reject_line)
 
@@ -123,8 +124,7 @@ class LedgerPipeline:
         """End the run, check its sums, and say what came of it."""
         run = self._clerk.run
         await asyncio.gather(*self._telling)
-        manifest = await self._clerk.told(run.end)
-        self._clerk.close()
+        manifest = await self._clerk.end()
         if manifest is None:
             return
         unaccounted = abs(int(str(manifest["unaccounted"]))) + run.counts["unasked"]
@@ -132,8 +132,8 @@ class LedgerPipeline:
         self._crawler.stats.set_value("newscrawl/failing_sites", len(run.failing))
         for outcome, count in run.counts.items():
             self._crawler.stats.set_value(f"newscrawl/{outcome}", count)
-        for site in run.failing:
-            _logger.error("%s: none of its lists could be read; newscrawl status tells since when", site)
+        for site, fault in run.failing.items():
+            _logger.error("%s: %s; newscrawl status tells since when", site, fault)
         if unaccounted:
             _logger.error("the sums are not right: %s", json.dumps(manifest["counts"]))
         _logger.info("%s", _outcome(run.counts, self._clerk.plan))

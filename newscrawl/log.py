@@ -1,14 +1,25 @@
-"""How items look in the log: by their address. A page's bytes and an article's blocks would fill it."""
+"""How the log looks: items by their address, since a page's bytes would fill it; and each record as JSON, where asked.
+
+JSON has a handler of its own in the place of Scrapy's, which knows no other formatters.
+"""
 
 from __future__ import annotations
 
+import json
+import logging
+from datetime import UTC, datetime
+
 from scrapy import Spider
+from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newscrawl.items import Article, RawPage, Reject
 
+IS_JSON = "json"  # of NEWSCRAWL_LOG
+_LOGS = ("text", IS_JSON)
 _Source = Response | Failure | None
 
 
@@ -34,3 +45,56 @@ def _named(item: object) -> object:
     if isinstance(item, Article | RawPage | Reject):
         return f"{type(item).__name__} of {item.requested_url or item.url}"
     return item
+
+
+class JsonLines(logging.Formatter):
+    """Gives each record as one JSON object on one line, always with the same keys."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return time (ISO 8601, UTC), level, logger, message, and exception: the traceback as text, or null."""
+        about = [self.formatException(record.exc_info)] if record.exc_info else []
+        about += [self.formatStack(record.stack_info)] if record.stack_info else []
+        shown = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "exception": "\n".join(about) or None,
+        }
+        return json.dumps(shown)  # in ASCII: whatever the terminal's encoding, it can be written
+
+
+def check_log(settings: BaseSettings) -> None:
+    """Raise UsageError for settings of the log that cannot be used."""
+    form = settings.get("NEWSCRAWL_LOG") or _LOGS[0]
+    if form not in _LOGS:
+        raise UsageError(f"NEWSCRAWL_LOG: {form!r} is no form of the log; write {' or '.join(_LOGS)}")
+    level = settings.get("LOG_LEVEL")
+    if not isinstance(level, int) and level not in logging.getLevelNamesMapping():
+        raise UsageError(f"LOG_LEVEL: {level!r} is no level; write DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    file = settings.get("LOG_FILE")
+    try:
+        if file:
+            open(file, "ab").close()  # noqa: PTH123 -- as logging will open it
+    except OSError as error:
+        raise UsageError(f"LOG_FILE: {file} cannot be written ({error.strerror}); name another file") from None
+
+
+def log_in_json(settings: BaseSettings) -> None:
+    """Have everything that is logged from now on as JSON, if NEWSCRAWL_LOG says so, where Scrapy would write it."""
+    if settings.get("NEWSCRAWL_LOG") != IS_JSON:
+        return
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
+    handler = _handler(settings)
+    handler.setFormatter(JsonLines())
+    handler.setLevel(settings.get("LOG_LEVEL"))
+    logging.root.setLevel(logging.NOTSET)  # as Scrapy does: the handler decides
+    logging.root.addHandler(handler)
+
+
+def _handler(settings: BaseSettings) -> logging.Handler:
+    file = settings.get("LOG_FILE")
+    if file:
+        mode = "a" if settings.getbool("LOG_FILE_APPEND") else "w"
+        return logging.FileHandler(file, mode=mode, encoding=settings.get("LOG_ENCODING"))
+    return logging.StreamHandler() if settings.getbool("LOG_ENABLED") else logging.NullHandler()

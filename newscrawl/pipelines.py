@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -17,13 +17,16 @@ from newscrawl.clean import Cleaner
 from newscrawl.clean.profile import NEWS, ProfileError, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.items import RawList, RawPage, ReadList, Reject, UnreadList
-from newscrawl.workers.pool import Failed, InThread, Workers
+from newscrawl.reasons import Stopped
+from newscrawl.stopping import out_of_time
+from newscrawl.workers.pool import STOPPED, Failed, InThread, Workers
 from newscrawl.workers.process import Bounds
 from newscrawl.workers.work import cleaned, read
 
 _MOST_WORKERS = 256  # more is a slip of the hand
 _LONGEST = 3_600  # seconds; a crawl that waits an hour for a page has no bound
 _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+_Answer = TypeVar("_Answer")
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 
 
@@ -43,7 +46,9 @@ class CleanPipeline:
         folder = crawler.settings.get("NEWSCRAWL_SITES")
         cleaner = Cleaner(load_sites(Path(folder) if folder else None))
         count, bounds = worker_count(crawler.settings), Bounds(deadline=page_timeout(crawler.settings))
-        return cls(Workers(count, cleaner, bounds=bounds) if count else InThread(cleaner))
+        pipeline = cls(Workers(count, cleaner, bounds=bounds) if count else InThread(cleaner))
+        crawler.signals.connect(pipeline.give_up, out_of_time)
+        return pipeline
 
     def open_spider(self) -> None:
         """Begin to load the cleaner for the workers while the first pages are fetched."""
@@ -56,16 +61,26 @@ class CleanPipeline:
     async def process_item(self, item: object) -> object:
         """Return what the page or list became."""
         if isinstance(item, RawPage):
-            answer = await self._workers.run(cleaned, item)
+            answer = _unless_stopped(await self._workers.run(cleaned, item))
             return _reject(item, answer) if isinstance(answer, Failed) else answer
         if isinstance(item, RawList):
-            listing = await self._workers.run(read, item)
+            listing = _unless_stopped(await self._workers.run(read, item))
             return _unread(item, listing) if isinstance(listing, Failed) else ReadList(item, listing)
         return item
+
+    def give_up(self) -> None:
+        """Drop what is at work and what waits: the crawl has no more time."""
+        self._workers.give_up()
 
     def close_spider(self) -> None:
         """End the workers; no page is waiting any more."""
         self._workers.close()
+
+
+def _unless_stopped(answer: _Answer) -> _Answer:
+    if isinstance(answer, Failed) and answer.reason == STOPPED:
+        raise Stopped(answer.detail, log_level="DEBUG")
+    return answer
 
 
 def _reject(raw: RawPage, failed: Failed) -> Reject:

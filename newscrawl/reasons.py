@@ -9,6 +9,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    DropItem,
     IgnoreRequest,
     ResponseDataLossError,
 )
@@ -27,6 +28,10 @@ class RobotsForbidden(IgnoreRequest):
 
 class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
+
+
+class Stopped(IgnoreRequest, DropItem):
+    """The crawl ended while the page was fetched or cleaned."""
 
 
 _DNS = (CannotResolveHostError,)

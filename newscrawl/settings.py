@@ -14,6 +14,7 @@ NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,..
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
+NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
 # -- the parts -------------------------------------------------------------------------------------------------------
 BOT_NAME = "newscrawl"
@@ -23,6 +24,7 @@ ADDONS = {
     "newscrawl.own_project.OwnProject": 400,  # says which items a feed takes before the next looks
     "newscrawl.addon.Addon": 500,  # what any project gets: the cleaner (a pipeline at 100), formats, the log's words
 }
+DOWNLOADER = "newscrawl.downloader.EndingDownloader"  # ends with the crawl, not up to DOWNLOAD_TIMEOUT later
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
@@ -78,3 +80,4 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
+EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None, "newscrawl.progress.Progress": 500}

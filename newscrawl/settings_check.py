@@ -14,11 +14,13 @@ from w3lib.url import file_uri_to_path
 from newscrawl.addresses import AllowedHosts
 from newscrawl.crawl.packing import FORMATS, PLAIN
 from newscrawl.crawl.plan import SHARD_LINES
+from newscrawl.log import check_log
 from newscrawl.pipelines import check_cleaner
 
 
 def check_settings(settings: BaseSettings) -> None:
     """Raise UsageError or SiteRuleError for one that cannot be used, and make the folders they name."""
+    check_log(settings)
     try:
         AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
     except ValueError as error:

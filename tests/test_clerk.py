@@ -8,9 +8,9 @@ from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawl.clerk import Clerk
+from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import Run
-from newscrawl.crawl.shards import ShelfError
 
 
 def a_clerk(tmp_path):
@@ -33,7 +33,7 @@ def test_calls_that_wait_when_the_run_ends_are_not_made(tmp_path, caplog):
     with caplog.at_level(logging.ERROR):
         assert asyncio.run(all_at_once()) == [None] * 6
     assert (made, caplog.messages, crawler.stats.get_value("newscrawl/halted")) == ([], ["the disk is full"], 1)
-    clerk.close()
+    asyncio.run(clerk.end())
     assert asyncio.run(clerk.told(made.append, 6)) is None
 
 
@@ -44,4 +44,4 @@ def test_a_run_that_ended_lets_go_of_its_ledger_and_sites(tmp_path):
     again = Run(Plan(tmp_path, "again", ()))
     again.begin()
     again.end()
-    clerk.close()
+    asyncio.run(clerk.end())

@@ -9,6 +9,7 @@ from ledger_by_hand import DAY, FRONT, HOUR, MAP, NOW, SITE, due, read, story, t
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind
 from newscrawl.ledger.schema import State
+from newscrawl.ledger.standing import site_standings
 
 
 @pytest.fixture
@@ -140,12 +141,12 @@ def test_a_revision_takes_the_place_of_what_was_known(ledger):
     assert (known.content_hash, known.revision) == ("other", 1)
 
 
-def test_status_counts_a_sites_articles(ledger):
+def test_status_counts_a_sites_articles(ledger, tmp_path):
     read(ledger, *map(story, range(5)))
     write(ledger, 1, at=NOW + 7)
     ledger.failed(Failure(Fetched("harbour.example/story-2", NOW), "http-404", None))
     ledger.failed(Failure(Fetched("harbour.example/story-3", NOW), "timeout", NOW + 9))
-    (status,) = ledger.status()
+    (status,) = site_standings(tmp_path / "new" / "ledger.sqlite3")
     assert (status.site, status.found, status.done, status.pending) == (SITE, 5, 1, 3)
     assert (status.failing, status.failed, status.oldest_pending, status.last_success) == (1, 1, NOW, NOW + 7)
 

@@ -8,8 +8,8 @@ from run_by_hand import DAY, FRONT, HOST, START, Crawl
 from newscrawl.clean import Reject
 from newscrawl.crawl.locks import SiteLockedError
 from newscrawl.discovery.listing import Listing
-from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Found, Kind
+from newscrawl.ledger.standing import site_standings
 
 
 @pytest.fixture
@@ -124,14 +124,14 @@ def test_max_pages_counts_articles_and_not_lists(site):
 def test_a_site_fails_where_no_list_could_be_read(site):
     site.begin().due()
     site.run.list_failed(FRONT.url, "timeout")
-    assert site.run.failing == ["harbour.example"]
+    assert site.run.failing == {"harbour.example": "none of its lists could be read"}
     site.end()
     site.begin().due()
     site.run.listing(FRONT.url, Listing(fault="not a list: empty"), etag=None, last_modified=None)
-    assert site.run.failing == ["harbour.example"]
+    assert site.run.failing == {"harbour.example": "none of its lists could be read"}
     site.end()
     site.begin().names()
-    assert site.run.failing == []
+    assert site.run.failing == {}
     site.end()
 
 
@@ -141,8 +141,7 @@ def test_one_run_at_a_time_on_a_site(site, tmp_path):
     with pytest.raises(SiteLockedError, match=r"^harbour\.example: another crawl is at work on this site; wait until"):
         other.begin()
     site.end()
-    with Ledger(tmp_path / "ledger.sqlite3") as ledger:
-        assert ledger.status()[0].site == "harbour.example"
+    assert site_standings(tmp_path / "ledger.sqlite3")[0].site == "harbour.example"
     other.begin().run.abandon()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.cli.complaint import Complaint
-from newscrawl.ledger.ledger import Ledger, LedgerError
+from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import SiteStatus
+from newscrawl.ledger.standing import site_standings
 
 _HEADS = ("site", "found", "done", "pending", "failing", "failed", "oldest pending", "last success")
 
@@ -27,22 +30,39 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=Path(os.environ.get("NEWSCRAWL_OUTPUT") or "output"),
         help="the crawls' output folder (default: $NEWSCRAWL_OUTPUT, else output)",
     )
+    parser.add_argument("--json", action="store_true", help="print a JSON object a line, for each site one")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a line a site."""
     path = arguments.output / "ledger.sqlite3"
-    if not path.exists():
-        raise Complaint(f"{path}: there is no ledger; run `scrapy crawl news` first, or name its folder with --output")
     try:
-        with Ledger(path) as ledger:
-            rows = [_HEADS, *map(_row, ledger.status())]
-    except LedgerError as error:
+        if not path.exists():
+            raise Complaint(f"{path}: there is no ledger; run `scrapy crawl news`, or name its folder with --output")
+        sites = site_standings(path)
+    except (LedgerError, OSError) as error:
         raise Complaint(str(error)) from None
+    if arguments.json:
+        for site in sites:
+            print(_line(site))
+    else:
+        _print_table([_HEADS, *map(_row, sites)])
+    return 0
+
+
+def _line(site: SiteStatus) -> str:
+    instants = {name: _iso(getattr(site, name)) for name in ("oldest_pending", "last_success")}
+    return json.dumps({**asdict(site), **instants})
+
+
+def _iso(instant: int | None) -> str | None:
+    return None if instant is None else datetime.fromtimestamp(instant, UTC).isoformat()
+
+
+def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(_aligned(row, widths)).rstrip())
-    return 0
 
 
 def _row(status: SiteStatus) -> tuple[str, ...]:

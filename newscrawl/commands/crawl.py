@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
@@ -16,10 +15,11 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
+from newscrawl.log import log_in_json
+from newscrawl.outcome import ExitCode, Outcome
 from newscrawl.settings_check import check_settings
 from newscrawl.spiders.news import ScheduledSpider
-
-_INCOMPLETE, _BAD_INPUT, _SITES_FAILED, _HALTED = 1, 2, 3, 4
+from newscrawl.stopping import Ending
 
 
 class Command(ScrapyCrawl):
@@ -36,21 +36,25 @@ class Command(ScrapyCrawl):
                 with held(plan_of(spider, settings)):
                     pass  # whether they can be had; the run takes them itself
         except (UsageError, SiteRuleError) as error:
-            _end(error, _BAD_INPUT)
+            _end(error, ExitCode.BAD_INPUT)
         except HALTS as error:
-            _end(error, _HALTED)
+            _end(error, ExitCode.HALTED)
+        if self.settings is not None:
+            log_in_json(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider, and answer for its accounts."""
         if len(args) != 1 or self.crawler_process is None:
             raise UsageError("name one spider: scrapy crawl urls -a urls=https://example.com/story")
         crawler = self.crawler_process.create_crawler(args[0])
+        outcome = Outcome(crawler)
         self.crawler_process.crawl(crawler, **opts.spargs)
+        Ending(crawler, outcome.code).listen()
         self.crawler_process.start()
-        self.exitcode = _INCOMPLETE if self.crawler_process.bootstrap_failed else _exit_code(crawler)
+        self.exitcode = ExitCode.INCOMPLETE if self.crawler_process.bootstrap_failed else outcome.code()
 
 
-def _end(error: Exception, code: int) -> NoReturn:
+def _end(error: Exception, code: ExitCode) -> NoReturn:
     sys.stderr.write(f"{error}\n")
     sys.exit(code)
 
@@ -63,13 +67,3 @@ def _checked_spider(args: list[str], arguments: dict[str, str], *, settings: Bas
     if args[0] not in loader.list():
         raise UsageError(f"there is no spider {args[0]!r}; the spiders are: {', '.join(sorted(loader.list()))}")
     return loader.load(args[0])(**arguments)
-
-
-def _exit_code(crawler: Crawler) -> int:
-    stats = crawler.stats.get_stats()
-    if stats.get("newscrawl/halted"):
-        return _HALTED
-    is_wrong = stats.get("newscrawl/broken") or stats.get("newscrawl/unaccounted")
-    if is_wrong or any(key.startswith("feedexport/failed_count") for key in stats):
-        return _INCOMPLETE
-    return _SITES_FAILED if stats.get("newscrawl/failing_sites") else 0

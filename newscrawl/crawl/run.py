@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newscrawl.clean import Article, Reject
 from newscrawl.crawl.disk import ShelfError
+from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
@@ -53,7 +54,7 @@ class Run:
         self._clock = clock
         self._under_way = UnderWay(self._plans)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
-        self._heard: dict[str, set[bool]] = {site: set() for site in self._plans}  # whether its lists could be read
+        self._health = Health(self._plans)
         self._held = ExitStack()
         self._asked = 0  # articles
 
@@ -82,7 +83,7 @@ class Run:
                 "run": self._plan.name,
                 **self._plan.about,
                 "sites": list(self._plans),
-                "failing_sites": self.failing,
+                "failing_sites": list(self.failing),
                 "began": instant(self._begun),
                 "ended": instant(self._now()),
                 "shards": [asdict(shard) for shard in self._shelf.stored],
@@ -97,9 +98,9 @@ class Run:
         self._held.close()
 
     @property
-    def failing(self) -> list[str]:
-        """The sites of which not one list could be read."""
-        return [site for site, heard in self._heard.items() if heard == {False}]
+    def failing(self) -> dict[str, str]:
+        """The sites of which nothing could be had, and what was wrong with each."""
+        return self._health.failing
 
     # -- what is due
 
@@ -142,6 +143,7 @@ class Run:
         task = self._answered(article.requested_url)
         if task is None:
             return None
+        self._health.article_heard(task.site)
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
         key = own_key(article, task, shelf=self._shelf)
         known = self._shelf.known(key)
@@ -160,6 +162,7 @@ class Run:
         task = self._answered(reject.requested_url)
         if task is None:
             return
+        self._health.article_heard(task.site, reject.reason)
         failure = self._failure(task, reject.reason)
         if failure.next_at is not None:
             self._postponed.add(task.key)
@@ -173,6 +176,7 @@ class Run:
             return
         fetched = Fetched(task.key, self._now())
         if task.kind is Kind.ARTICLE:
+            self._health.article_heard(task.site)
             self._without_line(State.DONE, fetched)
         else:
             self._hear(task)
@@ -233,7 +237,7 @@ class Run:
         self._under_way.came(task, reason)
         self.counts["lists_failed" if reason else "lists"] += 1
         if task.kind is not Kind.ROBOTS:  # it names no articles
-            self._heard[task.site].add(reason is None)
+            self._health.list_heard(task.site, is_read=reason is None)
 
     def _failure(self, task: Task, reason: str) -> Failure:
         now = self._now()

@@ -12,7 +12,7 @@ from typing import Any
 from newscrawl.ledger import queries
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.keys import key_of
-from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, SiteStatus, Task
+from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
 _PATIENCE = 30.0  # seconds to wait for another process that holds the file
@@ -187,10 +187,6 @@ class Ledger:
         query = "SELECT count(*) FROM page WHERE state = 'pending' AND kind = 'article' AND site = ?"
         return sum(self._number(query, (site,)) for site in sites)
 
-    def status(self) -> list[SiteStatus]:
-        """Return how every site stands, by name; what is counted is articles."""
-        return [SiteStatus(*row) for row in self._rows(queries.STATUS)]
-
     # -- the file
 
     @contextmanager
@@ -217,10 +213,11 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise LedgerError(f"{self._path}: {_way_out(error)}") from error
+            raise LedgerError(f"{self._path}: {way_out(error)}") from error
 
 
-def _way_out(error: Exception) -> str:
+def way_out(error: Exception) -> str:
+    """Return what to do where SQLite or the system raised an error."""
     said = str(error)
     if "locked" in said or "busy" in said:
         return "another process holds the ledger; wait for it to end, then run again: nothing is lost"

@@ -63,15 +63,3 @@ FROM page WHERE site = ? AND (kind = 'article') = {is_article} AND state = 'pend
 ORDER BY rank DESC
 """
 DUE_LISTS, DUE_ARTICLES = _DUE.format(is_article=0), _DUE.format(is_article=1)
-
-STATUS = """
-SELECT site,
-    count(*) FILTER (WHERE kind = 'article'),
-    count(*) FILTER (WHERE kind = 'article' AND state IN ('done', 'twin')),
-    count(*) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    count(*) FILTER (WHERE state = 'pending' AND tries > 0),
-    count(*) FILTER (WHERE state = 'failed'),
-    min(found_at) FILTER (WHERE kind = 'article' AND state = 'pending'),
-    max(fetched_at) FILTER (WHERE kind = 'article' AND state = 'done')
-FROM page GROUP BY site ORDER BY site
-"""

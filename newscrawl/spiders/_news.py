@@ -26,7 +26,7 @@ class AnsweringSpider(Spider):
         """Return the page as it came, or a Reject with the status of an answer that is no page."""
         return raw_page(response)
 
-    def failed(self, failure: Failure) -> Reject:
+    def failed(self, failure: Failure) -> Reject | None:
         """Return the Reject for a download that gave no response."""
         return failed_page(failure)
 

@@ -17,7 +17,7 @@ from newscrawl.crawl.plan import domain_of
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
-from newscrawl.reasons import reason_of
+from newscrawl.reasons import Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 
@@ -99,8 +99,14 @@ class ScheduledSpider(AnsweringSpider):
             last_modified=header["Last-Modified"] or None,
         )
 
-    def list_failed(self, failure: Failure) -> UnreadList:
-        """Return why a list could not be fetched."""
+    def failed(self, failure: Failure) -> Reject | None:
+        """Return the Reject for a download that gave no response; None where the crawl ended: the page stays due."""
+        return None if isinstance(failure.value, Stopped) else super().failed(failure)
+
+    def list_failed(self, failure: Failure) -> UnreadList | None:
+        """Return why a list could not be fetched; None where the crawl ended, and it stays due."""
+        if isinstance(failure.value, Stopped):
+            return None
         request: Request = vars(failure)["request"]  # as in `failed`
         return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
 

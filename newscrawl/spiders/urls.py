@@ -36,11 +36,12 @@ class UrlsSpider(NewsSpider):
             raise UsageError(
                 f"urls: {file or 'the spider'} has no address; give -a urls=https://... or -a file=urls.txt"
             )
+        self.asked.update(dict.fromkeys(self.urls))
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for every address; all are noted before the first is fetched, so a stopped crawl can name the rest."""
-        for request in list(self.article_requests(self.urls)):
-            yield request
+        """Ask for every address; all were noted before the crawl began, so one that is stopped can name the rest."""
+        for url in tuple(self.asked):
+            yield self.article_request(url)
 
 
 def _listed(urls: str) -> Iterator[str]:

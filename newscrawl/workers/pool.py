@@ -13,24 +13,30 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from threading import Event
+from typing import Any, TypeVar
 
 from newscrawl.clean import Cleaner, Reject
 from newscrawl.workers.process import Bounds, worked
 from newscrawl.workers.start import ensure_fork_server, pool_of_one, start
 
 _START = 60.0  # seconds until a worker must have started
+STOPPED = "stopped"  # the reason of what was given up
 _TRIES = 2  # workers that a page may cost: the first may have been dead or doomed before the page came
+_CRASHED = "the process that worked on it died, and so did a second one"
 _Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why there is no answer: timeout, memory or crashed."""
+    """Why there is no answer: timeout, memory, crashed or STOPPED."""
 
     reason: str
     detail: str
+
+
+_STOPPED = Failed(STOPPED, "the crawl ended before this page was cleaned")
 
 
 class InThread:
@@ -39,13 +45,32 @@ class InThread:
     def __init__(self, cleaner: Cleaner) -> None:
         self._cleaner = cleaner
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clean")
+        self._waiting: set[asyncio.Future[Any]] = set()
+        self._over = Event()
 
     def open(self) -> None:
         """Do nothing: a thread is there at once."""
 
-    async def run(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer:
+    async def run(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer | Failed:
         """Return what `work` makes of the item."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._cleaner, item)
+        if self._over.is_set():
+            return _STOPPED
+        answer = asyncio.get_running_loop().run_in_executor(self._thread, work, self._cleaner, item)
+        self._waiting.add(answer)
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            if self._over.is_set():
+                return _STOPPED
+            raise
+        finally:
+            self._waiting.discard(answer)
+
+    def give_up(self) -> None:
+        """Answer that all is stopped, now and from now on; the thread itself goes on with what it has begun."""
+        self._over.set()
+        for answer in tuple(self._waiting):
+            answer.cancel()
 
     def close(self) -> None:
         """Let the thread go once it is done."""
@@ -76,6 +101,11 @@ class Workers:
         finally:
             self._free.put_nowait(worker)
 
+    def give_up(self) -> None:
+        """End all workers, and answer that all is stopped, now and from now on."""
+        for worker in self._workers:
+            worker.give_up()
+
     def close(self) -> None:
         """End all workers, at work or not."""
         for worker in self._workers:
@@ -90,10 +120,14 @@ class _Worker:
         self._pool: ProcessPoolExecutor | None = None
         self._pid = 0
         self._pages = 0
+        self._is_over = False
 
     async def run(self, work: Callable[[], _Answer]) -> _Answer | Failed:
         for _ in range(_TRIES):
-            pool = await self._started()
+            pool = None if self._is_over else await self._started()
+            if pool is None or self._is_over:  # the latter while it started
+                self.end()
+                return _STOPPED
             try:
                 answer = await self._answered(work, pool)
             except BrokenProcessPool:
@@ -102,7 +136,7 @@ class _Worker:
             if isinstance(answer, Failed | Reject) and answer.reason in {"timeout", "memory"}:
                 self.end()  # also after memory: nobody knows what else was left half done
             return answer
-        return Failed("crashed", "the process that worked on it died, and so did a second one")
+        return _STOPPED if self._is_over else Failed("crashed", _CRASHED)
 
     async def _answered(self, work: Callable[[], _Answer], pool: ProcessPoolExecutor) -> _Answer | Failed:
         self._pages += 1
@@ -124,6 +158,10 @@ class _Worker:
             self._pid = await asyncio.wait_for(asyncio.wrap_future(started), _START)
             self._pool, self._pages = pool, 0
         return self._pool
+
+    def give_up(self) -> None:
+        self._is_over = True
+        self.end()
 
     def end(self) -> None:
         """Kill the process, at work or not: it holds nothing that could be lost."""
