@@ -18,7 +18,7 @@ FIND_PYTHON = for python in $(PYTHON); do "$$python" -c '$(FITS)' 2>/dev/null &&
 	if [ -z "$$python" ]; then echo '$(NONE_FITS)' >&2; exit 1; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench lock clean
+.PHONY: help demo test lint types bench pace lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 : /p' Makefile | awk -F ' : ' '{ printf "%-13s %s\n", $$1, $$2 }'
@@ -39,6 +39,10 @@ types: $(READY)  ## check the types
 bench: $(READY)  ## score the cleaner: CORPUS=folder, ARGS=--gate
 	@test -n '$(CORPUS)' || { echo 'bench needs a corpus: make bench CORPUS=folder (docs/benchmarks.md says of what shape)' >&2; exit 2; }
 	@$(BIN)/newscrawl bench '$(CORPUS)' $(ARGS)
+
+pace: $(READY)  ## time whole crawls beside Scrapy alone and trafilatura inline: CORPUS=folder, ARGS='--rounds 1'
+	@test -n '$(CORPUS)' || { echo 'pace needs pages: make pace CORPUS=folder (a corpus as docs/benchmarks.md has it, or .html files)' >&2; exit 2; }
+	@PYTHONPATH=tests $(BIN)/python -m pace '$(CORPUS)' $(ARGS)
 
 lock:  ## pin the newest versions that fit, for every Python at once, in constraints.txt
 	@$(FIND_PYTHON); "$$python" -m venv build/lock
