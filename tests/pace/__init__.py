@@ -1,0 +1,1 @@
+"""`make pace`: how fast whole crawls are on the same pages, newscrawl's beside what one would write without it."""
