@@ -12,6 +12,7 @@ NEWSCRAWL_PAGE_TIMEOUT = environ.get("NEWSCRAWL_PAGE_TIMEOUT", "30")  # seconds 
 NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make an article's text: docs/record.md
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
+NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 
 # -- the parts -------------------------------------------------------------------------------------------------------
@@ -25,6 +26,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
+    "newscrawl.raw_store.RawStore": 200,  # only if NEWSCRAWL_RAW is set
     "newscrawl.pipelines.CleanPipeline": 300,
     "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
     "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own

@@ -25,6 +25,7 @@ from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.crawl.run import HALTS, held
 from newscrawl.ledger_pipeline import plan_of
 from newscrawl.pipelines import page_timeout, worker_count
+from newscrawl.raw_store import check_raw
 from newscrawl.spiders.news import ScheduledSpider
 
 _INCOMPLETE, _BAD_INPUT, _SITES_FAILED, _HALTED = 1, 2, 3, 4
@@ -87,6 +88,7 @@ def _check_settings(settings: BaseSettings) -> None:
         raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
     worker_count(settings)
     page_timeout(settings)
+    check_raw(settings)
     sites = settings.get("NEWSCRAWL_SITES")
     load_sites(Path(sites) if sites else None)
     for setting, folder in _folders(settings):
@@ -114,6 +116,7 @@ def _exit_code(crawler: Crawler) -> int:
     stats = crawler.stats.get_stats()
     if stats.get("newscrawl/halted"):
         return _HALTED
-    if stats.get("newscrawl/unaccounted") or any(key.startswith("feedexport/failed_count") for key in stats):
+    is_short = stats.get("newscrawl/unaccounted") or stats.get("newscrawl/raw_failed")
+    if is_short or any(key.startswith("feedexport/failed_count") for key in stats):
         return _INCOMPLETE
     return _SITES_FAILED if stats.get("newscrawl/failing_sites") else 0

@@ -59,6 +59,7 @@ class Plan:
     since: int | None = None
     max_pages: int | None = None
     shard_lines: int = SHARD_LINES
+    keeps_raw: bool = False  # in WARC files beside the lines
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawl.clean import Article, Reject
+from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, missing, write_manifest
 from newscrawl.crawl.plan import Plan
@@ -20,6 +20,7 @@ from newscrawl.discovery.listing import Listing, latest
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
+from newscrawl.raw import archive_in
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _CHUNK = 200  # addresses under way at once: enough for every slot, too few to fill the memory
@@ -60,7 +61,10 @@ class Run:
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
         removed = list(reconcile(plan.output / "news", self._ledger))
-        self._shelf = self._held.enter_context(Shelf(plan.output / "news" / plan.name, self._ledger))
+        folder = plan.output / "news" / plan.name
+        archives = [archive_in(folder)] if plan.keeps_raw else []
+        self._archive = next(iter(archives), None)
+        self._shelf = self._held.enter_context(Shelf(folder, self._ledger, companions=archives))
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
@@ -123,6 +127,10 @@ class Run:
         return task
 
     # -- what became of it
+
+    def kept(self, page: RawPage) -> RawPage:
+        """Return a page with its place in the archive, if the run keeps one."""
+        return self._archive.put(page) if self._archive else page
 
     def article(self, article: Article, write: Callable[[Article], str]) -> Article | None:
         """Shelve an article's line and return the article as the revision it is; None where it gives no line."""

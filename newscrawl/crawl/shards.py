@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _PART = ".part"
+_WRITTEN = ("*.jsonl*", "*.warc.gz*")
 
 
 class ShelfError(Exception):
@@ -32,11 +33,29 @@ def writing(folder: Path) -> Iterator[None]:
         raise ShelfError(f"{folder}: nothing can be written there ({error.strerror}); look at its rights") from error
 
 
-class Shelf:
-    """The lines of one run. What is put on it counts as done once `commit` has returned, and not before."""
+class Companion(Protocol):
+    """A file that lines refer to: `stored` brings it to the disk, and returns the names that are new."""
 
-    def __init__(self, folder: Path, ledger: Ledger) -> None:
+    @property
+    def waiting(self) -> int:
+        """How much of it has no name yet."""
+
+    def stored(self) -> Sequence[str]:
+        """Give it its name."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Shelf:
+    """The lines of one run. What is put on it counts as done once `commit` has returned, and not before.
+
+    Its companions are stored before the lines, and with them told to the ledger.
+    """
+
+    def __init__(self, folder: Path, ledger: Ledger, *, companions: Sequence[Companion] = ()) -> None:
         self._folder = folder
+        self._companions = companions
         self._ledger = ledger
         self._files: dict[str, IO[bytes]] = {}
         self._number = 0
@@ -84,10 +103,11 @@ class Shelf:
 
     def commit(self) -> None:
         """Bring what was put to the disk, give the files their names, and tell the ledger."""
-        if not self.waiting:
-            return
         with writing(self._folder):
-            names = [self._stored(kind, file) for kind, file in self._files.items()]
+            names = [name for companion in self._companions for name in companion.stored()]
+            names += [self._stored(kind, file) for kind, file in self._files.items()]
+            if not names:
+                return
             synced(self._folder)
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
         self._files, self._lines, self._failures = {}, [], []
@@ -98,11 +118,13 @@ class Shelf:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the run's folder; what was put and not committed is left to `reconcile`, as after a kill."""
-        if not self.waiting:
+        if not self.waiting and not any(companion.waiting for companion in self._companions):
             (self._folder / _LOCK).unlink(missing_ok=True)
         for file in self._files.values():
             with suppress(OSError):  # it writes what it holds, and the disk may be full
                 file.close()
+        for companion in self._companions:
+            companion.close()
         self._lock.close()
 
     def _write(self, kind: str, line: str) -> None:
@@ -147,7 +169,8 @@ def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
             except BlockingIOError:
                 continue
             known = ledger.shards(lock.parent.name)
-            left = [path for path in sorted(lock.parent.glob("*.jsonl*")) if path.name not in known]
+            written = sorted(path for files in _WRITTEN for path in lock.parent.glob(files))
+            left = [path for path in written if path.name not in known]
             for path in left:
                 path.unlink()
             lock.unlink()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from scrapy import Request, Spider
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from twisted.python.failure import Failure
 
 from newscrawl.items import RawPage, Reject
@@ -38,8 +38,9 @@ class AnsweringSpider(Spider):
             body=response.body,
             requested_url=requested,
             status=response.status,
-            headers=tuple(_headers(response)),
+            headers=tuple(_pairs(response.headers)),
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+            asked=tuple(_pairs(response.request.headers)) if response.request else (),
         )
 
     def failed(self, failure: Failure) -> Reject:
@@ -69,7 +70,7 @@ class NewsSpider(AnsweringSpider):
                 yield request
 
 
-def _headers(response: Response) -> Iterator[tuple[str, str]]:
-    for name, values in response.headers.items():
+def _pairs(headers: Headers) -> Iterator[tuple[str, str]]:
+    for name, values in headers.items():
         for value in values:
             yield name.decode("latin-1"), value.decode("latin-1")
