@@ -54,7 +54,10 @@ class RawStore:
             raise NotConfigured  # said aloud, it would be a warning in every log
         if isinstance(crawler.spider, ScheduledSpider):
             return cls(_OfRun(clerk_of(crawler)))
-        return cls(_OneOff(crawler, Path(crawler.settings["NEWSCRAWL_FOLDER"])))
+        folder = crawler.settings.get("NEWSCRAWL_FOLDER")
+        if folder is None:
+            raise NotConfigured("NEWSCRAWL_RAW: name newscrawl.addon.NewscrawlAddon in ADDONS: it says where files go")
+        return cls(_OneOff(crawler, Path(folder)))
 
     async def process_item(self, item: object) -> object:
         """Return a page with its place; DropItem where the crawl cannot go on."""

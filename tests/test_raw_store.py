@@ -33,7 +33,7 @@ PAGE = RawPage(
     ),
     fetched="2026-09-05T01:02:03+00:00",
     robots="User-agent: *\nDisallow: /private\n",
-    asked=(("User-Agent", "newscrawl/1"), ("If-None-Match", '"a"')),
+    asked=(("User-Agent", "newscrawl/1"), ("Authorization", "Basic eDp5"), ("If-None-Match", '"a"')),
 )
 
 
@@ -71,10 +71,8 @@ def test_a_page_has_three_records_that_others_can_read():
     assert response[1].get_header("Content-Encoding") is None
     assert response[1].get_header("X-Archive-Orig-Content-Encoding") == "zstd"
     assert response[2] == PAGE.body
-    assert (
-        request[1]
-        .to_str()
-        .startswith("GET /2026/ferry?x=1 HTTP/1.1\r\nHost: harbour.example\r\nUser-Agent: newscrawl/1")
+    assert request[1].to_str() == (
+        'GET /2026/ferry?x=1 HTTP/1.1\r\nHost: harbour.example\r\nUser-Agent: newscrawl/1\r\nIf-None-Match: "a"\r\n'
     )
 
 

@@ -12,9 +12,10 @@ from newscrawl.clean import RawPage
 
 Headers = tuple[tuple[str, str], ...]
 
-MOST_HEAD = 1_000_000  # bytes; Scrapy takes less, and no server sends so many
+MOST_HEAD = 200_000  # bytes; browsers give up sooner
 _AS_SENT = "X-Archive-Orig-"  # in front of headers that are not true of the body as it is kept
 _OF_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_SECRET = frozenset({"authorization", "proxy-authorization", "cookie"})  # archives are passed on
 _LENGTH = "Content-Length"
 _BLANKS = " \t"
 _BREAK = re.compile(r"[\r\n]+")
@@ -39,7 +40,8 @@ def request_head(page: RawPage) -> bytes:
     """Return the head of the request that brought a page."""
     parts = urlsplit(page.url)
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    return _bytes(f"GET {target} HTTP/1.1", (("Host", parts.netloc), *page.asked))
+    told = ((name, value) for name, value in page.asked if name.lower() not in _SECRET)
+    return _bytes(f"GET {target} HTTP/1.1", (("Host", parts.netloc), *told))
 
 
 def as_received(headers: Headers) -> Headers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from urllib.parse import urldefrag
 
+from warcio.recordbuilder import RecordBuilder
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
@@ -21,6 +23,7 @@ from newscrawl.raw.heads import request_head, response_head
 NOTE = ("url", "requested_url", "fetched", "robots")  # what the metadata record says of a page, by its names there
 NOTE_TYPE = "application/json"
 _VERSION = "1.1"
+_LEVEL = 6  # of gzip; the library's 9 takes 1.6 ms more for a page of 150 KB and saves a hundredth
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _GLANCE = 1_000  # bytes in which a page shows itself
@@ -29,29 +32,28 @@ _Fields = list[tuple[str, str]]
 
 def opening(filename: str) -> bytes:
     """Return the record that a file begins with: what wrote it."""
-    written = BytesIO()
-    writer = WARCWriter(written, gzip=True, warc_version=_VERSION)
     about = {"software": f"newscrawl/{__version__}", "format": f"WARC File Format {_VERSION}"}
-    writer.write_record(writer.create_warcinfo_record(filename, about))
-    return written.getvalue()
+    return _packed(RecordBuilder(warc_version=_VERSION).create_warcinfo_record(filename, about))
 
 
 def records(page: RawPage) -> bytes:
     """Return a page's records, each packed by itself; the response comes first."""
-    written = BytesIO()
-    writer = WARCWriter(written, gzip=True, warc_version=_VERSION)
     response = StatusAndHeadersParser.make_warc_id()
     about: _Fields = [("WARC-Target-URI", urldefrag(page.url).url), ("WARC-Date", _date(page.fetched))]
     beside: _Fields = [*about, ("WARC-Concurrent-To", response)]
     own = [*about, ("WARC-Record-ID", response), _digest(page.body), *_payload_type(page)]
-    writer.write_record(_record("response", _http("response"), fields=own, block=response_head(page) + page.body))
+    made = [_record("response", _http("response"), fields=own, block=response_head(page) + page.body)]
     if page.asked:
-        writer.write_record(
-            _record("request", _http("request"), fields=[*beside, _digest(b"")], block=request_head(page))
-        )
+        made.append(_record("request", _http("request"), fields=[*beside, _digest(b"")], block=request_head(page)))
     note = json.dumps({name: getattr(page, name) for name in NOTE}).encode()
-    writer.write_record(_record("metadata", NOTE_TYPE, fields=beside, block=note))
-    return written.getvalue()
+    made.append(_record("metadata", NOTE_TYPE, fields=beside, block=note))
+    return b"".join(map(_packed, made))
+
+
+def _packed(record: ArcWarcRecord) -> bytes:
+    written = BytesIO()
+    WARCWriter(written, gzip=False, warc_version=_VERSION).write_record(record)
+    return gzip.compress(written.getvalue(), _LEVEL, mtime=0)
 
 
 def _http(kind: str) -> str:

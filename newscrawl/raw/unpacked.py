@@ -6,7 +6,7 @@ import zlib
 from typing import BinaryIO
 
 _PIECE = 65_536  # bytes, packed or unpacked
-_MOST_LINES = 1_000_000  # bytes of a record's own header, and of blank lines before it
+_MOST_LINES = 200_000  # bytes of a record's own header, and of blank lines before it
 _GZIP = b"\x1f\x8b"
 _WRAPPED = 31  # zlib's word for data with a gzip header
 
