@@ -58,7 +58,7 @@ def read_head(line: Callable[[int], bytes]) -> Head | None:
     status = _STATUS.match(line(MOST_HEAD).rstrip())
     if status is None:
         return None
-    left, fields = MOST_HEAD, list[list[str]]()
+    left, fields = MOST_HEAD, list[tuple[str, list[str]]]()
     while (read := line(left)).rstrip(b"\r\n"):
         left -= len(read)
         if left <= 0:
@@ -66,10 +66,10 @@ def read_head(line: Callable[[int], bytes]) -> Head | None:
         text = read.rstrip(b"\r\n").decode("latin-1")
         name, colon, value = text.partition(":")
         if text[0] in " \t" and fields:
-            fields[-1][1] += f" {text.strip(_BLANKS)}"
+            fields[-1][1].append(text.strip(_BLANKS))
         elif colon:
-            fields.append([name, value.strip(_BLANKS)])
-    return Head(int(status[1]), tuple((name, value) for name, value in fields))
+            fields.append((name, [value.strip(_BLANKS)]))
+    return Head(int(status[1]), tuple((name, " ".join(values).strip(_BLANKS)) for name, values in fields))
 
 
 def _status_line(status: int) -> str:
