@@ -39,7 +39,7 @@ class ListPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ListPipeline:
         """Stand aside for spiders that remember nothing."""
-        return cls(_clerk_of(crawler))
+        return cls(clerk_of(crawler))
 
     async def open_spider(self) -> None:
         """Take the sites and the ledger."""
@@ -76,7 +76,7 @@ class LedgerPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> LedgerPipeline:
         """Listen to what is lost on the way; stand aside for spiders that remember nothing."""
-        pipeline = cls(crawler, _clerk_of(crawler))
+        pipeline = cls(crawler, clerk_of(crawler))
         for signal, listener in (
             (signals.item_error, pipeline.item_error),
             (signals.item_dropped, pipeline.item_dropped),
@@ -139,7 +139,7 @@ class LedgerPipeline:
         _logger.info("%s", _outcome(run.counts, self._clerk.plan))
 
 
-def _clerk_of(crawler: Crawler) -> Clerk:
+def clerk_of(crawler: Crawler) -> Clerk:
     """Return the crawl's clerk, whichever of the pipelines asks first."""
     spider = crawler.spider
     if not isinstance(spider, ScheduledSpider):
@@ -168,6 +168,7 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         max_pages=spider.max_pages,
         shard_lines=shard_lines(settings),
         shard_form=shard_form(settings),
+        keeps_raw=bool(settings.get("NEWSCRAWL_RAW")),
         about=about,
     )
 

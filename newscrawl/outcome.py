@@ -37,7 +37,7 @@ class Outcome:
         stats = self._crawler.stats.get_stats()
         if stats.get("newscrawl/halted") or self._reason is None or self._reason in _ABORTED:
             return ExitCode.HALTED
-        is_wrong = stats.get("newscrawl/broken") or stats.get("newscrawl/unaccounted")
+        is_wrong = any(stats.get(f"newscrawl/{what}") for what in ("broken", "unaccounted", "raw_failed"))
         if is_wrong or any(key.startswith("feedexport/failed_count") for key in stats):
             return ExitCode.INCOMPLETE
         return ExitCode.SITES_FAILED if stats.get("newscrawl/failing_sites") else ExitCode.WELL

@@ -30,6 +30,8 @@ class OwnProject:
         output = Path(settings.get("NEWSCRAWL_OUTPUT") or "output").absolute()
         writes_itself = issubclass(self._spider, ScheduledSpider)
         folder = None if writes_itself else output / self._spider.name / run_name()
+        if folder is not None:
+            settings.set("NEWSCRAWL_FOLDER", str(folder), priority="addon")  # of this run; for what its pipelines write
         # -o stands at the command line's priority; the feeds that replace it must too.
         settings.set("FEEDS", crawl_feeds(settings.getdict("FEEDS"), folder), priority="cmdline")
         settings.set("USER_AGENT", _user_agent(settings.get("NEWSCRAWL_CONTACT")), priority="addon")

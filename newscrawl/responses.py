@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from twisted.python.failure import Failure
 
 from newscrawl.items import RawPage, Reject
@@ -29,8 +29,9 @@ def raw_page(response: Response) -> RawPage | Reject:
         body=response.body,
         requested_url=requested,
         status=response.status,
-        headers=tuple(_headers(response)),
+        headers=tuple(_pairs(response.headers)),
         fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+        asked=tuple(_pairs(request.headers)) if request else (),
     )
 
 
@@ -47,7 +48,7 @@ def _requested(request: Request) -> str:
     return named
 
 
-def _headers(response: Response) -> Iterator[tuple[str, str]]:
-    for name, values in response.headers.items():
+def _pairs(headers: Headers) -> Iterator[tuple[str, str]]:
+    for name, values in headers.items():
         for value in values:
             yield name.decode("latin-1"), value.decode("latin-1")

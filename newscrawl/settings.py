@@ -13,6 +13,7 @@ NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make 
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
+NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
@@ -31,6 +32,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
+    "newscrawl.raw_store.RawStore": 50,  # before the add-on's cleaner; only if NEWSCRAWL_RAW is set
     "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
     "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own
     "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here

@@ -16,6 +16,7 @@ from newscrawl.crawl.packing import FORMATS, PLAIN
 from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.log import check_log
 from newscrawl.pipelines import check_cleaner
+from newscrawl.raw_store import check_raw
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -28,6 +29,7 @@ def check_settings(settings: BaseSettings) -> None:
     shard_lines(settings)
     shard_form(settings)
     check_cleaner(settings)
+    check_raw(settings)
     for setting, folder in _folders(settings):
         _check_folder(setting, folder)
 

@@ -15,11 +15,20 @@ ROBOT = "newscrawl"  # this crawler's product token, by which robots.txt and dir
 
 
 @dataclass(frozen=True, slots=True)
+class Warc:
+    """Where the raw response lies."""
+
+    file: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
 
     `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
-    the text of the host's robots.txt, for what it says of rights alone.
+    the text of the host's robots.txt, for what it says of rights alone. `asked` are the headers of the request, for an
+    archive alone, and `warc` is the page's place in one.
     """
 
     url: str
@@ -30,6 +39,8 @@ class RawPage:
     headers: tuple[tuple[str, str], ...] = ()
     fetched: str | None = None
     robots: str | None = None
+    asked: tuple[tuple[str, str], ...] = ()
+    warc: Warc | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
@@ -51,14 +62,6 @@ class Quality:
     declared_share: float | None = None
     weakest_margin: int | None = None
     duplicate_share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Warc:
-    """Where the raw response lies."""
-
-    file: str
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)

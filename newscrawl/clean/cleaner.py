@@ -143,7 +143,7 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
         last_modified=raw.header("last-modified"),
         fetched=raw.fetched,
         html_sha256=hashlib.sha256(raw.body).hexdigest(),
-        warc=None,
+        warc=raw.warc,
         version=__version__,
         trafilatura_version=_version("trafilatura"),
         lxml_version=_version("lxml"),

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TextIO
 
 from newscrawl.clean import Article, Reject
+from newscrawl.cli.archives import cleaned
 from newscrawl.cli.complaint import Complaint
 from newscrawl.cli.site_folder import add_sites, cleaner_of
-from newscrawl.cli.source import STDIN, add_reading, sources
+from newscrawl.cli.source import STDIN, Source, add_reading, sources
 from newscrawl.cli.text_profile import add_profile, profile_asked
 from newscrawl.record import as_line, in_profile, reject_line
 
@@ -23,13 +24,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = """\
 Print one JSON line for each page.
 
-A FILE is a page (.html, .htm), a text that was cut out of a page (.txt), or .jsonl with one page a line in its field
-'html' (with --text: a text in its field 'text') and its address in 'url' where known; each may be packed as .gz.
+A FILE is a page (.html, .htm), a text that was cut out of a page (.txt), .jsonl with one page a line in its field
+'html' (with --text: a text in its field 'text') and its address in 'url' where known, or .warc with what a crawl
+fetched; each may be packed as .gz.
 A folder stands for the pages and texts below it, - for standard input.
 
 Exit code: 0 articles only, 1 a page gave no article (the reject is printed in its place), 2 bad input."""
     parser.epilog = "example: newscrawl clean page.html --url https://news.example/story"
-    parser.add_argument("files", nargs="+", metavar="FILE", help="page, text, .jsonl, folder, or -")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="page, text, .jsonl, .warc, folder, or -")
     add_reading(parser)
     add_sites(parser)
     add_profile(parser)
@@ -43,19 +45,20 @@ def run(arguments: argparse.Namespace) -> int:
     code = 0
     with _output(arguments.output, arguments.files) as output:
         for source in pages:
-            outcome = cleaner.clean(source.page)
+            outcome = cleaned(source.page, cleaner)
             if isinstance(outcome, Reject):
                 code = 1
                 print(reject_line(outcome))
                 print(f"newscrawl: {source.name}: {outcome.reason} ({outcome.detail})", file=sys.stderr)
             else:
-                print(as_line(_named(in_profile(outcome, profile), source.name)), file=output)
+                print(as_line(_named(in_profile(outcome, profile), source)), file=output)
     return code
 
 
-def _named(article: Article, name: str) -> Article:
-    """A saved page often has no address; the name of its file tells which line is whose."""
-    return replace(article, provenance=replace(article.provenance, input_id=None if name == STDIN else name))
+def _named(article: Article, source: Source) -> Article:
+    """A saved page often has no address; the name of its file tells which line is whose. An archived one has both."""
+    name = None if source.name == STDIN or source.page.warc else source.name
+    return replace(article, provenance=replace(article.provenance, input_id=name))
 
 
 @contextmanager

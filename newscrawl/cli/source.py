@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 
 from newscrawl.clean import RawPage
 from newscrawl.clean.parse import MAX_BYTES
+from newscrawl.cli.archives import archived, is_archive
 from newscrawl.cli.complaint import Complaint
 from newscrawl.crawl.packing import UNPACKING, unpacked
+from newscrawl.raw import ENDINGS
 
 STDIN = "-"
-_PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
+_PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz", *ENDINGS)
 _TEXTS = (".txt", ".txt.gz")
 _ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _HTML, _TEXT = "text/html", "text/plain"
@@ -58,6 +60,8 @@ def sources(names: list[str], *, url: str | None, as_text: bool) -> Iterator[Sou
             raise Complaint(f"{name} is an address, and this command reads saved pages; to fetch it: {_CRAWL}{name}")
         if name != STDIN and not _exists(name):
             raise Complaint(f"there is no file or folder {name}")
+        if as_text and is_archive(name):
+            raise Complaint(f"{name} holds pages as they were fetched, and --text reads what was cut out of pages")
     return (source for name in names for source in _sources(name, url, as_text=as_text))
 
 
@@ -81,7 +85,7 @@ def is_rows(name: str) -> bool:
 
 
 def _is_many(name: str) -> bool:
-    return is_rows(name) or Path(name).is_dir()
+    return is_rows(name) or is_archive(name) or Path(name).is_dir()
 
 
 def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
@@ -89,7 +93,9 @@ def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
         yield Source(name, _page(sys.stdin.buffer.read(_ENOUGH), url, content_type=_TEXT if as_text else _HTML))
     elif Path(name).is_dir():
         for page in _pages_below(Path(name)):
-            yield _file(page, None, as_text=as_text)
+            yield from _archived(page) if is_archive(page.name) else [_file(page, None, as_text=as_text)]
+    elif is_archive(name):
+        yield from _archived(Path(name))
     elif is_rows(name):
         key = "text" if as_text else "html"
         yield from (_row(row, key, name=place) for place, row in objects(Path(name), holding=key))
@@ -102,6 +108,10 @@ def _pages_below(folder: Path) -> list[Path]:
     if not pages:
         raise Complaint(f"{folder} holds no page; looked for {', '.join(_PAGES)}")
     return pages
+
+
+def _archived(path: Path) -> Iterator[Source]:
+    return (Source(f"{path}:{page.warc.offset if page.warc else 0}", page) for page in archived(path))
 
 
 def _file(path: Path, url: str | None, *, as_text: bool) -> Source:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newscrawl.clean import Cleaner, Reject
 from newscrawl.clean.profile import Profile
+from newscrawl.cli.archives import cleaned
 from newscrawl.cli.complaint import Complaint
 from newscrawl.cli.site_folder import add_sites, cleaner_of
 from newscrawl.cli.source import Source, add_reading, is_rows, objects, sources
@@ -85,7 +86,7 @@ def _of_row(place: str, row: dict[str, object], *, profile: Profile) -> _Outcome
 
 
 def _of_page(source: Source, cleaner: Cleaner, *, profile: Profile) -> _Outcome:
-    answer = cleaner.clean(source.page)
+    answer = cleaned(source.page, cleaner)
     if isinstance(answer, Reject):
         return _Outcome(source.name, None, reject_line(answer))
     article = in_profile(answer, profile)

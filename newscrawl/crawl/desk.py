@@ -23,6 +23,10 @@ class Desk:
         await asyncio.wait([future])
         return future
 
+    async def run(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Return what a call returns, or raise what it raises."""
+        return (await self.answer(call, *args, **kwargs)).result()
+
     def close(self) -> None:
         """Let the thread go when its calls are done."""
         self._thread.shutdown()

@@ -62,6 +62,7 @@ class Plan:
     max_pages: int | None = None
     shard_lines: int = SHARD_LINES
     shard_form: str = PLAIN  # one of packing.FORMATS
+    keeps_raw: bool = False  # in WARC files beside the lines
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 
 

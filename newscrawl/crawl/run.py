@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from newscrawl.clean import Article, Reject
+from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, sites_held
@@ -25,6 +25,7 @@ from newscrawl.ledger.age import is_before
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
+from newscrawl.raw import archive_in
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
@@ -65,9 +66,11 @@ class Run:
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
         removed = list(reconcile(plan.output / "news", self._ledger))
-        self._shelf = self._held.enter_context(
-            Shelf(plan.output / "news" / plan.name, self._ledger, form=plan.shard_form)
-        )
+        folder = plan.output / "news" / plan.name
+        archives = [archive_in(folder)] if plan.keeps_raw else []
+        self._archive = next(iter(archives), None)
+        shelf = Shelf(folder, self._ledger, form=plan.shard_form, companions=archives)
+        self._shelf = self._held.enter_context(shelf)
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
@@ -137,6 +140,10 @@ class Run:
         return task
 
     # -- what became of it
+
+    def kept(self, page: RawPage) -> RawPage:
+        """Return a page with its place in the archive, if the run keeps one."""
+        return self._archive.put(page) if self._archive else page
 
     def article(self, article: Article, write: Callable[[Article], str]) -> Article | None:
         """Shelve an article's line and return the article as the revision it is; None where it gives no line."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from newscrawl.crawl.disk import made, removed, writing
 from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
@@ -16,14 +16,35 @@ from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _LOCK = ".running"  # held by the process that writes in a run's folder
+_WRITTEN = ("*.jsonl*", "*.warc.gz*")
+
+
+class Companion(Protocol):
+    """A file that lines refer to: `stored` brings it to the disk, and returns the names that are new."""
+
+    @property
+    def waiting(self) -> int:
+        """How much of it has no name yet."""
+
+    def stored(self) -> Sequence[str]:
+        """Give it its name."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 class Shelf:
-    """The lines of one run. What is put on it counts as done once `commit` has returned, and not before."""
+    """The lines of one run. What is put on it counts as done once `commit` has returned, and not before.
 
-    def __init__(self, folder: Path, ledger: Ledger, *, form: str = PLAIN) -> None:
+    Its companions are stored before the lines, and with them told to the ledger.
+    """
+
+    def __init__(
+        self, folder: Path, ledger: Ledger, *, form: str = PLAIN, companions: Sequence[Companion] = ()
+    ) -> None:
         self.stored: list[Stored] = []
         self._folder = folder
+        self._companions = companions
         self._ledger = ledger
         self._form = form
         self._files: dict[str, Shard] = {}
@@ -71,11 +92,12 @@ class Shelf:
 
     def commit(self) -> None:
         """Bring what was put to the disk, give the files their names, and tell the ledger."""
-        if not self.waiting:
-            return
         with writing(self._folder):
+            names = [name for companion in self._companions for name in companion.stored()]
             stored = [file.store() for file in self._files.values()]
-        names = [file.name for file in stored]
+        names += [file.name for file in stored]
+        if not names:
+            return
         self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
         self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
@@ -88,7 +110,9 @@ class Shelf:
         """Let go of the run's folder; what was put and not committed is left to `reconcile`, as after a kill."""
         for file in self._files.values():
             file.abandon()
-        if not self.waiting:
+        for companion in self._companions:
+            companion.close()
+        if not self.waiting and not any(companion.waiting for companion in self._companions):
             removed(self._folder / _LOCK)
             removed(self._folder)  # where nothing is in it
         self._lock.close()
@@ -157,4 +181,5 @@ def _abandoned(lock: Path) -> Iterator[bool]:
 
 def _untold(folder: Path, ledger: Ledger) -> list[Path]:
     known = ledger.shards(folder.name)
-    return [path for path in sorted(folder.glob("*.jsonl*")) if path.name not in known]
+    written = sorted(path for files in _WRITTEN for path in folder.glob(files))
+    return [path for path in written if path.name not in known]

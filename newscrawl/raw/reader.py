@@ -1,0 +1,109 @@
+"""A WARC file as the pages it holds, in a stream: those of a crawl of ours as they came, others as they are told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+
+from newscrawl.clean import RawPage
+from newscrawl.clean.article import Warc
+from newscrawl.raw.bodies import ENOUGH, body_of
+from newscrawl.raw.heads import as_received, read_head
+from newscrawl.raw.records import NOTE, NOTE_TYPE
+from newscrawl.raw.unpacked import BrokenWarcError, Unpacked
+
+_MOST_NOTE = 5_000_000  # bytes; it may hold a robots.txt
+_PIECE = 65_536
+_WEB = ("http://", "https://")
+
+
+def pages(file: BinaryIO, name: str) -> Iterator[RawPage]:
+    """Yield a page for each HTTP response in the file, which is called `name`, in its order.
+
+    BrokenWarcError comes after the pages that stand before the break. What a page's own metadata record says of it
+    stands behind it, so a page waits for the next response.
+    """
+    page, its_id = None, ""
+    try:
+        for record, offset in _records(file):
+            if record.rec_type == "response":
+                found = _page(record, Warc(name, offset))
+                _finish(record, offset)
+                if page:
+                    yield page
+                page, its_id = found, record.rec_headers.get_header("WARC-Record-ID")
+            elif page and record.rec_type == "metadata" and _concerns(record) == its_id:
+                page = _restored(page, record.raw_stream.read(_MOST_NOTE))
+            _finish(record, offset)
+    except BrokenWarcError:
+        if page:
+            yield page
+        raise
+    if page:
+        yield page
+
+
+def _records(file: BinaryIO) -> Iterator[tuple[ArcWarcRecord, int]]:
+    stream, loader = Unpacked(file), ArcWarcRecordLoader()
+    while (place := stream.next_record()) is not None:
+        offset, line = place
+        try:
+            record = loader.parse_record_stream(stream, line, "warc", no_record_parse=True)
+        except ArchiveLoadFailed:
+            raise BrokenWarcError(offset, "no WARC record starts there") from None
+        if record.length is None:
+            raise BrokenWarcError(offset, "the record does not say how long it is")
+        yield record, offset
+
+
+def _finish(record: ArcWarcRecord, offset: int) -> None:
+    while record.raw_stream.read(_PIECE):
+        pass
+    if record.raw_stream.limit:
+        raise BrokenWarcError(offset, "the file ends inside this record")
+
+
+def _page(record: ArcWarcRecord, place: Warc) -> RawPage | None:
+    url = record.rec_headers.get_header("WARC-Target-URI", "")
+    head = read_head(record.raw_stream.readline) if url.lower().startswith(_WEB) else None
+    if head is None:
+        return None
+    sent = record.raw_stream.read(ENOUGH)
+    said = {name.lower(): value for name, value in head.headers}
+    return RawPage(
+        url,
+        body_of(sent, transfer=said.get("transfer-encoding", ""), content=said.get("content-encoding", "")),
+        requested_url=url,
+        status=head.status,
+        headers=head.headers,
+        fetched=record.rec_headers.get_header("WARC-Date"),
+        warc=place,
+    )
+
+
+def _concerns(record: ArcWarcRecord) -> str | None:
+    is_ours = record.content_type == NOTE_TYPE
+    return record.rec_headers.get_header("WARC-Concurrent-To") if is_ours else None
+
+
+def _restored(page: RawPage, note: bytes) -> RawPage:
+    """Return the page as it was before it was archived; as it is, where the note is none of ours."""
+    try:
+        said = json.loads(note)
+    except (ValueError, RecursionError):
+        return page
+    if not isinstance(said, dict) or not all(isinstance(said.get(name), str | None) for name in NOTE):
+        return page
+    return replace(
+        page,
+        url=said.get("url") or page.url,
+        requested_url=said.get("requested_url"),
+        fetched=said.get("fetched"),
+        robots=said.get("robots"),
+        headers=as_received(page.headers),
+    )
