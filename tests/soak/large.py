@@ -22,6 +22,8 @@ _GROWTH = 50.0  # MB
 _ROW = 1024  # bytes of the ledger an address
 _HANDLES = 3  # more in the second half than in the first: two files of lines may be open or not
 _AT_ONCE = 8  # requests under way
+# Pages that wait for a worker: by default 1,700 of these small ones, and it takes a long list until so many wait.
+_WAITING = "SCRAPER_SLOT_MAX_ACTIVE_SIZE=500000"
 _CONNECTIONS = 64  # sockets: Scrapy opens a new one where the last answer's has not come back yet
 _PATIENCE = 3_600.0
 _CHECKED = 50  # one line of so many is held to the schema
@@ -75,7 +77,7 @@ def asked(soak: Soak) -> Outcome:
     folder.mkdir(parents=True)
     with quick_site(paper) as site:
         (folder / "urls.txt").write_text("\n".join(map(site.url, paper.paths)), "utf-8")
-        crawls = Crawls(folder, site.host, *_arguments("urls", "-a", "file=urls.txt"))
+        crawls = Crawls(folder, site.host, *_arguments("urls", "-a", "file=urls.txt", "-s", _WAITING))
         code, samples = watched(crawls, site)
     warm = between(samples, pages)
     lines = sum(1 for path in (crawls.output / "urls").glob("*/articles.jsonl") for _ in path.open("rb"))
