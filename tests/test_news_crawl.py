@@ -339,7 +339,7 @@ def test_a_signal_ends_a_crawl_in_order_and_the_rest_stays_due(tmp_path, started
 
 
 def test_a_second_crawl_of_a_site_ends_at_once_with_one_sentence(tmp_path, started):
-    paper = Paper(30, delay=0.3)
+    paper = Paper(300, delay=0.3)  # the first crawl is at work for long, however slow the start of the second one
     with Site({}) as site:
         by_sitemap(paper, site)
         started(site)
