@@ -52,9 +52,10 @@ class Moment:
     """When a crawl is to be killed: chance says when within its stage."""
 
     def __init__(self, stage: str, chance: Random, pages: int) -> None:
+        """Choose one before a run has fetched `pages`: its share, so that every kill finds something to do."""
         self.stage = stage
-        self._pages = chance.randint(1, 2 * pages)
-        self._files = chance.randint(1, max(1, 2 * pages // _LINES))
+        self._pages = chance.randint(1, pages)
+        self._files = chance.randint(1, max(1, pages // _LINES))
         longest = {"start-up": 2.0, "lists": 0.3, "articles": 0.2, "commit": 0.003, "end": 1.5}[stage]
         self._pause = chance.uniform(0, longest)
 

@@ -21,7 +21,10 @@ _WARM = 0.1  # of the pages; what the crawl holds by then is its own
 _GROWTH = 50.0  # MB
 _ROW = 1024  # bytes of the ledger an address
 _HANDLES = 3  # more in the second half than in the first: two files of lines may be open or not
-_AT_ONCE = 8  # connections to the site
+_AT_ONCE = 8  # requests under way
+# Pages that wait for a worker: by default 1,700 of these small ones, and it takes a long list until so many wait.
+_WAITING = "SCRAPER_SLOT_MAX_ACTIVE_SIZE=500000"
+_CONNECTIONS = 64  # sockets: Scrapy opens a new one where the last answer's has not come back yet
 _PATIENCE = 3_600.0
 _CHECKED = 50  # one line of so many is held to the schema
 _MB = 1e6
@@ -74,7 +77,7 @@ def asked(soak: Soak) -> Outcome:
     folder.mkdir(parents=True)
     with quick_site(paper) as site:
         (folder / "urls.txt").write_text("\n".join(map(site.url, paper.paths)), "utf-8")
-        crawls = Crawls(folder, site.host, *_arguments("urls", "-a", "file=urls.txt"))
+        crawls = Crawls(folder, site.host, *_arguments("urls", "-a", "file=urls.txt", "-s", _WAITING))
         code, samples = watched(crawls, site)
     warm = between(samples, pages)
     lines = sum(1 for path in (crawls.output / "urls").glob("*/articles.jsonl") for _ in path.open("rb"))
@@ -117,14 +120,20 @@ def between(samples: list[Sample], pages: int) -> list[Sample]:
 
 def steady(samples: list[Sample]) -> dict[str, bool]:
     """Memory and handles do not grow with the pages."""
-    half = len(samples) // 2
-    if not half:
+    if len(samples) < 4:
         return {"it was looked at": False}
-    before, after = (max(sample.handles for sample in part) for part in (samples[:half], samples[half:]))
+    handles, connections = halves([s.handles for s in samples]), halves([s.connections for s in samples])
     return {
         f"memory grows by less than {_GROWTH:.0f} MB": _growth(samples) < _GROWTH,
-        f"handles are constant, not {before} and then {after}": after <= before + _HANDLES,
+        f"handles are constant, not {handles}": handles[1] <= handles[0] + _HANDLES,
+        f"connections are bounded, not {connections}": max(connections) < _CONNECTIONS,
     }
+
+
+def halves(values: list[int]) -> tuple[int, int]:
+    """The most in the first half and in the second one."""
+    half = len(values) // 2
+    return max(values[:half]), max(values[half:])
 
 
 def _growth(samples: list[Sample]) -> float:
@@ -133,15 +142,15 @@ def _growth(samples: list[Sample]) -> float:
 
 def told(samples: list[Sample]) -> str:
     """Say it for people."""
-    if len(samples) < 2:
+    if len(samples) < 4:
         return "no time to look at it"
     first, last = samples[0], samples[-1]
     a_page = (last.busy - first.busy) * 1000 / (last.pages - first.pages)
-    handles = [sample.handles for sample in samples]
+    handles, connections = halves([s.handles for s in samples]), halves([s.connections for s in samples])
     return (
-        f"memory {first.memory:.0f} MB after {first.pages} pages, at most {_growth(samples):.0f} MB more; "
-        f"{min(handles)} to {max(handles)} handles, at most {max(s.connections for s in samples)} connections; "
-        f"{a_page:.1f} ms of processor a page; write-ahead log at most {max(s.log for s in samples) / _MB:.1f} MB"
+        f"memory {first.memory:.0f} MB after {first.pages} pages, at most {_growth(samples):.0f} MB more; at most "
+        f"{handles[0]} handles in the first half, {handles[1]} in the second, {connections[0]} and {connections[1]} "
+        f"sockets; {a_page:.1f} ms of processor a page; write-ahead log {max(s.log for s in samples) / _MB:.1f} MB"
     )
 
 
