@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -71,6 +72,7 @@ class LedgerPipeline:
     def __init__(self, crawler: Crawler, clerk: Clerk) -> None:
         self._crawler = crawler
         self._clerk = clerk
+        self._telling: set[asyncio.Task[None]] = set()
         self._profile = profile_of(crawler.settings.get("NEWSCRAWL_PROFILE") or NEWS.name)
 
     @classmethod
@@ -104,10 +106,12 @@ class LedgerPipeline:
         """Note why a pipeline dropped the item, where it was not one of these two."""
         await self._lost(getattr(item, REQUESTED, None), exception)
 
-    async def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
-        """Note the callback's exception as the answer of the request's address."""
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """Note the callback's exception as the answer of the request's address; Scrapy awaits nobody here."""
         request = getattr(response, "request", None)
-        await self._lost(request.meta.get(REQUESTED) if request else None, failure.value)
+        told = asyncio.ensure_future(self._lost(request.meta.get(REQUESTED) if request else None, failure.value))
+        self._telling.add(told)
+        told.add_done_callback(self._telling.discard)
 
     async def _lost(self, url: str | None, error: BaseException | None) -> None:
         if url is not None:
