@@ -19,7 +19,7 @@ def test_everything_is_found_by_a_sitemap_alone(tmp_path):
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))
     assert done.counts["found"] == done.counts["articles"] == 12
-    assert len(site.log) == 12 + 4  # robots.txt for its rules and for its sitemaps, the sitemap, the front page
+    assert len(site.log) == 12 + 3  # robots.txt, the sitemap, the front page
 
 
 def test_everything_is_found_by_a_sitemap_that_only_robots_names(tmp_path):
@@ -43,7 +43,7 @@ def test_everything_is_found_by_a_feed_alone(tmp_path):
         site.answers = {**paper.stories(), "/": paper.front(link), "/rss": paper.feed(site)}
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))
-    assert len(site.log) == 12 + 5
+    assert len(site.log) == 12 + 4
 
 
 def test_everything_is_found_by_sections_and_their_pages_alone(tmp_path):
@@ -58,7 +58,7 @@ def test_everything_is_found_by_sections_and_their_pages_alone(tmp_path):
         }
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))
-    assert len(site.log) == 12 + 7
+    assert len(site.log) == 12 + 6
 
 
 def test_a_second_run_over_an_unchanged_site_fetches_and_writes_no_article(tmp_path):
@@ -69,7 +69,7 @@ def test_a_second_run_over_an_unchanged_site_fetches_and_writes_no_article(tmp_p
         site.statuses.clear()
         done = news(site, tmp_path)
         asked = Counter(site.statuses)
-    assert asked == {("/robots.txt", 404): 2, ("/sitemap.xml", 304): 1, ("/", 304): 1}
+    assert asked == {("/robots.txt", 404): 1, ("/sitemap.xml", 304): 1, ("/", 304): 1}
     assert (done.code, len(done.shards()), done.counts["found"]) == (0, 8, 0)
 
 

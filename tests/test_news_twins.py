@@ -101,3 +101,15 @@ def test_an_id_is_that_of_the_address_which_the_page_names_where_that_is_its_own
     site.begin().names("/a-story/amp").due()
     assert site.gives("/a-story/amp", canonical_url=f"{HOST}/a-story").id == digest(f"{HOST}/a-story")
     site.end()
+
+
+def test_an_article_that_has_come_to_lead_on_to_another_one_is_its_twin_and_no_revision(site):
+    site.begin().names("/a-story", "/b-story").due()
+    site.gives("/a-story", "a", "A")
+    site.gives("/b-story", "b", "B")
+    site.end()
+    site.now += DAY
+    site.begin().names().due()
+    assert site.gives("/a-story", "b", "B", url=f"{HOST}/b-story") is None
+    assert site.gives("/b-story", "b2", "B").revision == 1
+    site.end()

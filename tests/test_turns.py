@@ -33,22 +33,23 @@ def test_every_site_has_room_however_many_there_are(sites, room):
     assert under_way.room("0.example") == (2, room)
 
 
-def test_lists_that_come_make_room_for_more_of_them_and_one_that_stalls_for_articles():
+@pytest.mark.parametrize(("articles", "lists"), [(0, 2), (24, 2), (60, 5), (184, 15)])
+def test_lists_are_few_among_many_articles(articles, lists):
+    under_way = UnderWay(["a.example"])
+    for number in range(articles):
+        under_way.add(task(number))
+    assert fill(under_way, "a.example") == lists
+
+
+@pytest.mark.parametrize(("reason", "lists"), [("timeout", 1), ("connect", 1), ("http-404", 2), (None, 2)])
+def test_after_a_list_that_stalls_one_way_to_the_site_is_the_articles(reason, lists):
     under_way = UnderWay(["a.example"])
     one = task("list", kind=Kind.SITEMAP)
-    for _ in range(20):
-        under_way.came(one)
-    assert fill(under_way, "a.example") == 16
-    under_way.came(one, "timeout")
-    assert under_way.room("a.example") == (0, 200 - 16)
-    for url in [f"https://a.example/feed-{number}" for number in range(16)]:
-        assert under_way.pop(url) is not None
-    assert under_way.room("a.example") == (1, 200)
-
-
-def test_a_list_that_is_not_there_keeps_nothing_waiting():
-    under_way = UnderWay(["a.example"])
-    under_way.came(task("list", kind=Kind.SITEMAP), "http-404")
+    under_way.came(one, reason)
+    assert under_way.room("a.example")[0] == 2  # no article waits
+    under_way.add(task(1))
+    assert under_way.room("a.example")[0] == lists
+    under_way.came(one)
     assert under_way.room("a.example")[0] == 2
 
 

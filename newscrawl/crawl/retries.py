@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # What may be otherwise another time; any other reason is the page's own, and stays until the page changes.
-_PASSING = frozenset("dns connect timeout robots crashed memory blocked http-408 http-425 http-429".split())
+_PASSING = frozenset("dns connect timeout robots crashed memory blocked http-304 http-408 http-425 http-429".split())
 _PAUSE = 600  # seconds after the first failure; each further one doubles it
 _LONGEST_PAUSE = 86_400
 _MOST_TRIES = 8

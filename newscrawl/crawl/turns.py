@@ -8,21 +8,21 @@ from newscrawl.ledger.rows import Kind, Task
 
 _AT_ONCE = 200  # addresses, of all sites: enough for every slot, too few to fill the memory
 _LEAST = 8  # of each site, however many sites there are
-_MOST_LISTS = 16  # of a site
-_FIRST_LISTS = 2  # of a site that has not answered yet: as many as are on the way to it at once
+_LISTS = 2  # of a site: as many as are on the way to it at once
+_ARTICLES_A_LIST = 12  # where many articles wait, one address in so many may be a list
 _STALLS = frozenset({"timeout", "connect"})  # a list that fails so has kept others waiting
 
 
 class UnderWay:
     """The tasks that wait for their answers, by the address that was asked for.
 
-    A site has at most its part of them. With each list that comes it may have two more under way, with one that keeps
-    others waiting it goes back to one: then the other way to the site is the articles'.
+    A site has at most its part of them, and in it a few lists. After one that keeps others waiting it has one alone
+    until a list comes again: the other way to the site is the articles'.
     """
 
     def __init__(self, sites: Iterable[str]) -> None:
         self._tasks: dict[str, dict[str, Task]] = {site: {} for site in sites}
-        self._lists = dict.fromkeys(self._tasks, _FIRST_LISTS)
+        self._stalled: set[str] = set()
         self._sites: dict[str, str] = {}
         self._part = max(_LEAST, _AT_ONCE // max(1, len(self._tasks)))
 
@@ -41,9 +41,10 @@ class UnderWay:
     def room(self, site: str) -> tuple[int, int]:
         """Return how many lists and how many addresses in all the site may have more under way."""
         tasks = self._tasks[site].values()
-        lists = sum(task.kind is not Kind.ARTICLE for task in tasks)
+        articles = sum(task.kind is Kind.ARTICLE for task in tasks)
+        most = 1 if articles and site in self._stalled else max(_LISTS, articles // _ARTICLES_A_LIST)
         room = max(0, self._part - len(tasks))
-        return min(room, max(0, self._lists[site] - lists)), room
+        return min(room, max(0, most - (len(tasks) - articles))), room
 
     def add(self, task: Task) -> None:
         """Note that a task is asked for."""
@@ -63,6 +64,6 @@ class UnderWay:
     def came(self, task: Task, reason: str | None = None) -> None:
         """Note that a list came, or why it did not."""
         if reason in _STALLS:
-            self._lists[task.site] = 1
+            self._stalled.add(task.site)
         elif reason is None:
-            self._lists[task.site] = min(_MOST_LISTS, self._lists[task.site] + 2)
+            self._stalled.discard(task.site)

@@ -16,12 +16,14 @@ def own_key(article: Article, task: Task, *, shelf: Shelf) -> str:
 
     That is a known article's at the address that the page names as its own, that it was found at, or that was asked
     for; or one whose page names such an address. It must have the same text or headline, for some sites name one
-    address on all their pages. Else it is a new article's. A page that once spoke for an article always does.
+    address on all their pages. Else it is a new article's. A page that once spoke for an article always does,
+    unless it has come to lead on to another one.
     """
-    if task.article is not None:
-        return task.article
     headline = plain(article.headline or "")
     places = _places(article, task)
+    if task.article is not None:
+        ahead = shelf.known(places[0]) if places[0] != task.key else None
+        return places[0] if ahead is not None and _agrees(article, ahead) else task.article
     keys = dict.fromkeys((*filter(None, [_named(article, task)]), *places))
     twins = (key for key in keys if (known := shelf.known(key)) is not None and _agrees(article, known))
     namesakes = (key for name in keys if headline and (key := shelf.namesake(name, headline)) is not None)

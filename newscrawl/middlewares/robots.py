@@ -1,4 +1,4 @@
-"""robots.txt is asked once a site, and no page of the site leaves before the answer is read."""
+"""robots.txt is fetched once a site, and no page of the site leaves before the answer is read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import asyncio
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
@@ -16,9 +15,13 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable
 
+ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
+_FIRST = 1000  # before whatever else waits
+_MOST_BYTES = 512_000 + 1  # RFC 9309 asks to read at least 500 KiB; one more, to see that it was cut
 
-class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's robots.txt middleware, with one answer for all who wait.
+
+class RobotsMiddleware:
+    """Stands in the place of Scrapy's, with one answer for all who wait, and for who asks for the file itself.
 
     In Scrapy 2.19 the requests that wait for a robots.txt share one Deferred; the first takes its result, the others
     get None and pass unchecked. Failures follow RFC 9309: an answer of 4xx is no rule, 5xx forbids the site; where
@@ -26,53 +29,75 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._asked: dict[tuple[str, str], asyncio.Future[RobotParser | None]] = {}
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._stats = crawler.stats
+        self._agent = str(crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"])
+        self._files: dict[tuple[str, str], asyncio.Future[Response]] = {}
+        self._rules: dict[tuple[str, str], asyncio.Future[RobotParser | None]] = {}
 
-    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raise RobotsForbidden where the rules forbid the page."""
-        try:
-            super().process_request_2(rp, request)
-        except IgnoreRequest as error:
-            raise RobotsForbidden("robots.txt forbids this page") from error
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        """Step aside where robots.txt is not to be obeyed."""
+        return cls(crawler)
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of the request's site, None where it has none."""
-        url = urlparse_cached(request)
-        site = (url.scheme, url.netloc)
-        if site not in self._asked:
-            self._asked[site] = asyncio.ensure_future(self._rules(request))
-        return await asyncio.shield(self._asked[site])
+    async def process_request(self, request: Request) -> Response | None:
+        """Return the answer to who asks for the file; raise RobotsForbidden where the rules forbid a page."""
+        if request.meta.get(ROBOTS_FILE):
+            return (await self._file(request)).replace(request=request)
+        if request.meta.get("dont_obey_robotstxt") or urlparse_cached(request).scheme not in {"http", "https"}:
+            return None
+        site = _site(request)
+        if site not in self._rules:
+            self._rules[site] = asyncio.ensure_future(self._read(request))
+        rules = await asyncio.shield(self._rules[site])
+        if rules is not None and not rules.allowed(request.url, self._agent):
+            self._stats.inc_value("robotstxt/forbidden")
+            raise RobotsForbidden("robots.txt forbids this page")
+        return None
 
-    async def _rules(self, request: Request) -> RobotParser | None:
-        response = await self._fetched(request)
-        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+    async def _read(self, request: Request) -> RobotParser | None:
+        response = await self._file(request)
         if response.status >= 500:
             raise RobotsForbidden(f"robots.txt answered {response.status}")
         if response.status >= 300:
             return None
         rules: RobotParser = build_from_crawler(
-            load_object(self.crawler.settings["ROBOTSTXT_PARSER"]), self.crawler, response.body
+            load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, response.body
         )
-        await self.crawler.signals.send_catch_log_async(
+        await self._crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
         return rules
 
-    async def _fetched(self, request: Request) -> Response:
-        url = urlparse_cached(request)
+    async def _file(self, request: Request) -> Response:
+        """Return what a request's site answers for its robots.txt, the file cut where nobody need read on."""
+        site = _site(request)
+        if site not in self._files:
+            self._files[site] = asyncio.ensure_future(self._fetched(*site))
+        return await asyncio.shield(self._files[site])
+
+    async def _fetched(self, scheme: str, netloc: str) -> Response:
         asked = Request(
-            f"{url.scheme}://{url.netloc}/robots.txt",
-            priority=self.DOWNLOAD_PRIORITY,
+            f"{scheme}://{netloc}/robots.txt",
+            priority=_FIRST,
             meta={"dont_obey_robotstxt": True},
             callback=NO_CALLBACK,
         )
         self._stats.inc_value("robotstxt/request_count")
         try:
-            return await self.crawler.engine.download_async(asked)
+            response = await self._crawler.engine.download_async(asked)
         except AddressRefused:
             raise
         except UNREACHABLE as error:
             raise RobotsUnreachable("robots.txt could not be fetched") from error
         except (DownloadCancelledError, IgnoreRequest) as error:
             raise RobotsForbidden(f"robots.txt could not be read: {error}") from error
+        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        return response.replace(body=response.body[:_MOST_BYTES])
+
+
+def _site(request: Request) -> tuple[str, str]:
+    url = urlparse_cached(request)
+    return url.scheme, url.netloc

@@ -14,9 +14,11 @@ from twisted.python.failure import Failure
 
 from newscrawl.clerk import Clerk
 from newscrawl.crawl.plan import domain_of
+from newscrawl.discovery.address import never_article
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
+from newscrawl.middlewares.robots import ROBOTS_FILE
 from newscrawl.reasons import Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
@@ -69,22 +71,27 @@ class ScheduledSpider(AnsweringSpider):
         if task.kind is Kind.ARTICLE:
             request = self.article_request(task.url).replace(callback=self.page)
         else:
-            meta = {REQUESTED: task.url, "dont_obey_robotstxt": task.kind is Kind.ROBOTS}
+            is_robots = task.kind is Kind.ROBOTS
+            meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
+            meta["dont_retry"] = is_robots  # it has been tried again already
             request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
-        for header, value in (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified)):
-            if value:
-                request.headers[header] = value
+        request.headers.update(_validators(task))
         return request
 
     def page(self, response: Response) -> RawPage | Reject | NotModified:
-        """Return the page, or that it has not changed."""
-        return NotModified(response.meta[REQUESTED]) if response.status == 304 else self.answered(response)
+        """Return the page, or that it has not changed; a story that leads to a front page or a list is gone."""
+        requested = response.meta[REQUESTED]
+        if _is_unchanged(response):
+            return NotModified(requested)
+        if response.status < 300 and never_article(response.url) and not never_article(requested):
+            return Reject(response.url, requested, "not-an-article", "the address leads on to a page of another kind")
+        return self.answered(response)
 
     def listed(self, response: Response) -> RawList | NotModified | UnreadList:
         """Return a list as it came."""
         requested = response.meta[REQUESTED]
-        if response.status == 304:
+        if _is_unchanged(response):
             return NotModified(requested)
         if not 200 <= response.status < 300:
             return UnreadList(requested, f"http-{response.status}")
@@ -109,6 +116,17 @@ class ScheduledSpider(AnsweringSpider):
             return None
         request: Request = vars(failure)["request"]  # as in `failed`
         return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
+
+
+def _validators(task: Task) -> dict[str, str]:
+    """Return the headers that ask for a page or list only if it changed."""
+    known = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
+    return {header: value for header, value in known.items() if value}
+
+
+def _is_unchanged(response: Response) -> bool:
+    """Say whether the server may say so: some answer 304 though nobody asked whether something changed."""
+    return response.status == 304 and bool(_validators(response.meta[_TASK]))
 
 
 _LIST_HEADERS = ("Content-Type", "ETag", "Last-Modified")

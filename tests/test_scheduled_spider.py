@@ -1,0 +1,67 @@
+"""What the scheduled spider asks with, and what it makes of answers that say less than they seem to."""
+
+import pytest
+from scrapy.http import HtmlResponse, Response
+
+from newscrawl.items import NotModified, RawPage, Reject, UnreadList
+from newscrawl.ledger.rows import Kind, Task
+from newscrawl.spiders.news import ScheduledSpider
+
+STORY = "https://harbour.example/2026/11/25/the-ferry-sails-again"
+
+
+def task(kind=Kind.ARTICLE, etag=None, last_modified=None):
+    return Task("key", STORY, "harbour.example", kind, 0, 0, None, etag, last_modified, None)
+
+
+def answer(status=200, url=STORY, *, task=None):
+    spider = ScheduledSpider(start="https://harbour.example/")
+    request = spider._request(task or PLAIN)
+    response = HtmlResponse(url, status, body=b"<p>Hello</p>", request=request)
+    return request.callback(response)
+
+
+PLAIN = task()
+
+
+def headers(task):
+    request = ScheduledSpider(start="https://harbour.example/")._request(task)
+    names = ("If-None-Match", "If-Modified-Since")
+    return {name: request.headers[name].decode() for name in names if name in request.headers}
+
+
+def test_a_request_is_conditional_where_something_is_known_to_compare_with():
+    assert headers(task()) == {}
+    assert headers(task(etag='W/"weak"')) == {"If-None-Match": 'W/"weak"'}
+    date = "Wed, 25 Nov 2026 10:00:00 GMT"
+    assert headers(task(Kind.SITEMAP, last_modified=date)) == {"If-Modified-Since": date}
+
+
+@pytest.mark.parametrize("known", [{"etag": '"a"'}, {"last_modified": "Wed, 25 Nov 2026 10:00:00 GMT"}])
+def test_not_modified_is_believed_where_it_was_asked(known):
+    assert answer(304, task=task(**known)) == NotModified(STORY)
+    assert answer(304, task=task(Kind.FEED, **known)) == NotModified(STORY)
+
+
+def test_not_modified_is_a_failure_where_nobody_asked():
+    assert answer(304) == Reject(STORY, STORY, "http-304")
+    assert answer(304, task=task(Kind.FEED)) == UnreadList(STORY, "http-304")
+
+
+@pytest.mark.parametrize("place", ["https://harbour.example/", "https://harbour.example/tag/ferries"])
+def test_a_story_that_leads_on_to_a_front_page_or_a_list_is_no_article(place):
+    gone = answer(url=place)
+    assert isinstance(gone, Reject)
+    assert (gone.url, gone.requested_url, gone.reason) == (place, STORY, "not-an-article")
+
+
+def test_a_story_that_leads_on_to_a_story_is_a_page():
+    assert isinstance(answer(url=STORY + "-to-the-island"), RawPage)
+
+
+def test_a_list_keeps_what_the_next_run_asks_with():
+    spider = ScheduledSpider(start="https://harbour.example/")
+    request = spider._request(task(Kind.FEED))
+    sent = {"ETag": '"a"', "Last-Modified": "Wed, 25 Nov 2026 10:00:00 GMT", "Content-Type": "text/xml"}
+    raw = spider.listed(Response(STORY, 200, headers=sent, body=b"<rss/>", request=request))
+    assert (raw.etag, raw.last_modified, raw.content_type) == tuple(sent.values())
