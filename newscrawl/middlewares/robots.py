@@ -14,7 +14,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable
+from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable, Stopped
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -70,7 +70,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._stats.inc_value("robotstxt/request_count")
         try:
             return await self.crawler.engine.download_async(asked)
-        except AddressRefused:
+        except (AddressRefused, Stopped):
             raise
         except UNREACHABLE as error:
             raise RobotsUnreachable("robots.txt could not be fetched") from error
