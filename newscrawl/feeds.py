@@ -7,11 +7,15 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from scrapy import Spider
 from w3lib.url import file_uri_to_path
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Feeds = dict[str, dict[str, Any]]
 
@@ -47,6 +51,22 @@ def run_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
+class _WholeLines(FileIO):
+    """A file that takes a line whole or not at all: a full disk leaves no half of one."""
+
+    def write(self, line: ReadableBuffer, /) -> int:
+        before, left = self.tell(), memoryview(line).cast("B")
+        size = len(left)
+        try:
+            while left:
+                left = left[super().write(left) :]
+        except OSError:
+            self.truncate(before)
+            self.seek(before)
+            raise
+        return size
+
+
 class WholeFile:
     """Feed storage for local files: lines gather in a .part beside the file, which takes the name when complete.
 
@@ -64,8 +84,8 @@ class WholeFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path.exists() and not self._fresh:
             shutil.copyfile(self._path, self._part)
-            return self._part.open("ab")
-        return self._part.open("wb")
+            return _WholeLines(self._part, "ab")
+        return _WholeLines(self._part, "wb")
 
     def store(self, file: IO[bytes]) -> None:
         """Bring the part to the disk and give it the file's name."""

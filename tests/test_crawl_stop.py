@@ -117,6 +117,18 @@ def test_requests_that_wait_for_a_pause_are_not_waited_for(tmp_path):
         assert started.took < BOUND
         assert set(ends(done).values()) == {"error:Stopped"}
     assert done.code == 0
+    assert "Traceback" not in done.log
+
+
+def test_pages_that_wait_for_a_robots_txt_that_hangs_are_given_up(tmp_path):
+    with Site({"/robots.txt": Silent(), "/1": Story(), "/2": Story()}) as site:
+        asked_for = f"urls={site.url('/1')},{site.url('/2')}"
+        with Started(tmp_path, site, "urls", "-a", asked_for) as started:
+            started.until(lambda: asked(site, "/robots.txt"))
+            done = started.stopped(signal.SIGTERM)
+        assert started.took < BOUND
+    assert (done.code, list(ends(done).values())) == (0, ["error:Stopped"] * 2)
+    assert "Traceback" not in done.log
 
 
 @pytest.mark.parametrize("workers", ["2", "0"])

@@ -1,9 +1,10 @@
 """What a scheduler is told when a crawl ends: docs/crawling.md lists the exit codes."""
 
 import json
+import subprocess
 
 import pytest
-from crawl_run import crawl
+from crawl_run import Run, command, crawl, environment
 from fixtures._localhost.answers import Answer, Rules, Story, Tagged
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
@@ -108,3 +109,16 @@ def test_an_output_that_is_no_folder_is_exit_code_2_and_one_sentence(tmp_path, s
 def test_a_reactor_that_cannot_start_is_exit_code_1(tmp_path):
     done = crawl(tmp_path, "urls", "-a", "urls=http://127.0.0.1:1/", "-s", "TWISTED_REACTOR=no.such.Reactor")
     assert done.code == 1
+
+
+@pytest.mark.slow
+def test_urls_that_cannot_write_any_more_are_exit_code_1_and_leave_no_half_of_a_line(tmp_path):
+    with Site({f"/{n}": Story() for n in range(30)}) as site:
+        arguments = command("urls", "-a", "urls=" + ",".join(map(site.url, site.answers)))
+        limited = ["bash", "-c", 'ulimit -f 40; exec "$@"', "bash", *arguments]  # KiB a file
+        env = environment(NEWSCRAWL_ALLOW_HOSTS=site.host)
+        ended = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    done = Run(ended.returncode, ended.stderr, tmp_path)
+    assert done.code == 1
+    assert 0 < len(done.lines("articles.jsonl")) < 30
+    assert " lines are missing in " in done.log

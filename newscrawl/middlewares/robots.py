@@ -13,7 +13,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable
+from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable, Stopped
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
 _FIRST = 1000  # before whatever else waits
@@ -88,7 +88,7 @@ class RobotsMiddleware:
         self._stats.inc_value("robotstxt/request_count")
         try:
             response = await self._crawler.engine.download_async(asked)
-        except AddressRefused:
+        except (AddressRefused, Stopped):
             raise
         except UNREACHABLE as error:
             raise RobotsUnreachable("robots.txt could not be fetched") from error
