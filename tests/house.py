@@ -27,6 +27,12 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(source_of(path))
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module's syntax: a million in the house, which each test would walk to anew."""
+    return tuple(ast.walk(tree_of(path)))
+
+
 def listed(found: Iterable[str]) -> str:
     """What a failed test shows: every offence on its own line."""
     return "\n".join(["", *sorted(found)])

@@ -13,6 +13,7 @@ URL = "https://quay.example/2024/05/pier-reopens"
 # Two paragraphs that any reader takes for a story.
 ONE = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
 TWO = "By noon the harbour master had counted eleven boats, more than in any month since the bridge was closed."
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 STORY = f"<div class=story><p>{ONE}</p><p>{TWO}</p></div>"
 
 
@@ -43,15 +44,23 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def visible(page: Page) -> str:
-    """The text of a page's tree without white space, scripts, styles and the head: what the blocks must hold."""
+    """The text of a page's tree without white space, scripts, styles and the head: what the blocks must hold.
+
+    Nor are characters that nobody sees counted, here or in blocks: a piece of nothing else is no block.
+    """
     assert page.root is not None
     found = page.root.xpath("//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
-    return bare("".join(map(str, found)))
+    return seen("".join(map(str, found)))
 
 
 def spoken(blocks: tuple[Block, ...]) -> str:
     """The text of blocks without white space; the words of a picture are attributes, no text of the tree."""
-    return bare("".join(b.text for b in blocks if b.kind is not Kind.IMAGE and b.scope.tag != "img"))
+    return seen("".join(b.text for b in blocks if b.kind is not Kind.IMAGE and b.scope.tag != "img"))
+
+
+def seen(text: str) -> str:
+    """Return `text` without white space and without what `runs.py` takes for invisible."""
+    return bare(text).translate(_UNSEEN)
 
 
 def bare(text: str) -> str:

@@ -113,6 +113,7 @@ def test_overview_does_not_wait_for_the_cleaner():
     assert not re.search(rb"\| +(trafilatura|lxml|scrapy)", seen.stderr)
 
 
+@pytest.mark.slow  # a second: a process that tells of each import
 def test_cleaning_never_imports_scrapy(page: Path):
     seen = newscrawl("clean", page, env={**os.environ, "PYTHONPROFILEIMPORTTIME": "1"})
     assert seen.returncode == 0

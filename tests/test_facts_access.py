@@ -314,7 +314,7 @@ def test_whoever_says_not_free_is_believed_and_all_are_heard(head):
     assert any(said.lower().endswith((" false", " locked")) for said in found.evidence[1:])
 
 
-@pytest.mark.parametrize("parts", [1, 400])
+@pytest.mark.parametrize("parts", [1, pytest.param(400, marks=pytest.mark.slow)])  # 14 megabytes of selectors
 def test_no_more_selectors_than_walls_have_are_looked_for(parts):
     names = ",".join(f".wall-{n}" for n in range(2_000))
     part = {"isAccessibleForFree": False, "cssSelector": names}

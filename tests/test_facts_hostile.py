@@ -49,6 +49,7 @@ _JSON = st.recursive(
 )
 
 
+@pytest.mark.slow  # one to four seconds, by what the dice say
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(properties=st.dictionaries(st.sampled_from(_PROPERTIES[2:]), _JSON), more=_JSON)
 def test_any_json_in_any_place_is_survived(properties, more):

@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from house import HOUSE, MODULES, listed, tree_of
+from house import HOUSE, MODULES, listed, nodes_of
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def room_of(module: str) -> Room | None:
 
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, anywhere in it; also one that is imported by name from its package."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -222,7 +222,7 @@ def test_core_asks_no_clock_no_settings_no_network():
     clocks = [
         (module, node.attr)
         for module, path in core.items()
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}
     ]
     assert asked + clocks == []

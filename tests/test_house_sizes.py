@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from house import HOUSE, MODULES, listed, source_of, tree_of
+from house import HOUSE, MODULES, listed, nodes_of, source_of, tree_of
 
 _LINES, _COMPLEXITY, _PARAMETERS, _POSITIONAL = 40, 10, 5, 2
 _FILE_LINES, _NAMES, _SITE_LINES, _PATTERN = 300, 8, 80, 100
@@ -20,7 +20,7 @@ _BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHand
 FUNCTIONS = [
     (f"{path.relative_to(HOUSE.parent)}:{node.lineno} {node.name}", node)
     for path in MODULES.values()
-    for node in ast.walk(tree_of(path))
+    for node in nodes_of(path)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 ]
 
@@ -88,7 +88,7 @@ def test_names_say_something():
     classes = {
         f"{path}: {node.name}": re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name)
         for path in MODULES.values()
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.ClassDef)
     }
     assert [where for where, name in (files | classes).items() if set(name.lower().split("_")) & _WORDLESS] == []
@@ -96,28 +96,22 @@ def test_names_say_something():
 
 def long_patterns(path: Path) -> Iterator[int]:
     """Lines of regular expressions that are long and not verbose: raw strings, and what `re` is called with."""
-    source, tree = source_of(path), tree_of(path)
-    verbose = {
-        id(call.args[0]) for call in ast.walk(tree) if isinstance(call, ast.Call) and call.args and _is_verbose(call)
-    }
+    source, nodes = source_of(path).splitlines(), nodes_of(path)
+    verbose = {id(call.args[0]) for call in nodes if isinstance(call, ast.Call) and call.args and _is_verbose(call)}
     inner = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in ast.walk(node)
-        if part is not node
+        id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in ast.walk(node) if part is not node
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.Constant | ast.JoinedStr) or id(node) in verbose | inner:
             continue
         text = _literal(node)
-        is_raw = (
-            (ast.get_source_segment(source, node) or "")[:3].lower().startswith(("r", "fr"))
-            if len(text) > _PATTERN
-            else False
-        )
-        if is_raw and "\n" not in text:  # a line break inside can only be part of a verbose one
+        # A line break inside can only be part of a verbose one.
+        if len(text) > _PATTERN and "\n" not in text and _is_raw(source, node):
             yield node.lineno
+
+
+def _is_raw(source: Sequence[str], node: ast.expr) -> bool:
+    return source[node.lineno - 1].encode()[node.col_offset :][:2].lower().startswith((b"r", b"fr"))
 
 
 def _is_verbose(call: ast.Call) -> bool:

@@ -72,6 +72,7 @@ def test_every_character_of_a_page_is_in_exactly_one_block(markup):
 
 @_QUICK
 @given(_pages(_MARKS))
+@example("<html><body>\ufeff</body></html>")  # nobody sees it: no block
 def test_characters_keep_their_order_where_nothing_is_lifted(markup):
     page = page_of(markup)
     assert spoken(page.blocks) == visible(page)

@@ -178,9 +178,13 @@ def _boxed(tree: _Tree, shares: Sequence[float]) -> list[bool]:
 
 def _around(tree: _Tree, shares: Sequence[float]) -> tuple[frozenset[str], ...]:
     marks: list[frozenset[str]] = [frozenset()] * (len(tree.scopes) + 1)
+    joined: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # few differ; a set keeps its hash
     for n, (scope, parent) in enumerate(zip(tree.scopes, tree.parents, strict=True)):
         handed = marks[parent]
-        marks[n] = handed | scope.marks if scope.marks and shares[n] <= TELLING_SHARE else handed
+        if scope.marks and shares[n] <= TELLING_SHARE:
+            key = (handed, scope.marks)
+            handed = joined.get(key) or joined.setdefault(key, handed | scope.marks)
+        marks[n] = handed
     return tuple([marks[place] for place in tree.places])
 
 

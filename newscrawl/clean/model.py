@@ -120,6 +120,13 @@ class Scope:
             yield scope
             scope = scope.parent
 
+    def is_within(self, tag: str) -> bool:
+        """Say whether this element or one around it is a `tag`."""
+        scope: Scope | None = self  # no generator: asked of every block above a story, up to the root
+        while scope is not None and scope.tag != tag:
+            scope = scope.parent
+        return scope is not None
+
 
 @swift_dataclass(frozen=True, slots=True)
 class Block:
@@ -149,7 +156,10 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Whether this is running text: long enough, and little of it linked."""
-        return bulk(self.text) >= _PROSE and not self.is_linked
+        size = len(self.text)  # the bulk is once to twice of it, and takes longer to count
+        if 2 * size < _PROSE or self.is_linked:
+            return False
+        return size >= _PROSE or bulk(self.text) >= _PROSE
 
     @property
     def is_linked(self) -> bool:

@@ -18,8 +18,9 @@ def resolve(blocks: Sequence[Block], votes: Iterable[Vote]) -> tuple[Label, ...]
     claims is chrome.
     """
     heard = _heard(votes)
-    judged: dict[tuple[Rule, ...], Label] = {(): Label(Role.CHROME)}
-    return tuple(_judged(heard.get(block.i, ()), judged) for block in blocks)
+    judged = {id(rules): _label(rules) for rules in {id(rules): rules for rules in heard.values()}.values()}
+    unclaimed = Label(Role.CHROME)
+    return tuple([judged[id(heard[block.i])] if block.i in heard else unclaimed for block in blocks])
 
 
 def _heard(votes: Iterable[Vote]) -> dict[int, tuple[Rule, ...]]:
@@ -37,13 +38,6 @@ def _heard(votes: Iterable[Vote]) -> dict[int, tuple[Rule, ...]]:
             joined[key] = rules if any(other.id == rule.id for other in rules) else (*rules, rule)
         heard[vote.block] = joined[key]
     return heard
-
-
-def _judged(rules: tuple[Rule, ...], judged: dict[tuple[Rule, ...], Label]) -> Label:
-    """Return the label of a set of rules; each set is judged once."""
-    if rules not in judged:
-        judged[rules] = _label(rules)
-    return judged[rules]
 
 
 def _label(rules: Sequence[Rule]) -> Label:

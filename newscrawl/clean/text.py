@@ -16,6 +16,7 @@ _DENSE = re.compile(f"[{_BY_CHARACTER}]")
 _REMEMBERED = 300  # characters; headlines, titles and descriptions are asked for again and again
 _PARAGRAPH = 3_000  # characters; a page asks for the bulk of the same paragraphs some ten times
 _WORD = re.compile(rf"[{_BY_CHARACTER}]|[^\W_{_BY_CHARACTER}]+")
+_LATIN_WORD = re.compile(r"[a-z0-9]+")  # the same in ASCII
 _ENDS = frozenset(".!?…。！？؟।:")
 _BEHIND_CUTS = " \n\xa0])>"  # "[…]"; what a speaker leaves open has its quotation mark behind it
 _CUT = 80  # characters; of 1,262 pages 12 end in an ellipsis, in a paragraph of that length the 6 that were cut
@@ -56,7 +57,7 @@ def trimmed(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, case folded; scripts written without spaces give a word a character."""
-    return _WORD.findall(text.casefold())
+    return (_LATIN_WORD if text.isascii() else _WORD).findall(text.casefold())
 
 
 def plain(text: str) -> str:

@@ -212,7 +212,7 @@ def _around(page: Page, block: Block) -> Iterator[Rule]:
 def _is_above(page: Page, block: Block) -> bool:
     """Say whether a block stands in a header above the story, and apart from it."""
     strange = block.i < page.ground.first and page.ground.kin[block.i] < STRANGE_SHARE
-    return strange and any(scope.tag == "header" for scope in block.scope.up())
+    return strange and block.scope.is_within("header")
 
 
 def _is_said(page: Page, block: Block, *, rule: Rule) -> bool:
@@ -265,6 +265,8 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
 
 def _is_bio(page: Page, block: Block) -> bool:
     """A bio form outside its place is a sentence about someone: phrases alone are right less than half the time."""
+    if block.kind is Kind.HEADING or len(block.text) > _LONGEST_BIO:
+        return False
     if block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i] and not _is_above(page, block):
         return False
-    return block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_BIO and opens_bio(block.text)
+    return opens_bio(block.text)

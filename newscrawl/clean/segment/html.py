@@ -237,11 +237,11 @@ class _Walk:
         return same
 
     def _flush(self) -> None:
-        run, kind = self._run, self._place.kind
-        if not run.texts:
+        run = self._run
+        if not run.texts:  # three of four times
             run.href = None
             return
-        self._run = Run()
+        self._run, kind = Run(), self._place.kind
         joined = "".join(run.texts)
         text = joined.strip() if kind is Kind.CODE else spaced_lines(trimmed(joined))
         if not is_visible(text):
