@@ -99,6 +99,7 @@ ROOMS = (
             ),
             *(
                 "newscrawl.feeds",
+                "newscrawl.held_feeds",
                 "newscrawl.ledger_pipeline",
                 "newscrawl.log",
                 "newscrawl.middlewares",

@@ -61,6 +61,7 @@ class Plan:
     max_pages: int | None = None
     shard_lines: int = SHARD_LINES
     shard_form: str = PLAIN  # one of packing.FORMATS
+    feeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by the kind of line that stands there alone
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 
 

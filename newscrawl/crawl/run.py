@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,9 +15,10 @@ from newscrawl.crawl.locks import SiteLockedError, sites_held
 from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
 from newscrawl.crawl.twins import line_of, own_key
 from newscrawl.discovery.listing import Listing, latest
+from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import Ledger, LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
@@ -62,7 +63,7 @@ class Run:
         self._ledger = self._held.enter_context(held(plan))
         removed = list(reconcile(plan.output / "news", self._ledger))
         self._shelf = self._held.enter_context(
-            Shelf(plan.output / "news" / plan.name, self._ledger, form=plan.shard_form)
+            Shelf(plan.output / "news" / plan.name, self._ledger, form=plan.shard_form, outside=plan.feeds)
         )
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
@@ -70,10 +71,20 @@ class Run:
         self._committed = self._clock()
         return removed
 
-    def end(self) -> dict[str, object]:
-        """Store the last shard, write the manifest and return it."""
+    def promise(self, promises: Sequence[Promise]) -> None:
+        """Store the last shard, and note which feeds are to be stored: the next run knows it if this one is killed."""
+        self._commit()
+        self._ledger.holds.promise(self._plan.name, promises)
+
+    def end(self, stored: Collection[str] = ()) -> dict[str, object]:
+        """Store the last shard, write the manifest and return it; `stored` are the kinds whose feeds are there."""
         with self._held:
             self._commit()
+            for kind in self._plan.feeds:
+                if kind in stored:
+                    self._ledger.holds.keep(self._plan.name, kind)
+                else:
+                    self._release(kind)
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             manifest = {
                 "run": self._plan.name,
@@ -82,12 +93,19 @@ class Run:
                 "failing_sites": self.failing,
                 "began": instant(self._begun),
                 "ended": instant(self._now()),
+                "feeds": {kind: list(uris) for kind, uris in self._plan.feeds.items() if kind in stored},
                 "shards": [asdict(shard) for shard in self._shelf.stored],
                 "counts": dict(sorted(self.counts.items())),
                 "unaccounted": missing(self.counts),
             }
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
+
+    def _release(self, kind: str) -> None:
+        released, revisions = self._ledger.holds.release(self._plan.name, kind)
+        self.counts.update({kind: -released, "revisions": -revisions, "unstored": released})
+        if kind == REJECTS:
+            self._postponed.clear()  # they are pending and nothing else
 
     def abandon(self) -> None:
         """Let go of everything; what is not committed was never there."""
@@ -195,13 +213,18 @@ class Run:
         if task is not None:
             self._unread(task, reason)
 
-    def lost(self, reject: Reject, write: Callable[[Reject], str]) -> None:
-        """Note that an address has no answer because something failed on the way; one that has its answer has it."""
+    def lost(self, reject: Reject, write: Callable[[Reject], str]) -> Reject | None:
+        """Note that an address has no answer because something failed on the way; one that has its answer has it.
+
+        Return the reject where it is the answer now.
+        """
         task = self._under_way.get(reject.requested_url or "")
         if task is not None and task.kind is Kind.ARTICLE:
             self.reject(reject, write)
-        elif task is not None:
+            return reject
+        if task is not None:
             self.list_failed(task.url, reject.reason)
+        return None
 
     def _answered(self, url: str | None) -> Task | None:
         """Return the task that asked for an address; an answer that nobody asked for, or the second one, is told of."""

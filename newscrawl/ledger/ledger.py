@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
+from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, SiteStatus, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
@@ -34,6 +35,7 @@ class Ledger:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        self.holds = Holds(self._base, self._change)
         try:
             self._open()
         except LedgerError:
@@ -111,12 +113,12 @@ class Ledger:
 
     def known(self, article: str) -> Known | None:
         """Return what is on record of an article, by its key."""
-        rows = self._rows("SELECT content_hash, headline, revision FROM article WHERE key = ?", (article,))
+        rows = self._rows(_KNOWN, (article, article))
         return Known(*rows[0]) if rows else None
 
     def namesake(self, named: str, headline: str) -> str | None:
         """Return the key of an article with this headline whose page names that address as its own."""
-        rows = self._rows("SELECT key FROM article WHERE named = ? AND headline = ? LIMIT 1", (named, headline))
+        rows = self._rows(_NAMESAKE, (named, headline, named, headline))
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
@@ -253,14 +255,25 @@ FROM page WHERE site = ? AND state = 'pending' AND next_at <= ?
 ORDER BY kind = 'article', rank DESC LIMIT ?
 """
 
+_KNOWN = """
+SELECT content_hash, headline, revision FROM article WHERE key = ?
+UNION ALL SELECT content_hash, headline, revision FROM held WHERE article = ?
+ORDER BY revision DESC LIMIT 1
+"""
+
+_NAMESAKE = """
+SELECT key FROM article WHERE named = ? AND headline = ?
+UNION ALL SELECT article FROM held WHERE named = ? AND headline = ? LIMIT 1
+"""
+
 _STATUS = """
 SELECT site,
     count(*) FILTER (WHERE kind = 'article'),
     count(*) FILTER (WHERE kind = 'article' AND state IN ('done', 'twin')),
-    count(*) FILTER (WHERE kind = 'article' AND state = 'pending'),
+    count(*) FILTER (WHERE kind = 'article' AND state IN ('pending', 'held')),
     count(*) FILTER (WHERE state = 'pending' AND tries > 0),
     count(*) FILTER (WHERE state = 'failed'),
-    min(found_at) FILTER (WHERE kind = 'article' AND state = 'pending'),
+    min(found_at) FILTER (WHERE kind = 'article' AND state IN ('pending', 'held')),
     max(fetched_at) FILTER (WHERE kind = 'article' AND state = 'done')
 FROM page GROUP BY site ORDER BY site
 """
