@@ -10,8 +10,8 @@ from scrapy.utils.misc import load_object
 
 from newscrawl import settings as own
 from newscrawl.clean.sites import SiteRuleError
+from newscrawl.crawl.shards import ARTICLES, REJECTS
 from newscrawl.exporters import RecordLines
-from newscrawl.feeds import ARTICLES, REJECTS
 from newscrawl.fitting import LINES, fitted_feeds
 from newscrawl.log import AddressLog
 from newscrawl.pipelines import CleanPipeline, check_cleaner

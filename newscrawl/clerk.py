@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import HALTS, Run
+from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.rows import Task
 from newscrawl.record import reject_line
 
@@ -93,9 +94,14 @@ class Clerk:
         works = engine.paused or engine.needs_backout() or engine.downloader.active
         return not works and engine.scraper.slot is not None and engine.scraper.slot.is_idle()
 
-    async def end(self) -> dict[str, object] | None:
-        """Return the manifest of the run, which ends; the spider may go on asking until it is told that all is over."""
+    async def promise(self, promises: Sequence[Promise]) -> None:
+        """Tell which feeds are to be stored. Nothing is told after it but the end; the spider may go on asking."""
         self._is_over = True
-        manifest = await self._tell(self.run.end)
+        await self._tell(self.run.promise, promises)
+
+    async def end(self, stored: Collection[str] = ()) -> dict[str, object] | None:
+        """Return the manifest of the run, which ends; `stored` are the kinds of lines whose feeds are there."""
+        self._is_over = True
+        manifest = await self._tell(self.run.end, stored)
         self._desk.close()
         return manifest

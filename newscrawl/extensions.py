@@ -13,7 +13,8 @@ from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.feeds import ARTICLES, REJECTS, kind_of
+from newscrawl.crawl.shards import ARTICLES, REJECTS
+from newscrawl.feeds import kind_of
 from newscrawl.items import Article, Reject
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import NewsSpider

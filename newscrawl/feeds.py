@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import FileIO
@@ -14,12 +15,14 @@ from typing import IO, TYPE_CHECKING, Any
 from scrapy import Spider
 from w3lib.url import file_uri_to_path
 
+from newscrawl.crawl.disk import made, stored
+from newscrawl.crawl.shards import ARTICLES, REJECTS
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 Feeds = dict[str, dict[str, Any]]
 
-ARTICLES, REJECTS = "articles", "rejects"  # the two formats, and the names of their default files
 _ITEMS = {ARTICLES: "newscrawl.items.Article", REJECTS: "newscrawl.items.Reject"}
 
 
@@ -40,6 +43,16 @@ def kind_of(options: Mapping[str, Any]) -> str | None:
     kind = _kind(options)
     picks = "item_filter" in options or options.get("item_classes") != [_ITEMS[kind]]
     return None if picks else kind
+
+
+def holding(feeds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return, for each kind of item, the feeds that hold each one of it, where there are any.
+
+    One that is cut into batches is none of these: a batch is stored by itself.
+    """
+    whole = {uri: kind_of(options) for uri, options in feeds.items() if not options.get("batch_item_count")}
+    kinds = sorted({kind for kind in whole.values() if kind})
+    return {kind: tuple(uri for uri, its in whole.items() if its == kind) for kind in kinds}
 
 
 def _kind(options: Mapping[str, Any]) -> str:
@@ -75,21 +88,34 @@ class WholeFile:
     """
 
     def __init__(self, uri: str, *, feed_options: Mapping[str, Any] | None = None) -> None:
-        self._path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute()
-        self._part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
+        self.path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute()
+        self.part = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         self._fresh = bool((feed_options or {}).get("overwrite"))
 
     def open(self, spider: Spider) -> IO[bytes]:
         """Return the part, with the folders above it made."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        if self._path.exists() and not self._fresh:
-            shutil.copyfile(self._path, self._part)
-            return _WholeLines(self._part, "ab")
-        return _WholeLines(self._part, "wb")
+        made(self.path.parent)
+        if self.path.exists() and not self._fresh:
+            shutil.copyfile(self.path, self.part)
+            return _WholeLines(self.part, "ab")
+        return _WholeLines(self.part, "wb")
 
     def store(self, file: IO[bytes]) -> None:
         """Bring the part to the disk and give it the file's name."""
-        file.flush()
-        os.fsync(file.fileno())
         file.close()
-        self._part.replace(self._path)
+        stored(self.part, self.path)
+
+
+class StandardOutput:
+    """Feed storage for standard output, which is stored when it has taken every line."""
+
+    def __init__(self, uri: str, *, feed_options: Mapping[str, Any] | None = None) -> None:
+        pass  # there is one, and it has no options
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Return standard output."""
+        return sys.stdout.buffer
+
+    def store(self, file: IO[bytes]) -> None:
+        """Hand over what is not handed over yet; OSError where nobody takes it."""
+        file.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from scrapy import signals
@@ -20,6 +21,7 @@ from newscrawl.clerk import Clerk
 from newscrawl.crawl.manifest import settings_sum, versions
 from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds import run_name
+from newscrawl.held_feeds import HeldFeeds
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
@@ -71,6 +73,7 @@ class LedgerPipeline:
         self._crawler = crawler
         self._clerk = clerk
         self._telling: set[asyncio.Task[None]] = set()
+        self._feeds = HeldFeeds(crawler)
         self._profile = profile_of(crawler.settings.get("NEWSCRAWL_PROFILE") or NEWS.name)
 
     @classmethod
@@ -81,6 +84,7 @@ class LedgerPipeline:
             (signals.item_error, pipeline.item_error),
             (signals.item_dropped, pipeline.item_dropped),
             (signals.spider_error, pipeline.spider_error),
+            (signals.feed_exporter_closed, pipeline.feed_exporter_closed),
         ):
             crawler.signals.connect(listener, signal)
         return pipeline
@@ -115,26 +119,46 @@ class LedgerPipeline:
     async def _lost(self, url: str | None, error: BaseException | None) -> None:
         if url is not None and not isinstance(error, Stopped):  # then it stays due
             reject = Reject(url, url, f"error:{type(error).__name__}", str(error))
-            await self._clerk.told(self._clerk.run.lost, reject, reject_line)
+            answer = await self._clerk.told(self._clerk.run.lost, reject, reject_line)
+            if answer is not None:
+                scraped, spider = signals.item_scraped, self._crawler.spider
+                await self._crawler.signals.send_catch_log_async(scraped, item=answer, response=None, spider=spider)
 
     def _article_line(self, article: Article) -> str:
         return as_line(in_profile(article, self._profile))
 
     async def close_spider(self) -> None:
-        """End the run, check its sums, and say what came of it."""
-        run = self._clerk.run
+        """End the run; where feeds hold its lines, they are stored after this, and the run ends after them."""
         await asyncio.gather(*self._telling)
-        manifest = await self._clerk.end()
+        if not self._feeds.uris:
+            await self._end()
+            return
+        self._feeds.withdraw(self._clerk.run.counts)
+        await self._clerk.promise(self._feeds.promises())
+        if self._clerk.is_halted:
+            self._feeds.withdraw()
+
+    async def feed_exporter_closed(self) -> None:
+        """End the run whose lines are in feeds."""
+        if self._feeds.uris:
+            await self._end()
+
+    async def _end(self) -> None:
+        """End the run, check its sums, and say what came of it."""
+        run, stored = self._clerk.run, self._feeds.stored()
+        manifest = await self._clerk.end(stored)
         if manifest is None:
             return
-        unaccounted = abs(int(str(manifest["unaccounted"]))) + run.counts["unasked"]
+        unaccounted = abs(int(str(manifest["unaccounted"]))) + run.counts["unasked"] + run.counts["unstored"]
         self._crawler.stats.set_value("newscrawl/unaccounted", unaccounted)
         self._crawler.stats.set_value("newscrawl/failing_sites", len(run.failing))
         for outcome, count in run.counts.items():
             self._crawler.stats.set_value(f"newscrawl/{outcome}", count)
         for site, fault in run.failing.items():
             _logger.error("%s: %s; newscrawl status tells since when", site, fault)
-        if unaccounted:
+        for kind in self._feeds.uris.keys() - stored:
+            _logger.error("%s: not stored; what it was to hold is due again", ", ".join(self._feeds.uris[kind]))
+        if manifest["unaccounted"]:
             _logger.error("the sums are not right: %s", json.dumps(manifest["counts"]))
         _logger.info("%s", _outcome(run.counts, self._clerk.plan))
 
@@ -145,7 +169,8 @@ def clerk_of(crawler: Crawler) -> Clerk:
     if not isinstance(spider, ScheduledSpider):
         raise NotConfigured  # said aloud, it would be a warning in every log
     if spider.clerk is None:
-        spider.clerk = Clerk(crawler, plan_of(spider, crawler.settings))
+        plan = plan_of(spider, crawler.settings)
+        spider.clerk = Clerk(crawler, replace(plan, feeds=HeldFeeds(crawler).uris))
     return spider.clerk
 
 

@@ -7,28 +7,18 @@ from pathlib import Path
 from typing import Protocol
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured, UsageError
-from scrapy.settings import BaseSettings
+from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.clerk import Clerk
 from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.items import RawPage
 from newscrawl.ledger_pipeline import clerk_of
-from newscrawl.raw import INSTALL, archive_in, is_installed
+from newscrawl.raw import archive_in
+from newscrawl.settings_check import check_raw
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)
-WARC = "warc"
-
-
-def check_raw(settings: BaseSettings) -> None:
-    """Raise UsageError for a NEWSCRAWL_RAW that is none, or that needs what is not installed."""
-    said = str(settings.get("NEWSCRAWL_RAW") or "")
-    if said not in {"", WARC}:
-        raise UsageError(f"NEWSCRAWL_RAW: {said!r} is no way to keep pages; write warc, or leave it out to keep none")
-    if said and not is_installed():
-        raise UsageError(f"NEWSCRAWL_RAW: {said} {INSTALL}")
 
 
 class _Keeper(Protocol):

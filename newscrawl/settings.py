@@ -47,7 +47,11 @@ FEED_EXPORTERS = {
     "marshal": None,
     "pickle": None,
 }
-FEED_STORAGES = {"": "newscrawl.feeds.WholeFile", "file": "newscrawl.feeds.WholeFile"}
+FEED_STORAGES = {
+    "": "newscrawl.feeds.WholeFile",
+    "file": "newscrawl.feeds.WholeFile",
+    "stdout": "newscrawl.feeds.StandardOutput",
+}
 FEED_STORE_EMPTY = True  # both files are always there
 
 # -- what a page may cost ----------------------------------------------------------------------------------------------

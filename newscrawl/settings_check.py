@@ -16,7 +16,9 @@ from newscrawl.crawl.packing import FORMATS, PLAIN
 from newscrawl.crawl.plan import SHARD_LINES
 from newscrawl.log import check_log
 from newscrawl.pipelines import check_cleaner
-from newscrawl.raw_store import check_raw
+from newscrawl.raw import INSTALL, is_installed
+
+_WARC = "warc"
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -48,6 +50,15 @@ def shard_form(settings: BaseSettings) -> str:
     if form not in FORMATS:
         raise UsageError(f"NEWSCRAWL_SHARD_FORMAT: {form!r} is no format of shards; write one of {', '.join(FORMATS)}")
     return form
+
+
+def check_raw(settings: BaseSettings) -> None:
+    """Raise UsageError for a NEWSCRAWL_RAW that is none, or that needs what is not installed."""
+    said = str(settings.get("NEWSCRAWL_RAW") or "")
+    if said not in {"", _WARC}:
+        raise UsageError(f"NEWSCRAWL_RAW: {said!r} is no way to keep pages; write warc, or leave it out to keep none")
+    if said and not is_installed():
+        raise UsageError(f"NEWSCRAWL_RAW: {said} {INSTALL}")
 
 
 def _folders(settings: BaseSettings) -> Iterator[tuple[str, Path]]:

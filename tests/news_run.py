@@ -12,16 +12,16 @@ def news(site, cwd, *arguments, **extra):
     return crawl(cwd, "news", "-a", f"start={site.url('/')}", *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host, **extra)
 
 
-def news_through(pipeline, site, cwd):
+def news_through(pipeline, site, cwd, *arguments, at=500):
     """A crawl with one of the pipelines of fixtures/_localhost/troubled.py among its own."""
     pipelines = {
         "newscrawl.pipelines.CleanPipeline": 300,
         "newscrawl.ledger_pipeline.ListPipeline": 310,
-        f"fixtures._localhost.troubled.{pipeline}": 500,
+        f"fixtures._localhost.troubled.{pipeline}": at,
         "newscrawl.ledger_pipeline.LedgerPipeline": 850,
     }
     path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
-    return news(site, cwd, "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}", PYTHONPATH=path)
+    return news(site, cwd, *arguments, "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}", PYTHONPATH=path)
 
 
 def urls(site, paths):

@@ -102,6 +102,7 @@ ROOMS = (
             *(
                 "newscrawl.feeds",
                 "newscrawl.fitting",
+                "newscrawl.held_feeds",
                 "newscrawl.ledger_pipeline",
                 "newscrawl.log",
                 "newscrawl.middlewares",

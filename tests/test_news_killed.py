@@ -1,5 +1,6 @@
 """A scheduled crawl that breaks off, however it does, loses nothing and repeats nothing."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -61,16 +62,35 @@ def test_a_crawl_that_is_killed_again_and_again_loses_and_repeats_nothing(tmp_pa
     assert "a killed run left it unfinished" in (tmp_path / "log").read_text() + done.log
 
 
-def test_a_crawl_that_cannot_write_any_more_ends_with_one_sentence_and_the_next_one_finishes(tmp_path):
+def test_a_feed_of_a_crawl_that_is_killed_stays_as_it_was_and_the_next_run_fills_it(tmp_path, started):
+    paper = Paper(30, delay=0.05)
+    old = json.dumps({"requested_url": "https://old.example/"}) + "\n"
+    (tmp_path / "out.jsonl").write_text(old)
+    with Site({}) as site:
+        by_sitemap(paper, site)
+        process = started(site, "-o", "out.jsonl", NEWSCRAWL_SHARD_LINES="3")
+        until(lambda: len([path for path in site.log if path.startswith("/2026")]) >= 15)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert (tmp_path / "out.jsonl").read_text() == old
+        done = news(site, tmp_path, "-o", "out.jsonl")
+    lines = done.lines("out.jsonl")
+    assert (done.code, done.counts["articles"], lines[0]) == (0, 30, json.loads(old))
+    assert sorted(line["requested_url"] for line in lines[1:]) == urls(site, paper.paths)
+
+
+@pytest.mark.parametrize("feed", [(), ("-o", "out.jsonl")])
+def test_a_crawl_that_cannot_write_any_more_ends_with_one_sentence_and_the_next_one_finishes(tmp_path, feed):
     paper = Paper(60)
     with Site({}) as site:
         by_sitemap(paper, site)
-        arguments = command("news", "-a", f"start={site.url('/')}", "--nolog")
+        arguments = command("news", "-a", f"start={site.url('/')}", "--nolog", *feed)
         limited = ["bash", "-c", 'ulimit -f 120; exec "$@"', "bash", *arguments]  # KiB a file
         env = environment(NEWSCRAWL_ALLOW_HOSTS=site.host)
         ended = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
         assert ended.returncode == 4
         assert len(list((tmp_path / "output" / "news").glob("*/manifest.json"))) == 0
+        assert not (tmp_path / "out.jsonl").exists()
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))
 

@@ -148,7 +148,7 @@ def test_an_archive_is_told_to_the_ledger_with_the_lines_that_refer_to_it(tmp_pa
     archive = archive_in(run)
     with Shelf(run, ledger, companions=[archive]) as shelf:
         archive.put(PAGE)
-        shelf.put_article("{}", Line(Fetched("a.example/1", 0), "a.example/1", "h", "H", 0))
+        shelf.put_article("{}", Line(Fetched("a.example/1", 0), "a.example/1", "h", "H", 0, id="one"))
         shelf.commit()
         assert ledger.shards("one") == {"articles-00001.jsonl", "one-00001.warc.gz"}
         archive.put(PAGE)

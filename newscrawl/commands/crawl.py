@@ -13,7 +13,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.clean.sites import SiteRuleError
-from newscrawl.crawl.run import HALTS, held
+from newscrawl.crawl.locks import held
+from newscrawl.crawl.run import HALTS
 from newscrawl.ledger_pipeline import plan_of
 from newscrawl.log import log_in_json
 from newscrawl.outcome import ExitCode, Outcome

@@ -56,6 +56,15 @@ def stored(part: Path, path: Path) -> None:
     synced(path.parent)
 
 
+def mark_of(path: Path) -> str | None:
+    """Return what a file keeps when it is renamed, and what no other file is likely to have; None where none is."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}"
+
+
 def removed(path: Path) -> None:
     """Remove a file or an empty folder as far as that is possible."""
     with suppress(OSError):

@@ -8,10 +8,20 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from newscrawl.crawl.disk import writing
+from newscrawl.crawl.plan import Plan
+from newscrawl.ledger.ledger import Ledger
 
 
 class SiteLockedError(Exception):
     """Another crawl works on a site; the message is one sentence."""
+
+
+@contextmanager
+def held(plan: Plan) -> Iterator[Ledger]:
+    """Take the sites and the ledger, or raise what says who has them, or what is wrong with it."""
+    sites = (site.site for site in plan.sites)
+    with sites_held(plan.output / "locks", sites), Ledger(plan.output / "ledger.sqlite3") as ledger:
+        yield ledger
 
 
 @contextmanager

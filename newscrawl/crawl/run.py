@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
 from itertools import chain, zip_longest
 from pathlib import Path
 
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.health import Health
-from newscrawl.crawl.locks import SiteLockedError, sites_held
+from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
 from newscrawl.crawl.turns import UnderWay
-from newscrawl.crawl.twins import id_of, line_of, own_key
+from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.ledger.age import is_before
-from newscrawl.ledger.ledger import Ledger, LedgerError
+from newscrawl.ledger.holds import Promise
+from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
 from newscrawl.raw import archive_in
@@ -31,14 +32,6 @@ HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
 _DEPTHS = {Kind.SECTION: 3, Kind.PAGE: 1_000}  # steps from a site's first lists to the last that is asked for
 _LOST = ("error:Lost", "its request or its answer was dropped on the way, by a middleware or a pipeline")
-
-
-@contextmanager
-def held(plan: Plan) -> Iterator[Ledger]:
-    """Take the sites and the ledger, or raise what says who has them, or what is wrong with it."""
-    sites = (site.site for site in plan.sites)
-    with sites_held(plan.output / "locks", sites), Ledger(plan.output / "ledger.sqlite3") as ledger:
-        yield ledger
 
 
 class Run:
@@ -69,7 +62,7 @@ class Run:
         folder = plan.output / "news" / plan.name
         archives = [archive_in(folder)] if plan.keeps_raw else []
         self._archive = next(iter(archives), None)
-        shelf = Shelf(folder, self._ledger, form=plan.shard_form, companions=archives)
+        shelf = Shelf(folder, self._ledger, form=plan.shard_form, companions=archives, outside=plan.feeds)
         self._shelf = self._held.enter_context(shelf)
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
@@ -77,10 +70,20 @@ class Run:
         self._committed = self._clock()
         return removed
 
-    def end(self) -> dict[str, object]:
-        """Store the last shard, write the manifest and return it."""
+    def promise(self, promises: Sequence[Promise]) -> None:
+        """Store the last shard, and note which feeds are to be stored: the next run knows it if this one is killed."""
+        self._commit()
+        self._ledger.holds.promise(self._plan.name, promises)
+
+    def end(self, stored: Collection[str] = ()) -> dict[str, object]:
+        """Store the last shard, write the manifest and return it; `stored` are the kinds whose feeds are there."""
         with self._held:
             self._commit()
+            for kind in self._plan.feeds:
+                if kind in stored:
+                    self._ledger.holds.keep(self._plan.name, kind)
+                else:
+                    self._release(kind)
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             manifest = {
                 "run": self._plan.name,
@@ -89,12 +92,19 @@ class Run:
                 "failing_sites": list(self.failing),
                 "began": instant(self._begun),
                 "ended": instant(self._now()),
+                "feeds": {kind: list(uris) for kind, uris in self._plan.feeds.items() if kind in stored},
                 "shards": [asdict(shard) for shard in self._shelf.stored],
                 "counts": dict(sorted(self.counts.items())),
                 "unaccounted": missing(self.counts),
             }
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
+
+    def _release(self, kind: str) -> None:
+        released, revisions = self._ledger.holds.release(self._plan.name, kind)
+        self.counts.update({kind: -released, "revisions": -revisions, "unstored": released})
+        if kind == REJECTS:
+            self._postponed.clear()  # they are pending and nothing else
 
     def abandon(self) -> None:
         """Let go of everything; what is not committed was never there."""
@@ -158,7 +168,7 @@ class Run:
         if state is not None:
             self._without_line(state, fetched, article=key)
             return None
-        article = _numbered(article, key, known=known)
+        article = numbered(article, key, known=known)
         self.counts["revisions"] += known is not None
         self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
         self._count("articles")
@@ -214,13 +224,18 @@ class Run:
         if task is not None:
             self._unread(task, reason)
 
-    def lost(self, reject: Reject, write: Callable[[Reject], str]) -> None:
-        """Note that an address has no answer because something failed on the way; one that has its answer has it."""
+    def lost(self, reject: Reject, write: Callable[[Reject], str]) -> Reject | None:
+        """Note that an address has no answer because something failed on the way; one that has its answer has it.
+
+        Return the reject where it is the answer now.
+        """
         task = self._under_way.get(reject.requested_url)
         if task is not None and task.kind is Kind.ARTICLE:
             self.reject(reject, write)
-        elif task is not None:
+            return reject
+        if task is not None:
             self.list_failed(task.url, reject.reason)
+        return None
 
     def all_lost(self, write: Callable[[Reject], str]) -> list[str]:
         """Note that no answer can come any more for what is under way, and return these addresses."""
@@ -282,10 +297,3 @@ class Run:
 
     def _now(self) -> int:
         return int(self._clock())
-
-
-def _numbered(article: Article, key: str, *, known: Known | None) -> Article:
-    """Return the article as a line of its own, or as the next revision of the one that is known."""
-    if known is None:
-        return replace(article, id=id_of(article, key))
-    return replace(article, id=known.id, revision=known.revision + 1, previous_hash=known.content_hash)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, TypeVar
 
-from newscrawl.crawl.disk import made, removed, writing
+from newscrawl.crawl.disk import made, mark_of, removed, writing
 from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
 from newscrawl.crawl.packing import PLAIN, Shard, Stored
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
+_T = TypeVar("_T")
+ARTICLES, REJECTS = "articles", "rejects"
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _WRITTEN = ("*.jsonl*", "*.warc.gz*")
 
@@ -36,17 +38,25 @@ class Companion(Protocol):
 class Shelf:
     """The lines of one run. What is put on it counts as done once `commit` has returned, and not before.
 
-    Its companions are stored before the lines, and with them told to the ledger.
+    Its companions are stored before the lines, and with them told to the ledger. Lines of a kind that is `outside`,
+    "articles" or "rejects", stand in no shard.
     """
 
     def __init__(
-        self, folder: Path, ledger: Ledger, *, form: str = PLAIN, companions: Sequence[Companion] = ()
+        self,
+        folder: Path,
+        ledger: Ledger,
+        *,
+        form: str = PLAIN,
+        companions: Sequence[Companion] = (),
+        outside: Collection[str] = (),
     ) -> None:
         self.stored: list[Stored] = []
         self._folder = folder
         self._companions = companions
         self._ledger = ledger
         self._form = form
+        self._outside = frozenset(outside)
         self._files: dict[str, Shard] = {}
         self._number = 0
         self._lines: list[Line] = []
@@ -77,7 +87,7 @@ class Shelf:
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
-        self._write("articles", line)
+        self._write(ARTICLES, line)
         self._lines.append(answer)
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
@@ -86,7 +96,7 @@ class Shelf:
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
-        self._write("rejects", line)
+        self._write(REJECTS, line)
         self._failures.append(answer)
         self._keys.add(answer.fetched.key)
 
@@ -95,13 +105,22 @@ class Shelf:
         with writing(self._folder):
             names = [name for companion in self._companions for name in companion.stored()]
             stored = [file.store() for file in self._files.values()]
-        names += [file.name for file in stored]
-        if not names:
-            return
-        self._ledger.shelved(names, self._folder.name, lines=self._lines, failures=self._failures)
+        self._tell(names + [file.name for file in stored])
         self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
         self._keys, self._known, self._named = set(), {}, {}
+
+    def _tell(self, names: list[str]) -> None:
+        run = self._folder.name
+        lines, outer_lines = self._parted(ARTICLES, self._lines)
+        failures, outer_failures = self._parted(REJECTS, self._failures)
+        if outer_lines or outer_failures:
+            self._ledger.holds.hold(run, lines=outer_lines, failures=outer_failures)
+        if names:
+            self._ledger.shelved(names, run, lines=lines, failures=failures)
+
+    def _parted(self, kind: str, answers: list[_T]) -> tuple[list[_T], list[_T]]:
+        return ([], answers) if kind in self._outside else (answers, [])
 
     def __enter__(self) -> Shelf:
         return self
@@ -118,6 +137,8 @@ class Shelf:
         self._lock.close()
 
     def _write(self, kind: str, line: str) -> None:
+        if kind in self._outside:
+            return
         if not self._files:
             self._number += 1
         with writing(self._folder):
@@ -148,27 +169,40 @@ def _is_at(path: Path, file: IO[str]) -> bool:
 def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
     """Remove what killed runs left in the folder of all runs and never told the ledger; yield each file.
 
-    A run that is still going on holds its folder's lock and is left alone.
+    What their other files hold is done where these were stored, and due again where not. A run that is still going on
+    holds its folder's lock and is left alone.
     """
-    for lock in sorted(runs.glob(f"*/{_LOCK}")):
-        with writing(lock.parent), _abandoned(lock) as is_abandoned:
-            left = _untold(lock.parent, ledger) if is_abandoned else []
+    for name in sorted({lock.parent.name for lock in runs.glob(f"*/{_LOCK}")} | set(ledger.holds.runs())):
+        folder = runs / name
+        with writing(folder), _abandoned(folder / _LOCK) as is_abandoned:
+            left = _untold(folder, ledger) if is_abandoned else []
             for path in left:
                 path.unlink()
             if is_abandoned:
-                removed(lock.parent / UNFINISHED_MANIFEST)  # of a run that was killed in its last moment
-                removed(lock)
-                removed(lock.parent)  # where nothing is in it
+                _settle(name, ledger)
+                removed(folder / UNFINISHED_MANIFEST)  # of a run that was killed in its last moment
+                removed(folder / _LOCK)
+                removed(folder)  # where nothing is in it
         yield from left
+
+
+def _settle(run: str, ledger: Ledger) -> None:
+    promises = ledger.holds.runs().get(run, ())
+    for kind in (ARTICLES, REJECTS):
+        made_good = [mark_of(Path(one.path)) == one.mark for one in promises if one.kind == kind]
+        if made_good and all(made_good):
+            ledger.holds.keep(run, kind)
+        else:
+            ledger.holds.release(run, kind)
 
 
 @contextmanager
 def _abandoned(lock: Path) -> Iterator[bool]:
-    """Hold a lock, and say whether it was free; one that is not there any more was not."""
+    """Hold a lock, and say whether it was free; one that is not there any more was."""
     try:
         held = lock.open()
     except FileNotFoundError:
-        yield False
+        yield True
         return
     with held:
         try:

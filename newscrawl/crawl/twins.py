@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newscrawl.clean import Article
 from newscrawl.clean.build import digest
 from newscrawl.clean.text import plain
@@ -32,7 +34,14 @@ def own_key(article: Article, task: Task, *, shelf: Shelf) -> str:
     return next(twins, None) or next(namesakes, None) or next(free, fallback)
 
 
-def id_of(article: Article, key: str) -> str:
+def numbered(article: Article, key: str, *, known: Known | None) -> Article:
+    """Return the article as a line of its own, or as the next revision of the one that is known."""
+    if known is None:
+        return replace(article, id=_id_of(article, key))
+    return replace(article, id=known.id, revision=known.revision + 1, previous_hash=known.content_hash)
+
+
+def _id_of(article: Article, key: str) -> str:
     """Return the id of a new article: no other's, and the page's own where the address it names is its key.
 
     It rests on an address of that key, so a page that names another one's, or the front page, does not take its id.

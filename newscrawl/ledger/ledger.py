@@ -11,6 +11,7 @@ from typing import Any
 
 from newscrawl.ledger import queries
 from newscrawl.ledger.age import is_before
+from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
@@ -33,6 +34,7 @@ class Ledger:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        self.holds = Holds(self._base, self._change)
         try:
             self._open()
         except LedgerError:
@@ -67,7 +69,7 @@ class Ledger:
         about = {"site": site, "now": now, "since": since, "depth": 0, "begun": now, **queries.SPANS}
         with self._change():
             self._note(lists, about)
-            for again in (queries.AGAIN_LISTS, queries.AGAIN_YOUNG, queries.AGAIN_OLDER):
+            for again in queries.AGAIN:
                 self._base.execute(again, about)
 
     def listed(
@@ -119,12 +121,12 @@ class Ledger:
 
     def known(self, article: str) -> Known | None:
         """Return what is on record of an article, by its key."""
-        rows = self._rows("SELECT content_hash, headline, revision, id FROM article WHERE key = ?", (article,))
+        rows = self._rows(queries.KNOWN, (article, article))
         return Known(*rows[0]) if rows else None
 
     def namesake(self, named: str, headline: str) -> str | None:
         """Return the key of an article with this headline whose page names that address as its own."""
-        rows = self._rows("SELECT key FROM article WHERE named = ? AND headline = ? LIMIT 1", (named, headline))
+        rows = self._rows(queries.NAMESAKE, (named, headline, named, headline))
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:

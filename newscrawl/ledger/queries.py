@@ -34,7 +34,7 @@ WHERE :state = 'pending' AND (
 """
 
 # Pages of a section are asked again only when the page before brings something new.
-AGAIN_LISTS = """
+_AGAIN_LISTS = """
 UPDATE page SET state = 'pending', next_at = 0, rank = CASE WHEN changed IS NULL THEN :now ELSE rank END
 WHERE site = :site AND kind NOT IN ('article', 'page') AND fetched_at < :now AND (
     (state = 'pending' AND depth = 0)
@@ -43,19 +43,21 @@ WHERE site = :site AND kind NOT IN ('article', 'page') AND fetched_at < :now AND
 """
 
 # A day without a time does not tell what changes on it.
-AGAIN_YOUNG = """
+_AGAIN_YOUNG = """
 UPDATE page SET state = 'pending', next_at = 0
 WHERE site = :site AND kind = 'article' AND state = 'done' AND fetched_at <= :now - :recheck AND (
     (changed IS NULL AND found_at > :now - :young) OR (changed % :day = 0 AND fetched_at < changed + :growing)
 )
 """
 
-AGAIN_OLDER = """
+_AGAIN_OLDER = """
 UPDATE page SET state = 'pending', next_at = 0
 WHERE site = :site AND state = 'dropped' AND (
     :since IS NULL OR changed + CASE changed % :day WHEN 0 THEN :day - 1 ELSE 0 END >= :since
 )
 """
+
+AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
 
 _DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
@@ -63,3 +65,14 @@ FROM page WHERE site = ? AND (kind = 'article') = {is_article} AND state = 'pend
 ORDER BY rank DESC
 """
 DUE_LISTS, DUE_ARTICLES = _DUE.format(is_article=0), _DUE.format(is_article=1)
+
+KNOWN = """
+SELECT content_hash, headline, revision, id FROM article WHERE key = ?
+UNION ALL SELECT content_hash, headline, revision, id FROM held WHERE article = ?
+ORDER BY revision DESC LIMIT 1
+"""
+
+NAMESAKE = """
+SELECT key FROM article WHERE named = ? AND headline = ?
+UNION ALL SELECT article FROM held WHERE named = ? AND headline = ? LIMIT 1
+"""

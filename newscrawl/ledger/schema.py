@@ -10,11 +10,12 @@ VERSION = 2
 class State(StrEnum):
     """Where an address stands.
 
-    `pending` is due at `next_at`; `twin` is another address of an article that has its line; `dropped` is older than
-    what was asked for, and waits until older is asked for.
+    `pending` is due at `next_at`; `held` has its line in a file that is not stored yet; `twin` is another address of
+    an article that has its line; `dropped` is older than what was asked for, and waits until older is asked for.
     """
 
     PENDING = "pending"
+    HELD = "held"
     DONE = "done"
     TWIN = "twin"
     DROPPED = "dropped"
@@ -61,5 +62,33 @@ CREATE TABLE IF NOT EXISTS shard (
     run TEXT NOT NULL,
     name TEXT NOT NULL,             -- of the file in the run's folder
     PRIMARY KEY (run, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS held (
+    run TEXT NOT NULL,
+    key TEXT PRIMARY KEY,           -- of the page
+    at INTEGER NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    kind TEXT NOT NULL,             -- of the file that is to hold the line: articles, rejects
+    article TEXT,                   -- key; this and the next five of an article's line
+    content_hash TEXT,
+    headline TEXT,
+    revision INTEGER,
+    id TEXT,
+    named TEXT,
+    reason TEXT,                    -- this and the next of a reject's
+    next_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS held_article ON held (article) WHERE article IS NOT NULL;
+CREATE INDEX IF NOT EXISTS held_named ON held (named, headline) WHERE named IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS promise (
+    run TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    path TEXT NOT NULL,
+    mark TEXT NOT NULL,             -- of the file that will be there
+    PRIMARY KEY (run, kind, path)
 ) STRICT, WITHOUT ROWID;
 """

@@ -46,10 +46,10 @@ _STATUS = """
 SELECT site,
     count(*) FILTER (WHERE kind = 'article'),
     count(*) FILTER (WHERE kind = 'article' AND state IN ('done', 'twin')),
-    count(*) FILTER (WHERE kind = 'article' AND state = 'pending'),
+    count(*) FILTER (WHERE kind = 'article' AND state IN ('pending', 'held')),
     count(*) FILTER (WHERE state = 'pending' AND tries > 0),
     count(*) FILTER (WHERE state = 'failed'),
-    min(found_at) FILTER (WHERE kind = 'article' AND state = 'pending'),
+    min(found_at) FILTER (WHERE kind = 'article' AND state IN ('pending', 'held')),
     max(fetched_at) FILTER (WHERE kind = 'article' AND state = 'done')
 FROM page GROUP BY site ORDER BY site
 """
