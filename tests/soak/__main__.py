@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -28,10 +29,12 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", default=list(_PARTS), help=f"of: {', '.join(_PARTS)}")
     parser.add_argument("--scale", type=float, default=1.0, help="1.0 is everything; 0.1 a tenth of pages and kills")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="makes the same chances again")
-    parser.add_argument("--keep", type=Path, help="a folder where logs and output stay")
+    parser.add_argument("--keep", type=Path, help="a new folder, where logs and output stay")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(_PARTS):
         parser.error(f"there is no part {min(unknown)}; the parts are {', '.join(_PARTS)}")
+    if given.keep and given.keep.exists():
+        parser.error(f"--keep: {given.keep} is there already; name a new folder")
     in_own_mounts()
     print(f"soak at {given.scale:g}, --seed {given.seed}", flush=True)
     with TemporaryDirectory(prefix="soak-") as folder:
@@ -41,7 +44,10 @@ def main() -> int:
 
 def _run(part: str, soak: Soak) -> int:
     began = time.monotonic()
-    outcome = _PARTS[part](soak)
+    try:
+        outcome = _PARTS[part](soak)
+    except subprocess.TimeoutExpired as hung:
+        outcome = Outcome("broken off", (f"every crawl comes to an end: {hung}",))
     word = "left out" if outcome.is_left_out else "FAILED" if outcome.faults else "well"
     print(f"{part:<6} {word}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
     for fault in outcome.faults:

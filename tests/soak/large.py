@@ -97,7 +97,8 @@ def watched(crawls: Crawls, site: QuickSite) -> tuple[int, list[Sample]]:
         while process.poll() is None and time.monotonic() < deadline:
             samples += _sampled(process, crawls, site)
             time.sleep(0.25)
-        return process.poll() or 0, samples
+        code = process.poll()
+        return (-1 if code is None else code), samples  # it hangs, and is killed now
 
 
 def _sampled(process: subprocess.Popen[bytes], crawls: Crawls, site: QuickSite) -> list[Sample]:
