@@ -127,6 +127,18 @@ def test_a_worker_is_renewed_after_its_pages():
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]
 
 
+def test_what_waits_behind_a_page_that_ends_its_worker_has_all_its_time_and_both_its_tries():
+    names = ["sleep", "story", "segv", "tale", "greedy", "busy", "exit", "end"]
+    got = answers(Workers(1, Wrecker(), bounds=Bounds(deadline=2, memory=450 << 20)), *names)
+    ends = [answer.reason if isinstance(answer, Reject) else "article" for answer in got]
+    assert ends == ["timeout", "article", "crashed", "article", "memory", "timeout", "crashed", "article"]
+
+
+def test_a_worker_is_renewed_between_pages_that_come_at_once():
+    pids = [pid_of(answer) for answer in answers(Workers(1, Teller(), bounds=Bounds(pages=3)), *"abcdefg")]
+    assert sorted(pids.count(pid) for pid in set(pids)) == [1, 3, 3]
+
+
 def test_workers_start_only_as_they_are_needed():
     assert len({pid_of(answer) for answer in one_by_one(Workers(4, Teller()), *"abcde")}) == 1
 

@@ -22,6 +22,7 @@ from newscrawl.workers.start import ensure_fork_server, pool_of_one, start
 
 _START = 60.0  # seconds until a worker must have started
 STOPPED = "stopped"  # the reason of what was given up
+_SEATS = 2  # at a worker: one at work, one that waits
 _TRIES = 2  # workers that a page may cost: the first may have been dead or doomed before the page came
 _CRASHED = "the process that worked on it died, and so did a second one"
 _Item = TypeVar("_Item")
@@ -78,13 +79,14 @@ class InThread:
 
 
 class Workers:
-    """Does up to `count` pieces of work at a time, each in a process that is started when no started one is free."""
+    """Does work in `count` processes, each started when no started one is free; one more piece waits at each.
+
+    What waits is in its process already, so that this need not stand idle while the crawl's loop is at something else.
+    """
 
     def __init__(self, count: int, cleaner: Cleaner, *, bounds: Bounds | None = None) -> None:
         self._workers = [_Worker(cleaner, bounds or Bounds()) for _ in range(count)]
-        self._free: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()  # so those that are started come first
-        for worker in self._workers:
-            self._free.put_nowait(worker)
+        self._seats = asyncio.Semaphore(count * _SEATS)
 
     def open(self) -> None:
         """Start the fork server, which takes a second to load; do not wait for it."""
@@ -95,11 +97,13 @@ class Workers:
 
         Raise BrokenProcessPool or TimeoutError where no worker can be started.
         """
-        worker = await self._free.get()
-        try:
-            return await worker.run(partial(worked, work, item))
-        finally:
-            self._free.put_nowait(worker)
+        async with self._seats:
+            worker = min(self._workers, key=lambda one: (one.taken, not one.is_started))
+            worker.taken += 1
+            try:
+                return await worker.run(partial(worked, work, item))
+            finally:
+                worker.taken -= 1
 
     def give_up(self) -> None:
         """End all workers, and answer that all is stopped, now and from now on."""
@@ -113,51 +117,78 @@ class Workers:
 
 
 class _Worker:
-    """A pool of one process, renewed when that has died or has cleaned its pages."""
+    """A pool of one process, renewed when that has died or has cleaned its pages.
+
+    Who has the turn is at work, and alone answers for the death of the process; what waits there goes to the next one.
+    """
 
     def __init__(self, cleaner: Cleaner, bounds: Bounds) -> None:
+        self.taken = 0
         self._cleaner, self._bounds = cleaner, bounds
         self._pool: ProcessPoolExecutor | None = None
         self._pid = 0
         self._pages = 0
         self._is_over = False
+        self._starting, self._turn = asyncio.Lock(), asyncio.Lock()
+
+    @property
+    def is_started(self) -> bool:
+        return self._pool is not None
 
     async def run(self, work: Callable[[], _Answer]) -> _Answer | Failed:
-        for _ in range(_TRIES):
+        deaths = 0
+        while deaths < _TRIES:
             pool = None if self._is_over else await self._started()
             if pool is None or self._is_over:  # the latter while it started
                 self.end()
                 return _STOPPED
-            try:
-                answer = await self._answered(work, pool)
-            except BrokenProcessPool:
-                self.end()
-                continue
-            if isinstance(answer, Failed | Reject) and answer.reason in {"timeout", "memory"}:
-                self.end()  # also after memory: nobody knows what else was left half done
-            return answer
+            answer = self._sent(work, pool)
+            async with self._turn:
+                if self._pool is not pool:  # it ended under what stood before
+                    continue
+                try:
+                    return await self._answered(answer)
+                except BrokenProcessPool:
+                    self.end()
+                    deaths += 1
         return _STOPPED if self._is_over else Failed("crashed", _CRASHED)
 
-    async def _answered(self, work: Callable[[], _Answer], pool: ProcessPoolExecutor) -> _Answer | Failed:
+    def _sent(self, work: Callable[[], _Answer], pool: ProcessPoolExecutor) -> asyncio.Future[_Answer]:
         self._pages += 1
-        answer = asyncio.get_running_loop().run_in_executor(pool, work)
+        loop = asyncio.get_running_loop()
         try:
-            return await asyncio.wait_for(answer, self._bounds.deadline)
+            answer = loop.run_in_executor(pool, work)
+        except BrokenProcessPool as death:
+            answer = loop.create_future()
+            answer.set_exception(death)
+        answer.add_done_callback(_heard)
+        return answer
+
+    async def _answered(self, sent: asyncio.Future[_Answer]) -> _Answer | Failed:
+        """Return what comes within the deadline, which begins with the turn."""
+        answer: _Answer | Failed
+        try:
+            answer = await asyncio.wait_for(sent, self._bounds.deadline)
         except TimeoutError:
-            return Failed("timeout", f"cleaning took more than {self._bounds.deadline:g} seconds")
+            answer = Failed("timeout", f"cleaning took more than {self._bounds.deadline:g} seconds")
         except MemoryError:  # past the cleaner's own, as its answer was packed
-            return Failed("memory", "what became of it needs more memory than there is")
+            answer = Failed("memory", "what became of it needs more memory than there is")
+        if isinstance(answer, Failed | Reject) and answer.reason in {"timeout", "memory"}:
+            self.end()  # also after memory: nobody knows what else was left half done
+        return answer
 
     async def _started(self) -> ProcessPoolExecutor:
         """Return the pool with its process at hand, so that no page's time goes into starting it."""
-        if self._pages >= self._bounds.pages:
-            self.end()
-        if self._pool is None:
-            pool = pool_of_one(self._cleaner, self._bounds)
-            started = await asyncio.to_thread(start, pool)
-            self._pid = await asyncio.wait_for(asyncio.wrap_future(started), _START)
-            self._pool, self._pages = pool, 0
-        return self._pool
+        async with self._starting:
+            if self._pages >= self._bounds.pages:
+                async with self._turn:  # its last page may be at work
+                    self.end()
+            if self._pool is None:
+                pool = pool_of_one(self._cleaner, self._bounds)
+                started = await asyncio.to_thread(start, pool)
+                self._pid = await asyncio.wait_for(asyncio.wrap_future(started), _START)
+                self._pool, self._pages = pool, 0
+            return self._pool
 
     def give_up(self) -> None:
         self._is_over = True
@@ -173,3 +204,9 @@ class _Worker:
         # Waiting takes milliseconds, and without it Python's own end may write to a pipe that the pool just closed.
         self._pool.shutdown(cancel_futures=True)
         self._pool = None
+
+
+def _heard(answer: asyncio.Future[_Answer]) -> None:
+    """Take note of an error that nobody waits for: that of a page which is sent again."""
+    if not answer.cancelled():
+        answer.exception()
