@@ -11,6 +11,8 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+import orjson
+
 from newscrawl.clean.article import Article, Reject
 from newscrawl.clean.profile import Profile
 
@@ -78,15 +80,11 @@ def is_reject(row: _Row) -> bool:
 
 
 def _line(record: Article | Reject | _Row) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _with_utf8_form(_encoded(record)))
-
-
-def _with_utf8_form(line: str) -> str:
     try:
-        line.encode()  # three times as fast as to look for surrogates, which hardly any line holds
-    except UnicodeEncodeError:
-        return _LONE_SURROGATE.sub("\ufffd", line)
-    return line
+        line = orjson.dumps(record).decode()  # a fifth of the time of the standard library, which reads no dataclasses
+    except orjson.JSONEncodeError:  # hardly any text holds a lone surrogate
+        line = _LONE_SURROGATE.sub("\ufffd", _encoded(record))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def _fields(part: DataclassInstance) -> dict[str, object]:
