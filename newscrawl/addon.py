@@ -11,10 +11,10 @@ from scrapy.utils.misc import load_object
 from newscrawl import settings as own
 from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.shards import ARTICLES, REJECTS
-from newscrawl.exporters import RecordLines
-from newscrawl.fitting import LINES, fitted_feeds
-from newscrawl.log import AddressLog
-from newscrawl.pipelines import CleanPipeline, check_cleaner
+from newscrawl.feeds.exporters import RecordLines
+from newscrawl.feeds.fitting import LINES, fitted_feeds
+from newscrawl.pipelines.clean import CleanPipeline, check_cleaner
+from newscrawl.watching.log import AddressLog
 
 _EARLY = 100  # projects begin their own pipelines at 300: these meet articles and rejects, not pages
 _FORMATS = (*LINES, ARTICLES, REJECTS)

@@ -10,7 +10,7 @@ from scrapy.settings import BaseSettings
 
 from newscrawl import __version__
 from newscrawl.addresses import AllowedHosts
-from newscrawl.feeds import crawl_feeds, run_name
+from newscrawl.feeds.files import crawl_feeds, run_name
 from newscrawl.spiders.news import ScheduledSpider
 
 

@@ -25,17 +25,17 @@ ADDONS = {
     "newscrawl.own_project.OwnProject": 400,  # says which items a feed takes before the next looks
     "newscrawl.addon.Addon": 500,  # what any project gets: the cleaner (a pipeline at 100), formats, the log's words
 }
-DOWNLOADER = "newscrawl.downloader.EndingDownloader"  # ends with the crawl, not up to DOWNLOAD_TIMEOUT later
+DOWNLOADER = "newscrawl.ending.downloader.EndingDownloader"  # ends with the crawl, not up to DOWNLOAD_TIMEOUT later
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
-    "newscrawl.raw_store.RawStore": 50,  # before the add-on's cleaner; only if NEWSCRAWL_RAW is set
-    "newscrawl.ledger_pipeline.ListPipeline": 310,  # of `news` alone, as is the next
-    "newscrawl.ledger_pipeline.LedgerPipeline": 850,  # after pipelines of your own
-    "newscrawl.extensions.Accounts": 900,  # after the cleaner; its docstring says why it stands here
+    "newscrawl.pipelines.raw.RawStore": 50,  # before the add-on's cleaner; only if NEWSCRAWL_RAW is set
+    "newscrawl.pipelines.ledger.ListPipeline": 310,  # of `news` alone, as is the next
+    "newscrawl.pipelines.ledger.LedgerPipeline": 850,  # after pipelines of your own
+    "newscrawl.pipelines.accounts.Accounts": 900,  # after the cleaner; its docstring says why it stands here
 }
 
 # -- output ----------------------------------------------------------------------------------------------------------
@@ -48,9 +48,9 @@ FEED_EXPORTERS = {
     "pickle": None,
 }
 FEED_STORAGES = {
-    "": "newscrawl.feeds.WholeFile",
-    "file": "newscrawl.feeds.WholeFile",
-    "stdout": "newscrawl.feeds.StandardOutput",
+    "": "newscrawl.feeds.files.WholeFile",
+    "file": "newscrawl.feeds.files.WholeFile",
+    "stdout": "newscrawl.feeds.files.StandardOutput",
 }
 FEED_STORE_EMPTY = True  # both files are always there
 
@@ -86,4 +86,4 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
-EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None, "newscrawl.progress.Progress": 500}
+EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None, "newscrawl.watching.progress.Progress": 500}

@@ -14,9 +14,9 @@ from w3lib.url import file_uri_to_path
 from newscrawl.addresses import AllowedHosts
 from newscrawl.crawl.packing import FORMATS, PLAIN
 from newscrawl.crawl.plan import SHARD_LINES
-from newscrawl.log import check_log
-from newscrawl.pipelines import check_cleaner
+from newscrawl.pipelines.clean import check_cleaner
 from newscrawl.raw import INSTALL, is_installed
+from newscrawl.watching.log import check_log
 
 _WARC = "warc"
 

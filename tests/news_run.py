@@ -15,10 +15,10 @@ def news(site, cwd, *arguments, **extra):
 def news_through(pipeline, site, cwd, *arguments, at=500):
     """A crawl with one of the pipelines of fixtures/_localhost/troubled.py among its own."""
     pipelines = {
-        "newscrawl.pipelines.CleanPipeline": 300,
-        "newscrawl.ledger_pipeline.ListPipeline": 310,
+        "newscrawl.pipelines.clean.CleanPipeline": 300,
+        "newscrawl.pipelines.ledger.ListPipeline": 310,
         f"fixtures._localhost.troubled.{pipeline}": at,
-        "newscrawl.ledger_pipeline.LedgerPipeline": 850,
+        "newscrawl.pipelines.ledger.LedgerPipeline": 850,
     }
     path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
     return news(site, cwd, *arguments, "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}", PYTHONPATH=path)

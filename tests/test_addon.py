@@ -4,11 +4,11 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl.addon import Addon
-from newscrawl.exporters import RecordLines
-from newscrawl.fitting import Fitting
+from newscrawl.feeds.exporters import RecordLines
+from newscrawl.feeds.fitting import Fitting
 from newscrawl.items import Article, Reject
-from newscrawl.log import AddressLog
-from newscrawl.pipelines import CleanPipeline
+from newscrawl.pipelines.clean import CleanPipeline
+from newscrawl.watching.log import AddressLog
 
 ARTICLE = object.__new__(Article)
 REJECT = Reject("https://harbour.example/a", None, "empty")
@@ -38,12 +38,12 @@ def test_the_cleaner_and_the_formats_join_what_the_project_has():
 
 def test_what_a_project_sets_itself_stays_so():
     settings = applied(
-        ITEM_PIPELINES={"newscrawl.pipelines.CleanPipeline": None},
+        ITEM_PIPELINES={"newscrawl.pipelines.clean.CleanPipeline": None},
         FEED_EXPORTERS={"jsonl": "harbour.Exporter"},
         LOG_FORMATTER="harbour.Log",
         NEWSCRAWL_WORKERS=3,
     )
-    assert settings.getdict("ITEM_PIPELINES") == {"newscrawl.pipelines.CleanPipeline": None}
+    assert settings.getdict("ITEM_PIPELINES") == {"newscrawl.pipelines.clean.CleanPipeline": None}
     assert settings.getdict("FEED_EXPORTERS")["jsonl"] == "harbour.Exporter"
     assert (settings["LOG_FORMATTER"], settings["NEWSCRAWL_WORKERS"]) == ("harbour.Log", 3)
 

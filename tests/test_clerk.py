@@ -7,10 +7,10 @@ from types import SimpleNamespace
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.clerk import Clerk
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import Run
+from newscrawl.pipelines.clerk import Clerk
 
 
 def a_clerk(tmp_path):

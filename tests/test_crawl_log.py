@@ -20,9 +20,9 @@ def records(log):
 
 def test_every_record_is_one_json_object_from_the_first_on(tmp_path):
     pipelines = {
-        "newscrawl.pipelines.CleanPipeline": 300,
+        "newscrawl.pipelines.clean.CleanPipeline": 300,
         "fixtures._localhost.troubled.TroubledPipeline": 500,
-        "newscrawl.extensions.Accounts": 900,
+        "newscrawl.pipelines.accounts.Accounts": 900,
     }
     with Site({"/a": Story(), "/fails": Story()}) as site:
         urls = ",".join(map(site.url, site.answers))
@@ -38,7 +38,9 @@ def test_every_record_is_one_json_object_from_the_first_on(tmp_path):
     assert all(list(record) == KEYS for record in told)
     assert {datetime.fromisoformat(record["time"]).utcoffset().total_seconds() for record in told} == {0}
     assert told[0]["message"].startswith("Scrapy ")
-    assert {"py.warnings", "scrapy.core.engine", "newscrawl.extensions"} <= {record["logger"] for record in told}
+    assert {"py.warnings", "scrapy.core.engine", "newscrawl.pipelines.accounts"} <= {
+        record["logger"] for record in told
+    }
     (failed,) = [record for record in told if record["exception"]]
     assert failed["level"] == "ERROR"
     assert failed["message"] == f"Error processing RawPage of {site.url('/fails')}"

@@ -83,9 +83,9 @@ def test_articles_may_go_to_standard_output(site, tmp_path):
 
 def test_exceptions_and_drops_end_as_rejects_and_a_second_line_is_an_error(site, tmp_path):
     pipelines = {
-        "newscrawl.pipelines.CleanPipeline": 300,
+        "newscrawl.pipelines.clean.CleanPipeline": 300,
         "fixtures._localhost.troubled.TroubledPipeline": 500,
-        "newscrawl.extensions.Accounts": 900,
+        "newscrawl.pipelines.accounts.Accounts": 900,
     }
     paths = ("/a", "/raises", "/dropped", "/fails", "/twice")
     done = crawl(

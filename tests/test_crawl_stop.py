@@ -135,7 +135,7 @@ def test_pages_that_wait_for_a_robots_txt_that_hangs_are_given_up(tmp_path):
 def test_a_page_that_hangs_in_its_worker_is_given_up(tmp_path, workers):
     pipeline = "Wrecked" if workers == "2" else "WreckedThread"
     clean = f"fixtures._localhost.troubled.{pipeline}Pipeline"
-    pipelines = json.dumps({clean: 300, "newscrawl.extensions.Accounts": 900})
+    pipelines = json.dumps({clean: 300, "newscrawl.pipelines.accounts.Accounts": 900})
     with Site({"/a": Story(), "/busy": Story()}) as site:
         slow = ("-s", "NEWSCRAWL_PAGE_TIMEOUT=300", "-s", f"ITEM_PIPELINES={pipelines}")
         with Started(tmp_path, site, *urls_of(site), *slow) as started:

@@ -28,9 +28,9 @@ DOWNLOADER = {
 }
 
 PIPELINES = {
-    "newscrawl.ledger_pipeline.ListPipeline": 310,
+    "newscrawl.pipelines.ledger.ListPipeline": 310,
     "fixtures._localhost.swallowing.ForgetfulPipeline": 500,
-    "newscrawl.ledger_pipeline.LedgerPipeline": 850,
+    "newscrawl.pipelines.ledger.LedgerPipeline": 850,
 }
 
 

@@ -14,7 +14,7 @@ from fixtures._localhost.answers import STORY
 from wreckers import Fated, Teller, Unborn, Wrecker
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
-from newscrawl.pipelines import CleanPipeline
+from newscrawl.pipelines.clean import CleanPipeline
 from newscrawl.workers.pool import InThread, Workers
 from newscrawl.workers.process import Bounds
 from newscrawl.workers.work import cleaned
@@ -157,7 +157,7 @@ def test_workers_that_cannot_start_raise():
 _CRAWL = """
 import asyncio, sys
 from test_workers import page
-from newscrawl.pipelines import CleanPipeline
+from newscrawl.pipelines.clean import CleanPipeline
 from newscrawl.workers.work import cleaned
 from newscrawl.workers.pool import Workers
 from newscrawl.workers.process import Bounds

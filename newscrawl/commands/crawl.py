@@ -15,12 +15,12 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.locks import held
 from newscrawl.crawl.run import HALTS
-from newscrawl.ledger_pipeline import plan_of
-from newscrawl.log import log_in_json
-from newscrawl.outcome import ExitCode, Outcome
+from newscrawl.ending.outcome import ExitCode, Outcome
+from newscrawl.ending.stopping import Ending
+from newscrawl.pipelines.ledger import plan_of
 from newscrawl.settings_check import check_settings
 from newscrawl.spiders.news import ScheduledSpider
-from newscrawl.stopping import Ending
+from newscrawl.watching.log import log_in_json
 
 
 class Command(ScrapyCrawl):

@@ -12,13 +12,13 @@ from scrapy.exceptions import NotConfigured, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.clerk import Clerk
 from newscrawl.crawl.plan import domain_of
 from newscrawl.discovery.address import never_article
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.middlewares.robots import ROBOTS_FILE
+from newscrawl.pipelines.clerk import Clerk
 from newscrawl.reasons import Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider

@@ -9,11 +9,11 @@ from typing import Protocol
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
-from newscrawl.clerk import Clerk
 from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.items import RawPage
-from newscrawl.ledger_pipeline import clerk_of
+from newscrawl.pipelines.clerk import Clerk
+from newscrawl.pipelines.ledger import clerk_of
 from newscrawl.raw import archive_in
 from newscrawl.settings_check import check_raw
 from newscrawl.spiders.news import ScheduledSpider

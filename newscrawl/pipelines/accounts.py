@@ -14,7 +14,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.crawl.shards import ARTICLES, REJECTS
-from newscrawl.feeds import kind_of
+from newscrawl.feeds.files import kind_of
 from newscrawl.items import Article, Reject
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import NewsSpider

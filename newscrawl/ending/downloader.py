@@ -12,8 +12,8 @@ from scrapy.http import Response
 from twisted.internet.defer import CancelledError, Deferred, fail
 from twisted.python.failure import Failure
 
+from newscrawl.ending.stopping import out_of_time
 from newscrawl.reasons import Stopped
-from newscrawl.stopping import out_of_time
 
 
 class EndingDownloader(Downloader):

@@ -17,12 +17,12 @@ from twisted.python.failure import Failure
 
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
-from newscrawl.clerk import Clerk
 from newscrawl.crawl.manifest import settings_sum, versions
 from newscrawl.crawl.plan import Plan, site_plans
-from newscrawl.feeds import run_name
-from newscrawl.held_feeds import HeldFeeds
+from newscrawl.feeds.files import run_name
+from newscrawl.feeds.held import HeldFeeds
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
+from newscrawl.pipelines.clerk import Clerk
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED

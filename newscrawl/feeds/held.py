@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 
 from newscrawl.crawl.disk import mark_of
-from newscrawl.feeds import WholeFile, holding
+from newscrawl.feeds.files import WholeFile, holding
 from newscrawl.ledger.holds import Promise
 
 

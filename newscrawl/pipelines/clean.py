@@ -16,9 +16,9 @@ from twisted.internet.base import ReactorBase
 from newscrawl.clean import Cleaner
 from newscrawl.clean.profile import NEWS, ProfileError, profile_of
 from newscrawl.clean.sites import load_sites
+from newscrawl.ending.stopping import out_of_time
 from newscrawl.items import RawList, RawPage, ReadList, Reject, UnreadList
 from newscrawl.reasons import Stopped
-from newscrawl.stopping import out_of_time
 from newscrawl.workers.pool import STOPPED, Failed, InThread, Workers
 from newscrawl.workers.process import Bounds
 from newscrawl.workers.work import cleaned, read

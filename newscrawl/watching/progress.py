@@ -17,10 +17,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
-from newscrawl.log import IS_JSON
 from newscrawl.spiders._news import AnsweringSpider, NewsSpider
 from newscrawl.spiders.news import ScheduledSpider
-from newscrawl.terminal import LastLine, can_redraw
+from newscrawl.watching.log import IS_JSON
+from newscrawl.watching.terminal import LastLine, can_redraw
 
 _logger = logging.getLogger(__name__)
 _TICK = 0.5  # seconds between two lines on a terminal

@@ -1,0 +1,1 @@
+"""Where lines go: which files a crawl writes, and how a file comes to be there whole or not at all."""
