@@ -13,7 +13,8 @@ from newscrawl.clean.sites import SiteRuleError
 from newscrawl.crawl.shards import ARTICLES, REJECTS
 from newscrawl.feeds.exporters import RecordLines
 from newscrawl.feeds.fitting import LINES, fitted_feeds
-from newscrawl.pipelines.clean import CleanPipeline, check_cleaner
+from newscrawl.pipelines.clean import CleanPipeline
+from newscrawl.settings_read import check_cleaner
 from newscrawl.watching.log import AddressLog
 
 _EARLY = 100  # projects begin their own pipelines at 300: these meet articles and rejects, not pages

@@ -1,4 +1,4 @@
-"""The settings of newscrawl's own as a person may have given them: each can be used, or is refused in one sentence."""
+"""Whether a crawl can begin with the settings that it was given, and the folders that they name."""
 
 from __future__ import annotations
 
@@ -12,13 +12,8 @@ from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
 from newscrawl.addresses import AllowedHosts
-from newscrawl.crawl.packing import FORMATS, PLAIN
-from newscrawl.crawl.plan import SHARD_LINES
-from newscrawl.pipelines.clean import check_cleaner
-from newscrawl.raw import INSTALL, is_installed
+from newscrawl.settings_read import check_cleaner, check_raw, shard_form, shard_lines
 from newscrawl.watching.log import check_log
-
-_WARC = "warc"
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -34,31 +29,6 @@ def check_settings(settings: BaseSettings) -> None:
     check_raw(settings)
     for setting, folder in _folders(settings):
         _check_folder(setting, folder)
-
-
-def shard_lines(settings: BaseSettings) -> int:
-    """Return the lines that fill a shard by NEWSCRAWL_SHARD_LINES. Raise UsageError for what is no such number."""
-    lines = str(settings.get("NEWSCRAWL_SHARD_LINES", SHARD_LINES))
-    if not (lines.isdecimal() and int(lines)):
-        raise UsageError(f"NEWSCRAWL_SHARD_LINES: {lines!r} is no number of lines; give a whole number from 1")
-    return int(lines)
-
-
-def shard_form(settings: BaseSettings) -> str:
-    """Return the format of shards by NEWSCRAWL_SHARD_FORMAT. Raise UsageError for one that is not known."""
-    form = str(settings.get("NEWSCRAWL_SHARD_FORMAT") or PLAIN)
-    if form not in FORMATS:
-        raise UsageError(f"NEWSCRAWL_SHARD_FORMAT: {form!r} is no format of shards; write one of {', '.join(FORMATS)}")
-    return form
-
-
-def check_raw(settings: BaseSettings) -> None:
-    """Raise UsageError for a NEWSCRAWL_RAW that is none, or that needs what is not installed."""
-    said = str(settings.get("NEWSCRAWL_RAW") or "")
-    if said not in {"", _WARC}:
-        raise UsageError(f"NEWSCRAWL_RAW: {said!r} is no way to keep pages; write warc, or leave it out to keep none")
-    if said and not is_installed():
-        raise UsageError(f"NEWSCRAWL_RAW: {said} {INSTALL}")
 
 
 def _folders(settings: BaseSettings) -> Iterator[tuple[str, Path]]:

@@ -10,7 +10,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import Run
-from newscrawl.pipelines.clerk import Clerk
+from newscrawl.spiders.clerk import Clerk
 
 
 def a_clerk(tmp_path):

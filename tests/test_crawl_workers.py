@@ -16,8 +16,8 @@ from fixtures._localhost.site import Site
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from newscrawl.pipelines.clean import page_timeout, worker_count
 from newscrawl.record import reject_schema
+from newscrawl.settings_read import page_timeout, worker_count
 
 PAGES = sorted(path for path in Path(__file__).parent.glob("fixtures/[a-z]*/*.html"))
 WRECKED = {"fixtures._localhost.troubled.WreckedPipeline": 300, "newscrawl.pipelines.accounts.Accounts": 900}

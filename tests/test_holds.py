@@ -7,6 +7,7 @@ from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Known, Line
+from newscrawl.ledger.standing import site_standings
 
 NOW = 1_000_000_000
 
@@ -33,21 +34,24 @@ def broken_off(tmp_path, ledger):
 
 
 def line(n):
-    return Line(Fetched(f"a.example/{n}", NOW, f'"{n}"'), f"a.example/{n}", "hash", "Headline", 0, f"a.example/x{n}")
+    fetched = Fetched(f"a.example/{n}", NOW, f'"{n}"')
+    return Line(fetched, f"a.example/{n}", "hash", "Headline", 0, id=f"id {n}", named=f"a.example/x{n}")
 
 
 def due(ledger):
-    return sorted(task.key for task in ledger.due(["a.example"], now=NOW, limit=9))
+    return sorted(task.key for task in ledger.due_articles("a.example", now=NOW, limit=9))
 
 
 def reconciled(tmp_path, ledger):
     return list(reconcile(tmp_path / "news", ledger))
 
 
-def test_what_is_held_is_neither_due_nor_done_and_is_known(ledger, broken_off):
+def test_what_is_held_is_neither_due_nor_done_and_is_known(tmp_path, ledger, broken_off):
     assert due(ledger) == ["a.example/4"]
-    assert [(site.done, site.pending, site.failed) for site in ledger.status()] == [(0, 3, 1)]
-    assert ledger.known("a.example/1") == Known("hash", "Headline", 0)
+    assert [(site.done, site.pending, site.failed) for site in site_standings(tmp_path / "ledger.sqlite3")] == [
+        (0, 3, 1)
+    ]
+    assert ledger.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
     assert ledger.namesake("a.example/x2", "Headline") == "a.example/2"
 
 
@@ -55,8 +59,8 @@ def test_a_run_that_was_killed_after_its_feed_had_its_name_is_done(tmp_path, led
     broken_off.rename(tmp_path / "out.jsonl")
     assert reconciled(tmp_path, ledger) == []
     assert due(ledger) == ["a.example/4"]
-    assert [(site.done, site.pending) for site in ledger.status()] == [(2, 1)]
-    assert ledger.known("a.example/1") == Known("hash", "Headline", 0)
+    assert [(site.done, site.pending) for site in site_standings(tmp_path / "ledger.sqlite3")] == [(2, 1)]
+    assert ledger.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
     assert ledger.holds.runs() == {}
 
 
@@ -92,6 +96,6 @@ def test_a_reject_is_held_too_and_due_again_when_it_said(tmp_path, ledger):
         shelf.commit()
         ledger.holds.keep("one", "rejects")
     assert due(ledger) == ["a.example/1", "a.example/2"]
-    assert [(task.key, task.tries) for task in ledger.due(["a.example"], now=NOW + 600, limit=9) if task.tries] == [
-        ("a.example/3", 1)
-    ]
+    assert [
+        (task.key, task.tries) for task in ledger.due_articles("a.example", now=NOW + 600, limit=9) if task.tries
+    ] == [("a.example/3", 1)]

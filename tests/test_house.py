@@ -92,7 +92,8 @@ ROOMS = (
     Room(
         7,
         (
-            *("newscrawl.addon", "newscrawl.own_project", "newscrawl.settings", "newscrawl.settings_check"),
+            *("newscrawl.addon", "newscrawl.own_project", "newscrawl.settings"),
+            *("newscrawl.settings_check", "newscrawl.settings_read"),
             *("newscrawl.commands", "newscrawl.spiders", "newscrawl.middlewares", "newscrawl.responses"),
             *("newscrawl.pipelines", "newscrawl.feeds", "newscrawl.ending", "newscrawl.watching", "newscrawl.reasons"),
         ),

@@ -22,11 +22,11 @@ from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds.files import run_name
 from newscrawl.feeds.held import HeldFeeds
 from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
-from newscrawl.pipelines.clerk import Clerk
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
-from newscrawl.settings_check import shard_form, shard_lines
+from newscrawl.settings_read import shard_form, shard_lines
+from newscrawl.spiders.clerk import Clerk
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)

@@ -12,10 +12,10 @@ from scrapy.exceptions import DropItem, NotConfigured
 from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.disk import ShelfError
 from newscrawl.items import RawPage
-from newscrawl.pipelines.clerk import Clerk
 from newscrawl.pipelines.ledger import clerk_of
 from newscrawl.raw import archive_in
-from newscrawl.settings_check import check_raw
+from newscrawl.settings_read import check_raw
+from newscrawl.spiders.clerk import Clerk
 from newscrawl.spiders.news import ScheduledSpider
 
 _logger = logging.getLogger(__name__)

@@ -18,10 +18,10 @@ from newscrawl.discovery.listing import absolute
 from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.middlewares.robots import ROBOTS_FILE
-from newscrawl.pipelines.clerk import Clerk
 from newscrawl.reasons import Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
+from newscrawl.spiders.clerk import Clerk
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
