@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.run import Run
+from newscrawl.disk import ShelfError
 from newscrawl.spiders.clerk import Clerk
 
 

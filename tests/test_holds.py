@@ -2,8 +2,8 @@
 
 import pytest
 
-from newscrawl.crawl.disk import mark_of
 from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.disk import mark_of
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Known, Line

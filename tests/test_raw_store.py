@@ -9,8 +9,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from newscrawl.clean import RawPage
 from newscrawl.clean.article import Warc
-from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.disk import ShelfError
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Fetched, Line
 from newscrawl.raw import archive_in, archived_pages

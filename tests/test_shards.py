@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from crawl_run import lines_of
 
-from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.locks import sites_held
 from newscrawl.crawl.packing import FORMATS, UNPACKING, Stored
 from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.disk import ShelfError
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Line
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from newscrawl.crawl.disk import writing
 from newscrawl.crawl.plan import Plan
+from newscrawl.disk import writing
 from newscrawl.ledger.ledger import Ledger
 
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newscrawl import __version__
-from newscrawl.crawl.disk import removed, stored, writing
+from newscrawl.disk import removed, stored, writing
 
 UNFINISHED_MANIFEST = "manifest.json.part"
 

@@ -11,7 +11,7 @@ from io import BufferedIOBase
 from pathlib import Path
 from typing import IO
 
-from newscrawl.crawl.disk import stored
+from newscrawl.disk import stored
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -11,7 +11,6 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from newscrawl.clean import Article, RawPage, Reject
-from newscrawl.crawl.disk import ShelfError
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
@@ -21,6 +20,7 @@ from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing, latest
+from newscrawl.disk import ShelfError
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import LedgerError

@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Protocol, TypeVar
 
-from newscrawl.crawl.disk import made, mark_of, removed, writing
 from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
 from newscrawl.crawl.packing import PLAIN, Shard, Stored
+from newscrawl.disk import made, mark_of, removed, writing
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 

@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 from scrapy import Spider
 from w3lib.url import file_uri_to_path
 
-from newscrawl.crawl.disk import made, stored
 from newscrawl.crawl.shards import ARTICLES, REJECTS
+from newscrawl.disk import made, stored
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 
-from newscrawl.crawl.disk import mark_of
+from newscrawl.disk import mark_of
 from newscrawl.feeds.files import WholeFile, holding
 from newscrawl.ledger.holds import Promise
 

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.crawl.desk import Desk
-from newscrawl.crawl.disk import ShelfError
+from newscrawl.disk import ShelfError
 from newscrawl.items import RawPage
 from newscrawl.pipelines.ledger import clerk_of
 from newscrawl.raw import archive_in

@@ -9,7 +9,7 @@ from typing import IO
 
 from newscrawl.clean import RawPage
 from newscrawl.clean.article import Warc
-from newscrawl.crawl.disk import made, stored, writing
+from newscrawl.disk import made, stored, writing
 from newscrawl.raw.records import opening, records
 
 _PART = ".part"
