@@ -40,6 +40,9 @@ ITEM_PIPELINES = {
 
 # -- output ----------------------------------------------------------------------------------------------------------
 FEED_EXPORTERS = {
+    # -o not.jsonl:rejects is checked before the add-on is asked.
+    "articles": "newscrawl.feeds.exporters.RecordLines",
+    "rejects": "newscrawl.feeds.exporters.RecordLines",
     # A record is nested and has one form, JSON Lines: the others would each invent one.
     "json": None,
     "csv": None,

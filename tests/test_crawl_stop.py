@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from crawl_run import Run, command, crawl, environment
-from fixtures._localhost.answers import Answer, Silent, Story
+from fixtures._localhost.answers import Answer, Silent, Story, Tagged
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 
@@ -136,7 +136,8 @@ def test_a_page_that_hangs_in_its_worker_is_given_up(tmp_path, workers):
     pipeline = "Wrecked" if workers == "2" else "WreckedThread"
     clean = f"fixtures._localhost.troubled.{pipeline}Pipeline"
     pipelines = json.dumps({clean: 300, "newscrawl.pipelines.accounts.Accounts": 900})
-    with Site({"/a": Story(), "/busy": Story()}) as site:
+    busy = Tagged(Story().body, delay=1.0)  # so that the one thread has done the other before
+    with Site({"/a": Story(), "/busy": busy}) as site:
         slow = ("-s", "NEWSCRAWL_PAGE_TIMEOUT=300", "-s", f"ITEM_PIPELINES={pipelines}")
         with Started(tmp_path, site, *urls_of(site), *slow) as started:
             started.until(lambda: asked(site, "/busy"))

@@ -106,9 +106,10 @@ def test_an_output_that_is_no_folder_is_exit_code_2_and_one_sentence(tmp_path, s
 
 
 @pytest.mark.slow
-def test_a_reactor_that_cannot_start_is_exit_code_1(tmp_path):
+def test_a_reactor_that_workers_cannot_use_is_bad_input(tmp_path):
     done = crawl(tmp_path, "urls", "-a", "urls=http://127.0.0.1:1/", "-s", "TWISTED_REACTOR=no.such.Reactor")
-    assert done.code == 1
+    said = "TWISTED_REACTOR: newscrawl's workers need asyncio's reactor; leave this as Scrapy sets it\n"
+    assert (done.code, done.log) == (2, said)
 
 
 @pytest.mark.slow
