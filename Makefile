@@ -9,6 +9,7 @@ PYTHON ?= python3.11 python3.12 python3.13 python3
 # The Python that the caller named, if any.
 ASKED := $(if $(filter file,$(origin PYTHON)),,$(PYTHON))
 ARGS ?=
+TESTS_AT_ONCE ?= 3
 CORPUS ?=
 SOAK ?= 1.0
 
@@ -27,8 +28,9 @@ help:  ## list the targets
 demo: $(READY)  ## crawl the bundled news site and show what comes out
 	@$(BIN)/newscrawl demo
 
+# Most of the slow tests wait for a crawl, so there are more at once than cores.
 test: $(READY)  ## run the tests; ARGS='-x -m "not slow"' hands options to pytest
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n $(TESTS_AT_ONCE) --dist worksteal $(ARGS)
 
 lint: $(READY)  ## check style and format
 	@$(BIN)/ruff check

@@ -91,6 +91,7 @@ def test_a_response_is_a_page_with_what_its_record_says(packed):
         (brotli.compress(gzip.compress(HTML)), [("Content-Encoding", "gzip, br")]),
         (HTML, [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]),  # undone, and still said
     ],
+    ids=["chunked", "gzip", "deflate", "raw deflate", "brotli", "chunked gzip", "gzip in brotli", "undone"],
 )
 def test_a_body_is_unpacked_where_it_is_packed(body, headers):
     assert [page.body for page in read(written(answer(body, *headers)))] == [HTML]
