@@ -13,6 +13,9 @@ TESTS_AT_ONCE ?= 3
 CORPUS ?=
 SOAK ?= 1.0
 
+# The tests start some hundreds of processes; each would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 NONE_FITS := newscrawl needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian and Ubuntu the package python3-venv), \
 	and none of these is one: $(PYTHON). Install it, or name it: make test PYTHON=/path/to/python

@@ -177,9 +177,15 @@ def test_floors_are_not_judged_with_another_profile(data, asked):
 
 
 def test_growth_needs_no_corpus():
-    done = command("--growth")
+    done = command("--growth", "--largest", "8000")
     assert done.returncode == 0
-    assert re.search(r"   80000 blocks: [\d.]+ s, \d+ µs a block, [\d.]+ times the one before\n$", done.stdout)
+    assert re.search(r"   8000 blocks: [\d.]+ s, \d+ µs a block, [\d.]+ times the one before\n$", done.stdout)
+
+
+def test_a_growing_page_that_is_too_small_to_be_timed_is_told_in_one_sentence():
+    done = command("--growth", "--largest", "7")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "newscrawl: bench: --largest 7 is too small to be timed; give 800 blocks or more\n"
 
 
 def test_run_without_a_folder_is_told_in_one_sentence():

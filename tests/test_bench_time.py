@@ -66,8 +66,9 @@ def test_growing_page_has_the_blocks_that_it_is_named_for():
 
 
 def test_growth_compares_each_page_with_the_one_before():
-    found = growth((100, 200))
-    assert found.ratios == (found.seconds[1] / found.seconds[0],)
+    found = growth(800)
+    assert found.sizes == (100, 200, 400, 800)
+    assert found.ratios[0] == found.seconds[1] / found.seconds[0]
     assert list(growth_lines(Growth((100, 200), (0.25, 0.5))))[1:] == [
         "   100 blocks: 0.25 s, 2500 µs a block",
         "   200 blocks: 0.50 s, 2500 µs a block, 2.00 times the one before",

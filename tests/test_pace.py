@@ -17,7 +17,7 @@ def test_each_crawl_runs_and_has_its_figures(tmp_path):
     for page in NEWSWEEK:
         (tmp_path / page.name).write_bytes(page.read_bytes())
     done = subprocess.run(
-        [sys.executable, "-m", "pace", str(tmp_path), "--pages", "90", "--rounds", "1"],
+        [sys.executable, "-m", "pace", str(tmp_path), "--pages", "90", "--rounds", "1", "--gate", "1000"],
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)])},
         capture_output=True,
         text=True,
@@ -33,4 +33,6 @@ def test_each_crawl_runs_and_has_its_figures(tmp_path):
         assert len(figures) == 8
         assert min(figures[:4]) > 0
     assert float(rows[2][26:].split()[4]) > 0  # what the workers took
-    assert [row.split(" ", 1)[0] for row in rows[3:]] == ["newscrawl", "by", "bound"]
+    assert [row.split(" ", 1)[0] for row in rows[3:]] == ["steady/s,", "newscrawl", "by", "bound", "load", "gate"]
+    assert (done.returncode, rows[-1][:12]) == (1, "gate MISSED:")  # no crawl is a thousand times as fast
+    assert "(at least 1000), lag p99 " in rows[-1]

@@ -7,12 +7,12 @@ witness is asked: what grows here is newscrawl's own work.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newscrawl.clean import Article, Cleaner, RawPage
 
-SIZES = (10_000, 20_000, 40_000, 80_000)  # blocks
+_SHARES = (8, 4, 2, 1)  # the pages are an eighth of the largest, a quarter, half, all of it
 _SECTION = """
 <section class="story__part">
 <h2>Week {n} at the quay</h2>
@@ -41,11 +41,12 @@ class Growth:
         return tuple(more / less for less, more in zip(self.seconds, self.seconds[1:], strict=False))
 
 
-def growth(sizes: Sequence[int] = SIZES) -> Growth:
-    """Time a page of each size, after one of the smallest to warm up."""
+def growth(largest: int) -> Growth:
+    """Time pages up to one of so many blocks, each of twice the size before, after one of the smallest to warm up."""
+    sizes = tuple(largest // share for share in _SHARES)
     cleaner = Cleaner(max_blocks=max(sizes))
     _seconds(cleaner, page_of(min(sizes)))
-    return Growth(tuple(sizes), tuple(_seconds(cleaner, page_of(size)) for size in sizes))
+    return Growth(sizes, tuple(_seconds(cleaner, page_of(size)) for size in sizes))
 
 
 def page_of(blocks: int) -> RawPage:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from newscrawl.cli.complaint import Complaint
 
+_LEAST = 800  # blocks; an eighth of it is an article yet
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the options."""
@@ -28,7 +30,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", metavar="NAME", help="score all datasets with this profile, such as news+embeds, not their own"
     )
-    parser.add_argument("--growth", action="store_true", help="time pages of 10,000 to 80,000 blocks; needs no DIR")
+    parser.add_argument("--growth", action="store_true", help="time a page as it grows to eight times its size; no DIR")
+    parser.add_argument(
+        "--largest", metavar="BLOCKS", type=int, default=80_000, help="the largest page of --growth (default 80,000)"
+    )
     parser.add_argument("--floors", metavar="FILE", type=Path, help="use this floors file, not newscrawl's own")
 
 
@@ -38,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         raise Complaint(
             "bench needs a DIR with truth.jsonl and pages (docs/benchmarks.md says of what shape), or --growth"
         )
+    if args.largest < _LEAST:
+        raise Complaint(f"bench: --largest {args.largest} is too small to be timed; give {_LEAST} blocks or more")
     if find_spec("rapidfuzz") is None:
         raise Complaint("bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'")
     # Imported here: without the extra [bench] the other commands must still run.
@@ -46,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from newscrawl.bench.truth import BenchError  # noqa: PLC0415 - needs the extra
 
     if args.growth:
-        for line in growth_lines(growth()):
+        for line in growth_lines(growth(args.largest)):
             print(line)
         if not args.folders:
             return 0

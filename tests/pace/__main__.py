@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from newscrawl.clean import Cleaner, RawPage
 from pace.crawls import Site, Took, bare, inline, ours
 from pace.pages import ServedPage, laps, served_pages
-from pace.report import report
+from pace.report import load_told, report, verdict
 from pace.server import serving
 
 CRAWLS: Mapping[str, Callable[[Site, Path], Took]] = {
@@ -22,17 +23,28 @@ CRAWLS: Mapping[str, Callable[[Site, Path], Took]] = {
 }
 
 
-def main() -> None:
+def main() -> int:
+    """Return 1 where a gate is missed, else 0."""
     parser = argparse.ArgumentParser("pace", description=__doc__)
     parser.add_argument("folders", metavar="DIR", nargs="+", type=Path, help="a corpus, or a folder of .html files")
     parser.add_argument("--pages", type=int, default=600, help="pages a run at least (default 600)")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each crawl; medians are shown (default 3)")
+    parser.add_argument(
+        "--gate", metavar="RATIO", type=float, help="exit 1 below this steady rate to T inline, or with a late loop"
+    )
     args = parser.parse_args()
+    before, _, _ = os.getloadavg()
     pages = served_pages(args.folders)
     site = laps(pages, args.pages)
     took = rounds(site, args.rounds)
-    for line in report(took, clean_ms(pages)):
+    gate = verdict(took, args.gate) if args.gate else None
+    for line in (
+        *report(took, clean_ms(pages)),
+        load_told(before, os.getloadavg()[0]),
+        *([gate.words] if gate else []),
+    ):
         sys.stdout.write(f"{line}\n")
+    return int(gate is not None and not gate.is_met)
 
 
 def rounds(pages: Mapping[str, ServedPage], count: int) -> dict[str, list[Took]]:
@@ -65,4 +77,4 @@ def clean_ms(pages: Sequence[ServedPage]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

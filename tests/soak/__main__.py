@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -37,22 +40,43 @@ def main() -> int:
         parser.error(f"--keep: {given.keep} is there already; name a new folder")
     in_own_mounts()
     print(f"soak at {given.scale:g}, --seed {given.seed}", flush=True)
+    load = f"{os.getloadavg()[0]:.1f}"
     with TemporaryDirectory(prefix="soak-") as folder:
         place = (given.keep or Path(folder)).absolute()
-        return max([_run(part, Soak(place, given.scale, Random(given.seed))) for part in given.parts])
+        outcomes = {part: _run(part, Soak(place, given.scale, Random(given.seed))) for part in given.parts}
+    print(
+        f"\n{_machine()}; load average {load} before, {os.getloadavg()[0]:.1f} after\n\n{_table(outcomes)}", flush=True
+    )
+    for part, outcome in outcomes.items():
+        if outcome.is_left_out:
+            print(f"\n== soak {part}: NOT RUN, {outcome.figures}", flush=True)
+    return int(any(outcome.faults for outcome in outcomes.values()))
 
 
-def _run(part: str, soak: Soak) -> int:
+def _run(part: str, soak: Soak) -> Outcome:
     began = time.monotonic()
     try:
         outcome = _PARTS[part](soak)
     except subprocess.TimeoutExpired as hung:
         outcome = Outcome("broken off", (f"every crawl comes to an end: {hung}",))
-    word = "left out" if outcome.is_left_out else "FAILED" if outcome.faults else "well"
-    print(f"{part:<6} {word}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
+    print(f"{part:<6} {_word(outcome)}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
     for fault in outcome.faults:
         print(f"    not so: {fault}", flush=True)
-    return int(bool(outcome.faults))
+    return outcome
+
+
+def _word(outcome: Outcome) -> str:
+    return "NOT RUN" if outcome.is_left_out else "FAILED" if outcome.faults else "well"
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, Scrapy {version('scrapy')}"
+
+
+def _table(outcomes: Mapping[str, Outcome]) -> str:
+    """What the parts measured, as docs/benchmarks.md has it."""
+    rows = [f"| {part} | {_word(outcome)} | {outcome.figures} |" for part, outcome in outcomes.items()]
+    return "\n".join(["| part | | figures |", "|---|---|---|", *rows])
 
 
 if __name__ == "__main__":

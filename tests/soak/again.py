@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fixtures._localhost.answers import Dated, Rules
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 
@@ -14,18 +15,24 @@ def again(soak: Soak) -> Outcome:
     """Crawl a site, crawl it unchanged, and crawl it when some articles changed and some are new."""
     paper = Paper(count := soak.some(_PAGES, least=120))
     with Site({}) as site:
-        by_sitemap(paper, site)
+        _serve(paper, site)
         crawls = Crawls(soak.folder / "again", site.host)
         expected = {"the first run ends well": crawls.whole() == 0, **of_all(crawls.lines(), _urls(paper, site))}
         unchanged = _unchanged(crawls, site)
         changed = soak.chance.sample(sorted(paper.versions), _CHANGED)
         paper.versions |= dict.fromkeys(changed, 2) | dict.fromkeys(range(count + 1, count + _NEW + 1), 1)
-        by_sitemap(paper, site)
+        _serve(paper, site)
         revised = _revised(crawls, site, {paper.path(number) for number in changed})
     return Outcome(
         f"{count} articles; unchanged: 0 fetched; {_CHANGED} changed and {_NEW} new: {len(stories(site))} fetched",
         faults(expected | unchanged | revised),
     )
+
+
+def _serve(paper: Paper, site: Site) -> None:
+    """By a sitemap, with a robots.txt, and a front page that has a date and no ETag."""
+    by_sitemap(paper, site)
+    site.answers |= {"/robots.txt": Rules("User-agent: *\nDisallow: /private/"), "/": Dated(paper.front().body)}
 
 
 def _urls(paper: Paper, site: Site) -> list[str]:
@@ -41,8 +48,8 @@ def _unchanged(crawls: Crawls, site: Site) -> dict[str, bool]:
         "the run over an unchanged site ends well": code == 0,
         "an unchanged site gives no lines": len(crawls.lines()) == before,
         "an unchanged site is asked for no article": not stories(site),
-        "an unchanged site is asked conditionally": asked
-        == {("/robots.txt", 404), ("/sitemap.xml", 304), ("/", 304)},  # it has no robots.txt
+        "an unchanged site is asked conditionally, but for its robots.txt": asked
+        == {("/robots.txt", 200), ("/sitemap.xml", 304), ("/", 304)},
     }
 
 

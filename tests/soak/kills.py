@@ -2,50 +2,82 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from itertools import cycle, islice
+from pathlib import Path
 from random import Random
 
+from fixtures._localhost.answers import Missing
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 
 from soak.strain import Crawls, Outcome, Soak, by_sitemap, faults, of_all, orphans, stories, until
 
 _PAGES = 400
+_GONE = 10  # one story of so many is answered with 404
 _KILLS = 20
+_TRIES = 3  # a crawl may come to its end before it is killed; then the next one is
 _LINES = 5  # of a file, so that files are stored all the time
 _DELAY = 0.02  # seconds until the site answers: a crawl takes long enough to be met anywhere
 _STAGES = ("articles", "commit", "start-up", "lists", "end")
+_OWN = ("-o", "own.jsonl")
+_OWN_EACH = 3  # every third kill meets such a crawl
 
 
 def kills(soak: Soak) -> Outcome:
     """Kill a crawl, its whole process group or its main process alone, and start it again; then let it end."""
-    pages, count = soak.some(_PAGES, least=120), soak.some(_KILLS, least=2)
-    paper = Paper(pages, delay=_DELAY)
-    stages = list(islice(cycle(_STAGES), count))
-    soak.chance.shuffle(stages)
-    stages.sort(key=lambda stage: stage == "end")  # it comes when all the rest has been fetched
+    pages, count = soak.some(_PAGES, least=120), soak.some(_KILLS, least=len(_STAGES))
+    paper, folder = Paper(pages, delay=_DELAY), soak.folder / "kills"
+    gone = [paper.path(number) for number in range(_GONE, pages + 1, _GONE)]
     with Site({}) as site:
-        by_sitemap(paper, site)
-        crawls = Crawls(soak.folder / "kills", site.host, NEWSCRAWL_SHARD_LINES=str(_LINES))
-        for number, stage in enumerate(stages):
-            _kill(crawls, site, Moment(stage, soak.chance, pages // count), is_group=number % 2 == 0)
-        code = crawls.whole()
-    lines = crawls.lines()
+        _by_index(paper, site, gone)
+        crawls = Crawls(folder, site.host, NEWSCRAWL_SHARD_LINES=str(_LINES))
+        stages = _stages(soak.chance, count)
+        done = sum(
+            _kill(crawls, site, Moment(stage, soak.chance, pages // count), number)
+            for number, stage in enumerate(stages, start=-stages.index("end"))
+        )
+        code = crawls.whole(*_OWN)
+    own = _lines(folder / "own.jsonl")
+    lines, rejects = [*crawls.lines(), *own], crawls.lines("rejects-*.jsonl")
     left = orphans(crawls.sessions)
     expected = {
         "the last run ends well": code == 0,
-        **of_all(lines, map(site.url, paper.paths)),
+        f"all {count} kills meet a crawl": done == count,
+        **of_all(lines, map(site.url, set(paper.paths) - set(gone))),
+        "every page that is gone has its reject, and no other": sorted(line["requested_url"] for line in rejects)
+        == sorted(map(site.url, gone)),
         "no process is left": not left,
         "no unfinished file is left": not crawls.files("*.part"),
     }
     again = len(stories(site)) - pages
-    figures = f"{count} kills, {len(lines)} of {pages} articles, {again} pages fetched again, {len(left)} orphans"
-    return Outcome(figures, faults(expected))
+    return Outcome(
+        f"{done} kills, {len(lines)} of {pages - len(gone)} articles, {len(own)} of them by -o, {len(rejects)} of "
+        f"{len(gone)} rejects, {again} pages fetched again, {len(left)} orphans",
+        faults(expected),
+    )
+
+
+def _by_index(paper: Paper, site: Site, gone: list[str]) -> None:
+    by_sitemap(paper, site)
+    site.answers |= {"/maps/stories.xml": paper.sitemap(site), **{path: Missing() for path in gone}}
+    site.answers["/sitemap.xml"] = paper.index(site, "/maps/stories.xml")
+
+
+def _stages(chance: Random, count: int) -> list[str]:
+    """Each as often as the others, in no order; but the end comes when all the rest has been fetched."""
+    stages = list(islice(cycle(chance.sample(_STAGES, len(_STAGES))), count))
+    chance.shuffle(stages)
+    return sorted(stages, key=lambda stage: stage == "end")
+
+
+def _lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.open(encoding="utf-8")] if path.exists() else []
 
 
 class Moment:
@@ -71,28 +103,35 @@ class Moment:
             "lists": lambda: len(site.log) > asked,
             "articles": lambda: len(stories(site)) >= fetched + self._pages,
             "commit": lambda: len(crawls.files("*.jsonl")) >= stored + self._files,
-            "end": lambda: len(set(stories(site))) == len(site.answers) - 2,  # the front page, the sitemap
+            "end": lambda: len(set(stories(site))) == sum(path.startswith("/2026/") for path in site.answers),
         }[self.stage]
 
     def pass_by(self) -> None:
         time.sleep(self._pause)
 
 
-def _kill(crawls: Crawls, site: Site, moment: Moment, *, is_group: bool) -> None:
-    has_come = moment.has_come(crawls, site)
-    with crawls.started() as process:
-        if until(has_come, process, pause=0.001):
-            moment.pass_by()
-        what = _killed(process, is_group=is_group)
-    print(f"    {what} at {moment}; {len(set(stories(site)))} pages seen", flush=True)
+def _kill(crawls: Crawls, site: Site, moment: Moment, number: int) -> bool:
+    """Return whether a crawl was killed, at the first try or a later one; `number` is 0 at the first end."""
+    # A crawl into one file stores none before its end.
+    more = _OWN if number % _OWN_EACH == 0 and moment.stage != "commit" else ()
+    for _ in range(_TRIES):
+        has_come = moment.has_come(crawls, site)
+        with crawls.started(*more) as process:
+            if until(has_come, process, pause=0.001):
+                moment.pass_by()
+            is_killed, what = _killed(process, is_group=number % 2 == 0)
+        print(f"    {' '.join((what, *more))} at {moment}; {len(set(stories(site)))} pages seen", flush=True)
+        if is_killed:
+            return True
+    return False
 
 
-def _killed(process: subprocess.Popen[bytes], *, is_group: bool) -> str:
+def _killed(process: subprocess.Popen[bytes], *, is_group: bool) -> tuple[bool, str]:
     if process.poll() is not None:
-        return f"not killed, it had ended with exit code {process.returncode},"
+        return False, f"not killed, it had ended with exit code {process.returncode},"
     if is_group:
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.wait()
-    return "group killed" if is_group else "main process killed"
+    return True, "group killed" if is_group else "main process killed"

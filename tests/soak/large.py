@@ -22,7 +22,7 @@ _GROWTH = 50.0  # MB
 _ROW = 1024  # bytes of the ledger an address
 _HANDLES = 3  # more in the second half than in the first: two files of lines may be open or not
 _AT_ONCE = 8  # requests under way
-# Pages that wait for a worker: by default 1,700 of these small ones, and it takes a long list until so many wait.
+# Pages that wait for a worker: by default ten times as many bytes, and it takes a long list until so many wait.
 _WAITING = "SCRAPER_SLOT_MAX_ACTIVE_SIZE=500000"
 _CONNECTIONS = 64  # sockets: Scrapy opens a new one where the last answer's has not come back yet
 _PATIENCE = 3_600.0

@@ -63,12 +63,12 @@ class Crawls:
         folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
-    def started(self) -> Iterator[subprocess.Popen[bytes]]:
+    def started(self, *more: str) -> Iterator[subprocess.Popen[bytes]]:
         """Start a crawl in a session of its own; whatever is left of it when the block ends is killed."""
         log = self._folder / f"log-{len(self.sessions) + 1:02}"
         with log.open("wb") as sink:
             process = subprocess.Popen(
-                command(*self._arguments),
+                command(*self._arguments, *more),
                 cwd=self._folder,
                 env=environment(**self._settings),
                 stdout=sink,
@@ -84,9 +84,9 @@ class Crawls:
                 process.wait()
             self.log = log.read_text("utf-8", "replace")
 
-    def whole(self) -> int:
+    def whole(self, *more: str) -> int:
         """Crawl to the end and return the exit code."""
-        with self.started() as process:
+        with self.started(*more) as process:
             return ended(process)
 
     def files(self, pattern: str) -> list[Path]:
@@ -107,10 +107,13 @@ def ended(process: subprocess.Popen[bytes]) -> int:
 
 
 def until(is_so: Callable[[], object], process: subprocess.Popen[bytes], *, pause: float = 0.005) -> bool:
-    """Wait until something is so; False where the crawl ended first."""
+    """Wait until something is so; False where the crawl ended first, TimeoutExpired where it hangs."""
+    deadline = time.monotonic() + _PATIENCE
     while not is_so():
         if process.poll() is not None:
             return False
+        if time.monotonic() > deadline:
+            raise subprocess.TimeoutExpired(process.args, _PATIENCE)
         time.sleep(pause)
     return True
 
