@@ -6,17 +6,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import replace
 from itertools import chain, zip_longest
-from pathlib import Path
 
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, held
-from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
+from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
+from newscrawl.crawl.shards import REJECTS, Shelf, swept
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing, latest
@@ -54,11 +53,11 @@ class Run:
 
     # -- begin and end
 
-    def begin(self) -> list[Path]:
-        """Take the sites, make due what a run begins with; return the files of killed runs that had to go."""
+    def begin(self) -> list[str]:
+        """Take the sites, make due what a run begins with; return a sentence for each thing that killed runs left."""
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
-        removed = list(reconcile(plan.output / "news", self._ledger))
+        left = swept(plan.output / "news", self._ledger)
         folder = plan.output / "news" / plan.name
         archives = [archive_in(folder)] if plan.keeps_raw else []
         self._archive = next(iter(archives), None)
@@ -68,7 +67,7 @@ class Run:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
         self._committed = self._clock()
-        return removed
+        return left
 
     def promise(self, promises: Sequence[Promise]) -> None:
         """Store the last shard, and note which feeds are to be stored: the next run knows it if this one is killed."""
@@ -85,18 +84,9 @@ class Run:
                 else:
                     self._release(kind)
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
-            manifest = {
-                "run": self._plan.name,
-                **self._plan.about,
-                "sites": list(self._plans),
-                "failing_sites": list(self.failing),
-                "began": instant(self._begun),
-                "ended": instant(self._now()),
-                "feeds": {kind: list(uris) for kind, uris in self._plan.feeds.items() if kind in stored},
-                "shards": [asdict(shard) for shard in self._shelf.stored],
-                "counts": dict(sorted(self.counts.items())),
-                "unaccounted": missing(self.counts),
-            }
+            feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
+            plan, spell = replace(self._plan, feeds=feeds), (self._begun, self._now())
+            manifest = manifest_of(plan, self.counts, spell=spell, failing=self.failing, shards=self._shelf.stored)
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
 

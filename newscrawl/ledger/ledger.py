@@ -58,6 +58,11 @@ class Ledger:
         """Let go of the file."""
         self._base.close()
 
+    def began(self, run: str) -> None:
+        """Note that a run begins to write."""
+        with self._change():
+            self._base.execute("INSERT OR IGNORE INTO run VALUES (?)", (run,))
+
     # -- what a crawl finds
 
     def seed(self, lists: Iterable[Found], *, site: str, now: int, since: int | None = None) -> None:
@@ -180,8 +185,13 @@ class Ledger:
 
     # -- how things stand
 
-    def shards(self, run: str) -> frozenset[str]:
-        """Return the shards of a run that the ledger knows: what lies beside them was never told and is not done."""
+    def shards(self, run: str) -> frozenset[str] | None:
+        """Return the shards of a run that the ledger knows: what lies beside them was never told and is not done.
+
+        None for a run of which it knows nothing: that told another ledger, and its shards may be all that is left.
+        """
+        if not self._rows("SELECT 1 FROM run WHERE name = ?", (run,)):
+            return None
         return frozenset(row[0] for row in self._rows("SELECT name FROM shard WHERE run = ?", (run,)))
 
     def waiting(self, sites: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-VERSION = 2
+VERSION = 3
 
 
 class State(StrEnum):
@@ -57,6 +57,10 @@ CREATE TABLE IF NOT EXISTS article (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS run (
+    name TEXT PRIMARY KEY           -- of a run that has begun to write
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS shard (
     run TEXT NOT NULL,

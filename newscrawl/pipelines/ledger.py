@@ -45,8 +45,8 @@ class ListPipeline:
 
     async def open_spider(self) -> None:
         """Take the sites and the ledger."""
-        for path in await self._clerk.told(self._clerk.run.begin) or ():
-            _logger.warning("%s: a killed run left it unfinished; removed, and its pages are due again", path)
+        for left in await self._clerk.told(self._clerk.run.begin) or ():
+            _logger.warning("%s", left)
 
     async def process_item(self, item: object) -> object:
         """Return pages and what became of them; DropItem for the rest."""
