@@ -22,6 +22,7 @@ from newscrawl.discovery.listing import Listing, latest
 from newscrawl.disk import ShelfError
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
+from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
@@ -47,6 +48,7 @@ class Run:
         self._clock = clock
         self._under_way = UnderWay(self._plans)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
+        self._shut: set[str] = set()  # origins of which nothing may be asked in this run
         self._health = Health(self._plans)
         self._held = ExitStack()
         self._asked = 0  # articles
@@ -124,7 +126,7 @@ class Run:
         lists, room = self._under_way.room(site)
         now, busy = self._now(), self._shelf.keys | self._under_way.keys(site)
         lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
-        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy)
+        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy | self._shut)
         return [task for turn in zip_longest(lists_due, articles) for task in turn if task is not None]
 
     def _is_allowed(self, task: Task) -> bool:
@@ -175,6 +177,13 @@ class Run:
             self._postponed.add(task.key)
         self._shelf.put_reject(write(reject), failure)
         self._count("rejects")
+
+    def left_due(self, url: str, reason: str) -> None:
+        """Note that an article could not even be asked for: it stays due, and in this run so do those of its origin."""
+        task = self._answered(url)
+        if task is not None:
+            self._health.article_heard(task.site, reason)
+            self._shut.add(origin_of(task.url))
 
     def not_modified(self, url: str) -> None:
         """Note that the server says that nothing changed."""

@@ -12,7 +12,7 @@ from typing import Any
 from newscrawl.ledger import queries
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
-from newscrawl.ledger.keys import key_of
+from newscrawl.ledger.keys import key_of, origin_of
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
@@ -114,12 +114,13 @@ class Ledger:
         return self._due(queries.DUE_LISTS, (site, now), limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many articles that are due, the newest first, but those with these keys."""
+        """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
         return self._due(queries.DUE_ARTICLES, (site, now), limit=limit, but=but)
 
     def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
         with self._told():
-            rows = (row for row in self._base.execute(query, values) if row[0] not in but)
+            found = self._base.execute(query, values)
+            rows = (row for row in found if row[0] not in but and origin_of(row[1]) not in but)
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it
