@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries
+from newscrawl.ledger import queries, questions
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of, origin_of
@@ -94,6 +94,8 @@ class Ledger:
             if due or task.depth < _FIRST_PAGES:
                 self._note(pages, about if due else {**about, "begun": 0})
             self._settle(State.DONE, listing)
+            if due:
+                self._base.execute("UPDATE page SET vain = 0 WHERE key = ?", (listing.key,))
         return due, old
 
     def _note(self, found: Iterable[Found], about: Mapping[str, object]) -> tuple[int, int]:
@@ -103,19 +105,29 @@ class Ledger:
             changed = one.changed if one.changed is not None and one.changed < soon else None
             is_old = one.kind in _DATED and isinstance(since, int) and is_before(changed, since)
             state = State.DROPPED if is_old else State.PENDING
-            row = {"key": key_of(one.url), "url": one.url, "kind": one.kind, "changed": changed, "state": state}
-            counts[state] += self._base.execute(queries.NOTE, {**about, **row}).rowcount * (one.kind is Kind.ARTICLE)
+            key = _key_of(one, site=str(about["site"]))
+            row = {"key": key, "url": one.url, "kind": one.kind, "changed": changed, "state": state}
+            counts[state] += self._noted({**about, **row}) * (one.kind is Kind.ARTICLE)
         return counts[State.PENDING], counts[State.DROPPED]
+
+    def _noted(self, row: Mapping[str, object]) -> int:
+        """Return how many pages are due or dropped now, for what a list says of one."""
+        noted = self._base.execute(queries.NOTE, row).rowcount
+        if row["kind"] is Kind.SECTION:
+            self._base.execute(queries.NEARER, row)
+        if not noted or self._base.execute(questions.STATE, row).fetchone() != (State.TWIN,):
+            return noted
+        return next((due for twin in queries.TWIN if (due := self._base.execute(twin, row).rowcount)), 0)
 
     # -- what is due
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many lists that are due, the newest first, but those with these keys."""
-        return self._due(queries.DUE_LISTS, (site, now), limit=limit, but=but)
+        return self._due(questions.DUE_LISTS, (site, now), limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
-        return self._due(queries.DUE_ARTICLES, (site, now), limit=limit, but=but)
+        return self._due(questions.DUE_ARTICLES, (site, now), limit=limit, but=but)
 
     def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
         with self._told():
@@ -127,12 +139,12 @@ class Ledger:
 
     def known(self, article: str) -> Known | None:
         """Return what is on record of an article, by its key."""
-        rows = self._rows(queries.KNOWN, (article, article))
+        rows = self._rows(questions.KNOWN, (article, article))
         return Known(*rows[0]) if rows else None
 
     def namesake(self, named: str, headline: str) -> str | None:
         """Return the key of an article with this headline whose page names that address as its own."""
-        rows = self._rows(queries.NAMESAKE, (named, headline, named, headline))
+        rows = self._rows(questions.NAMESAKE, (named, headline, named, headline))
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
@@ -164,7 +176,7 @@ class Ledger:
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
             "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
-            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified), article = coalesce(?, article)"
+            " etag = ?, last_modified = ?, article = coalesce(?, article)"
             " WHERE key = ?",
             (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
         )
@@ -239,6 +251,12 @@ def way_out(error: Exception) -> str:
     if "not a database" in said or "malformed" in said:
         return "this is no ledger, or a damaged one; move it away, and the next run makes a new one"
     return f"the ledger cannot be used ({said}); look at its folder and its rights"
+
+
+def _key_of(found: Found, *, site: str) -> str:
+    """Return the key of what a site's list names: an article has one, a list one for each site that is told of it."""
+    key = key_of(found.url)
+    return key if found.kind is Kind.ARTICLE or key.partition("/")[0] == site else f"{key}#{site}"
 
 
 def _without_pages(found: Iterable[Found], pages: list[Found]) -> Iterator[Found]:
