@@ -8,7 +8,7 @@ from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.discovery.listing import Listing
 from newscrawl.ledger.rows import Kind
 
-__all__ = ["Article", "NotModified", "RawList", "RawPage", "ReadList", "Reject", "UnreadList"]
+__all__ = ["Article", "LeftDue", "NotModified", "RawList", "RawPage", "ReadList", "Reject", "UnreadList"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class UnreadList:
     requested_url: str
     reason: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftDue:
+    """A page that was not asked for, and nothing is said of it: its host let nobody know whether it may be."""
+
+    requested_url: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

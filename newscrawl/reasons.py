@@ -26,6 +26,10 @@ class RobotsForbidden(IgnoreRequest):
     """The site's robots.txt forbids the page, or could not be asked."""
 
 
+class RobotsFailed(RobotsForbidden):
+    """The site answered a server error for its robots.txt, which forbids all of it for now."""
+
+
 class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
 

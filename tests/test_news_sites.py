@@ -78,7 +78,12 @@ def test_a_site_is_named_by_its_host(name, site):
         ("timeout", 0, 600),
         ("timeout", 2, 2_400),
         ("http-503", 7, 76_800),
-        ("http-503", 8, None),
+        ("http-503", 8, 86_400),  # an outage of two days
+        ("http-503", 16, 14 * 86_400),
+        ("dns", 9_999, 14 * 86_400),
+        ("http-403", 0, 21_600),
+        ("robots", 2, 86_400),
+        ("http-451", 9_999, 14 * 86_400),
         ("http-429", 0, 600),
         ("error:ValueError", 1, 1_200),
         ("error:DropItem", 0, None),

@@ -10,7 +10,7 @@ from crawl_run import lines_of
 
 from newscrawl.crawl.locks import sites_held
 from newscrawl.crawl.packing import FORMATS, UNPACKING, Stored
-from newscrawl.crawl.shards import Shelf, reconcile
+from newscrawl.crawl.shards import Shelf, reconcile, swept
 from newscrawl.disk import ShelfError
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Line
@@ -163,3 +163,18 @@ def test_a_folder_of_locks_that_cannot_be_made_is_told_in_one_sentence(tmp_path)
     (tmp_path / "locks").write_text("a file in its place")
     with pytest.raises(ShelfError, match="locks: nothing can be written there"), sites_held(tmp_path / "locks", ["a"]):
         pass
+
+
+def test_the_shards_of_a_run_that_told_another_ledger_stay(tmp_path, ledger):
+    run = tmp_path / "news" / "killed"
+    with Shelf(run, ledger) as shelf:
+        put(shelf, 1)
+        shelf.commit()
+        put(shelf, 2)
+    with Ledger(tmp_path / "new.sqlite3") as new:
+        assert [said.partition(": ")[0] for said in swept(tmp_path / "news", new)] == [
+            str(run),
+            str(run / "articles-00002.jsonl.part"),
+        ]
+        assert swept(tmp_path / "news", new) == []
+    assert names(run) == ["articles-00001.jsonl"]

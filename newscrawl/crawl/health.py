@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from newscrawl.crawl.retries import may_pass
 
 _ENOUGH = 3  # articles: fewer may be the few of a sound site that an earlier run could not get
-_CLOSED = frozenset({"refused-address", "http-401", "http-403", "http-451"})  # it may be to us alone
 
 
 class Health:
@@ -24,7 +23,7 @@ class Health:
 
     def article_heard(self, site: str, reason: str | None = None) -> None:
         """Note that a page was had, or the reason why not: a page that is gone, or no article, was answered too."""
-        self._articles[site][reason is None or not (may_pass(reason) or reason in _CLOSED)] += 1
+        self._articles[site][reason is None or not may_pass(reason)] += 1
 
     @property
     def failing(self) -> dict[str, str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from newscrawl import __version__
+from newscrawl.crawl.packing import Stored
+from newscrawl.crawl.plan import Plan
 from newscrawl.disk import removed, stored, writing
 
 UNFINISHED_MANIFEST = "manifest.json.part"
@@ -55,6 +58,24 @@ def _said(value: object) -> object:
 def instant(seconds: int) -> str:
     """Return an instant as people and machines read it, in UTC."""
     return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def manifest_of(
+    plan: Plan, counts: Mapping[str, int], *, spell: tuple[int, int], failing: Iterable[str], shards: Iterable[Stored]
+) -> dict[str, object]:
+    """Return a run's manifest; `spell` is when it began and ended, the plan's feeds are those that are stored."""
+    return {
+        "run": plan.name,
+        **plan.about,
+        "sites": [site.site for site in plan.sites],
+        "failing_sites": list(failing),
+        "began": instant(spell[0]),
+        "ended": instant(spell[1]),
+        "feeds": {kind: list(uris) for kind, uris in plan.feeds.items()},
+        "shards": [asdict(shard) for shard in shards],
+        "counts": dict(sorted(counts.items())),
+        "unaccounted": missing(counts),
+    }
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:

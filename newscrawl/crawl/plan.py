@@ -12,6 +12,7 @@ from newscrawl.clean.sites import Sites, registrable_domain
 from newscrawl.crawl.packing import PLAIN
 from newscrawl.discovery.address import never_article, site_of
 from newscrawl.discovery.start import default_lists, planned_lists
+from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.rows import Found, Kind
 
 SHARD_LINES = 500  # of a file; the setting NEWSCRAWL_SHARD_LINES names another number
@@ -42,7 +43,7 @@ class SitePlan:
         return self.rules.is_article(url) if self.rules.article else not never_article(url)
 
     def _owns(self, url: str) -> bool:
-        return self.site in _names("/".join(url.split("/", 3)[:3]))
+        return self.site in _names(origin_of(url))
 
 
 @lru_cache(maxsize=1024)

@@ -6,23 +6,23 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import replace
 from itertools import chain, zip_longest
-from pathlib import Path
 
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, held
-from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
+from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
+from newscrawl.crawl.shards import REJECTS, Shelf, swept
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.disk import ShelfError
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
+from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
 from newscrawl.ledger.schema import State
@@ -48,17 +48,18 @@ class Run:
         self._clock = clock
         self._under_way = UnderWay(self._plans)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
+        self._shut: set[str] = set()  # origins of which nothing may be asked in this run
         self._health = Health(self._plans)
         self._held = ExitStack()
         self._asked = 0  # articles
 
     # -- begin and end
 
-    def begin(self) -> list[Path]:
-        """Take the sites, make due what a run begins with; return the files of killed runs that had to go."""
+    def begin(self) -> list[str]:
+        """Take the sites, make due what a run begins with; return a sentence for each thing that killed runs left."""
         plan, self._begun = self._plan, self._now()
         self._ledger = self._held.enter_context(held(plan))
-        removed = list(reconcile(plan.output / "news", self._ledger))
+        left = swept(plan.output / "news", self._ledger)
         folder = plan.output / "news" / plan.name
         archives = [archive_in(folder)] if plan.keeps_raw else []
         self._archive = next(iter(archives), None)
@@ -68,7 +69,7 @@ class Run:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
         self._committed = self._clock()
-        return removed
+        return left
 
     def promise(self, promises: Sequence[Promise]) -> None:
         """Store the last shard, and note which feeds are to be stored: the next run knows it if this one is killed."""
@@ -85,18 +86,9 @@ class Run:
                 else:
                     self._release(kind)
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
-            manifest = {
-                "run": self._plan.name,
-                **self._plan.about,
-                "sites": list(self._plans),
-                "failing_sites": list(self.failing),
-                "began": instant(self._begun),
-                "ended": instant(self._now()),
-                "feeds": {kind: list(uris) for kind, uris in self._plan.feeds.items() if kind in stored},
-                "shards": [asdict(shard) for shard in self._shelf.stored],
-                "counts": dict(sorted(self.counts.items())),
-                "unaccounted": missing(self.counts),
-            }
+            feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
+            plan, spell = replace(self._plan, feeds=feeds), (self._begun, self._now())
+            manifest = manifest_of(plan, self.counts, spell=spell, failing=self.failing, shards=self._shelf.stored)
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
 
@@ -122,7 +114,7 @@ class Run:
 
         What is under way, or waits for its shard, is not named again.
         """
-        if self._clock() - self._committed > _PATIENCE:
+        if not 0 <= self._clock() - self._committed <= _PATIENCE:  # a clock that was set back tells nothing
             self._commit()
         turns = zip_longest(*(self._next(site) for site in self._plans))
         idle = (task for task in chain.from_iterable(turns) if task is not None)
@@ -134,11 +126,13 @@ class Run:
         lists, room = self._under_way.room(site)
         now, busy = self._now(), self._shelf.keys | self._under_way.keys(site)
         lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
-        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy)
+        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy | self._shut)
         return [task for turn in zip_longest(lists_due, articles) for task in turn if task is not None]
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages
+        if self._under_way.get(task.url) is not None:  # a list of another site, too: its answer is that one's
+            return False
         return task.kind is not Kind.ARTICLE or most is None or self._asked < most
 
     def _taken(self, task: Task) -> Task:
@@ -186,12 +180,19 @@ class Run:
         self._shelf.put_reject(write(reject), failure)
         self._count("rejects")
 
+    def left_due(self, url: str, reason: str) -> None:
+        """Note that an article could not even be asked for: it stays due, and in this run so do those of its origin."""
+        task = self._answered(url)
+        if task is not None:
+            self._health.article_heard(task.site, reason)
+            self._shut.add(origin_of(task.url))
+
     def not_modified(self, url: str) -> None:
         """Note that the server says that nothing changed."""
         task = self._answered(url)
         if task is None:
             return
-        fetched = Fetched(task.key, self._now())
+        fetched = Fetched(task.key, self._now(), task.etag, task.last_modified)
         if task.kind is Kind.ARTICLE:
             self._health.article_heard(task.site)
             self._without_line(State.DONE, fetched)

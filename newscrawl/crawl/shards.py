@@ -18,6 +18,8 @@ from newscrawl.ledger.rows import Failure, Known, Line
 _T = TypeVar("_T")
 ARTICLES, REJECTS = "articles", "rejects"
 _LOCK = ".running"  # held by the process that writes in a run's folder
+_REMOVED = "{}: a killed run left it unfinished; removed, and its pages are due again"
+_STRANGER = "{}: a killed run of which this ledger knows nothing; its whole files stay, its pages may get lines twice"
 _WRITTEN = ("*.jsonl*", "*.warc.gz*")
 
 
@@ -64,6 +66,7 @@ class Shelf:
         self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
         self._named: dict[tuple[str, str], str] = {}
         self._failures: list[Failure] = []
+        ledger.began(folder.name)  # before there is a file that `reconcile` may remove
         with writing(folder):
             self._lock = _locked(folder / _LOCK)
 
@@ -166,11 +169,23 @@ def _is_at(path: Path, file: IO[str]) -> bool:
         return False
 
 
+def swept(runs: Path, ledger: Ledger) -> list[str]:
+    """Reconcile the folder of all runs and the ledger; return a sentence for each thing that killed runs left."""
+    left = [_STRANGER.format(folder) for folder in _strangers(runs, ledger)]
+    return left + [_REMOVED.format(path) for path in reconcile(runs, ledger)]
+
+
+def _strangers(runs: Path, ledger: Ledger) -> list[Path]:
+    """Return the folders of runs that told another ledger and have not ended; `reconcile` leaves their shards."""
+    folders = sorted(lock.parent for lock in runs.glob(f"*/{_LOCK}"))
+    return [folder for folder in folders if ledger.shards(folder.name) is None and _written(folder)]
+
+
 def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
     """Remove what killed runs left in the folder of all runs and never told the ledger; yield each file.
 
     What their other files hold is done where these were stored, and due again where not. A run that is still going on
-    holds its folder's lock and is left alone.
+    holds its folder's lock and is left alone. Of a run that the ledger does not know, unfinished files alone go.
     """
     for name in sorted({lock.parent.name for lock in runs.glob(f"*/{_LOCK}")} | set(ledger.holds.runs())):
         folder = runs / name
@@ -214,6 +229,11 @@ def _abandoned(lock: Path) -> Iterator[bool]:
 
 
 def _untold(folder: Path, ledger: Ledger) -> list[Path]:
-    known = ledger.shards(folder.name)
-    written = sorted(path for files in _WRITTEN for path in folder.glob(files))
+    known, written = ledger.shards(folder.name), _written(folder)
+    if known is None:
+        return [path for path in written if path.suffix == ".part"]
     return [path for path in written if path.name not in known]
+
+
+def _written(folder: Path) -> list[Path]:
+    return sorted(path for files in _WRITTEN for path in folder.glob(files))

@@ -58,6 +58,11 @@ def key_of(url: str) -> str:
     return _undressed(plain[1], plain[2]) if plain else _key_by_parts(url)
 
 
+def origin_of(url: str) -> str:
+    """Return what addresses of one scheme, host and port begin with, as "https://www.example.com"."""
+    return "/".join(url.split("/", 3)[:3])
+
+
 def _key_by_parts(url: str) -> str:
     try:
         parts = urlsplit(canonicalize_url(_PATH_SESSION.sub("", url)))

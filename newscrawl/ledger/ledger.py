@@ -9,10 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries
+from newscrawl.ledger import queries, questions
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
-from newscrawl.ledger.keys import key_of
+from newscrawl.ledger.keys import key_of, origin_of
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
@@ -58,6 +58,11 @@ class Ledger:
         """Let go of the file."""
         self._base.close()
 
+    def began(self, run: str) -> None:
+        """Note that a run begins to write."""
+        with self._change():
+            self._base.execute("INSERT OR IGNORE INTO run VALUES (?)", (run,))
+
     # -- what a crawl finds
 
     def seed(self, lists: Iterable[Found], *, site: str, now: int, since: int | None = None) -> None:
@@ -89,6 +94,8 @@ class Ledger:
             if due or task.depth < _FIRST_PAGES:
                 self._note(pages, about if due else {**about, "begun": 0})
             self._settle(State.DONE, listing)
+            if due:
+                self._base.execute("UPDATE page SET vain = 0 WHERE key = ?", (listing.key,))
         return due, old
 
     def _note(self, found: Iterable[Found], about: Mapping[str, object]) -> tuple[int, int]:
@@ -98,35 +105,46 @@ class Ledger:
             changed = one.changed if one.changed is not None and one.changed < soon else None
             is_old = one.kind in _DATED and isinstance(since, int) and is_before(changed, since)
             state = State.DROPPED if is_old else State.PENDING
-            row = {"key": key_of(one.url), "url": one.url, "kind": one.kind, "changed": changed, "state": state}
-            counts[state] += self._base.execute(queries.NOTE, {**about, **row}).rowcount * (one.kind is Kind.ARTICLE)
+            key = _key_of(one, site=str(about["site"]))
+            row = {"key": key, "url": one.url, "kind": one.kind, "changed": changed, "state": state}
+            counts[state] += self._noted({**about, **row}) * (one.kind is Kind.ARTICLE)
         return counts[State.PENDING], counts[State.DROPPED]
+
+    def _noted(self, row: Mapping[str, object]) -> int:
+        """Return how many pages are due or dropped now, for what a list says of one."""
+        noted = self._base.execute(queries.NOTE, row).rowcount
+        if row["kind"] is Kind.SECTION:
+            self._base.execute(queries.NEARER, row)
+        if not noted or self._base.execute(questions.STATE, row).fetchone() != (State.TWIN,):
+            return noted
+        return next((due for twin in queries.TWIN if (due := self._base.execute(twin, row).rowcount)), 0)
 
     # -- what is due
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many lists that are due, the newest first, but those with these keys."""
-        return self._due(queries.DUE_LISTS, (site, now), limit=limit, but=but)
+        return self._due(questions.DUE_LISTS, (site, now), limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many articles that are due, the newest first, but those with these keys."""
-        return self._due(queries.DUE_ARTICLES, (site, now), limit=limit, but=but)
+        """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
+        return self._due(questions.DUE_ARTICLES, (site, now), limit=limit, but=but)
 
     def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
         with self._told():
-            rows = (row for row in self._base.execute(query, values) if row[0] not in but)
+            found = self._base.execute(query, values)
+            rows = (row for row in found if row[0] not in but and origin_of(row[1]) not in but)
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it
 
     def known(self, article: str) -> Known | None:
         """Return what is on record of an article, by its key."""
-        rows = self._rows(queries.KNOWN, (article, article))
+        rows = self._rows(questions.KNOWN, (article, article))
         return Known(*rows[0]) if rows else None
 
     def namesake(self, named: str, headline: str) -> str | None:
         """Return the key of an article with this headline whose page names that address as its own."""
-        rows = self._rows(queries.NAMESAKE, (named, headline, named, headline))
+        rows = self._rows(questions.NAMESAKE, (named, headline, named, headline))
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
@@ -158,7 +176,7 @@ class Ledger:
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
             "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
-            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified), article = coalesce(?, article)"
+            " etag = ?, last_modified = ?, article = coalesce(?, article)"
             " WHERE key = ?",
             (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
         )
@@ -180,8 +198,13 @@ class Ledger:
 
     # -- how things stand
 
-    def shards(self, run: str) -> frozenset[str]:
-        """Return the shards of a run that the ledger knows: what lies beside them was never told and is not done."""
+    def shards(self, run: str) -> frozenset[str] | None:
+        """Return the shards of a run that the ledger knows: what lies beside them was never told and is not done.
+
+        None for a run of which it knows nothing: that told another ledger, and its shards may be all that is left.
+        """
+        if not self._rows("SELECT 1 FROM run WHERE name = ?", (run,)):
+            return None
         return frozenset(row[0] for row in self._rows("SELECT name FROM shard WHERE run = ?", (run,)))
 
     def waiting(self, sites: Sequence[str]) -> int:
@@ -228,6 +251,12 @@ def way_out(error: Exception) -> str:
     if "not a database" in said or "malformed" in said:
         return "this is no ledger, or a damaged one; move it away, and the next run makes a new one"
     return f"the ledger cannot be used ({said}); look at its folder and its rights"
+
+
+def _key_of(found: Found, *, site: str) -> str:
+    """Return the key of what a site's list names: an article has one, a list one for each site that is told of it."""
+    key = key_of(found.url)
+    return key if found.kind is Kind.ARTICLE or key.partition("/")[0] == site else f"{key}#{site}"
 
 
 def _without_pages(found: Iterable[Found], pages: list[Found]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-VERSION = 2
+VERSION = 3
 
 
 class State(StrEnum):
@@ -24,7 +24,7 @@ class State(StrEnum):
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS page (
-    key TEXT PRIMARY KEY,           -- keys.key_of(url)
+    key TEXT PRIMARY KEY,           -- keys.key_of(url); of another site's list, with `#` and the site behind it
     url TEXT NOT NULL,              -- as it is fetched
     site TEXT NOT NULL,
     kind TEXT NOT NULL,             -- rows.Kind
@@ -47,6 +47,9 @@ CREATE TABLE IF NOT EXISTS page (
 -- The newest of the lists, and of the articles.
 CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
 
+-- The pages that lead to an article.
+CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
+
 CREATE TABLE IF NOT EXISTS article (
     key TEXT PRIMARY KEY,           -- of its address
     content_hash TEXT NOT NULL,
@@ -57,6 +60,10 @@ CREATE TABLE IF NOT EXISTS article (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS run (
+    name TEXT PRIMARY KEY           -- of a run that has begun to write
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS shard (
     run TEXT NOT NULL,

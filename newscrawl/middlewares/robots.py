@@ -13,7 +13,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsForbidden, RobotsUnreachable, Stopped
+from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
 _FIRST = 1000  # before whatever else waits
@@ -60,7 +60,7 @@ class RobotsMiddleware:
     async def _read(self, request: Request) -> RobotParser | None:
         response = await self._file(request)
         if response.status >= 500:
-            raise RobotsForbidden(f"robots.txt answered {response.status}")
+            raise RobotsFailed(f"robots.txt answered {response.status}")
         if response.status >= 300:
             return None
         rules: RobotParser = build_from_crawler(

@@ -21,7 +21,7 @@ from newscrawl.crawl.manifest import settings_sum, versions
 from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds.files import run_name
 from newscrawl.feeds.held import HeldFeeds
-from newscrawl.items import Article, NotModified, ReadList, Reject, UnreadList
+from newscrawl.items import Article, LeftDue, NotModified, ReadList, Reject, UnreadList
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
@@ -45,8 +45,8 @@ class ListPipeline:
 
     async def open_spider(self) -> None:
         """Take the sites and the ledger."""
-        for path in await self._clerk.told(self._clerk.run.begin) or ():
-            _logger.warning("%s: a killed run left it unfinished; removed, and its pages are due again", path)
+        for left in await self._clerk.told(self._clerk.run.begin) or ():
+            _logger.warning("%s", left)
 
     async def process_item(self, item: object) -> object:
         """Return pages and what became of them; DropItem for the rest."""
@@ -56,6 +56,8 @@ class ListPipeline:
             await told(run.listing, raw.requested_url, item.listing, etag=raw.etag, last_modified=raw.last_modified)
         elif isinstance(item, NotModified):
             await told(run.not_modified, item.requested_url)
+        elif isinstance(item, LeftDue):
+            await told(run.left_due, item.requested_url, item.reason)
         elif isinstance(item, UnreadList):
             await told(run.list_failed, item.requested_url, item.reason)
         else:

@@ -15,10 +15,11 @@ from twisted.python.failure import Failure
 from newscrawl.crawl.plan import domain_of
 from newscrawl.discovery.address import never_article
 from newscrawl.discovery.listing import absolute
-from newscrawl.items import NotModified, RawList, RawPage, Reject, UnreadList
+from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
+from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.middlewares.robots import ROBOTS_FILE
-from newscrawl.reasons import Stopped, reason_of
+from newscrawl.reasons import RobotsFailed, RobotsUnreachable, Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 from newscrawl.spiders.clerk import Clerk
@@ -69,7 +70,7 @@ class ScheduledSpider(AnsweringSpider):
 
     def _request(self, task: Task) -> Request:
         if task.kind is Kind.ARTICLE:
-            request = self.article_request(task.url).replace(callback=self.page)
+            request = self.article_request(task.url).replace(callback=self.page, errback=self.page_failed)
         else:
             is_robots = task.kind is Kind.ROBOTS
             meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
@@ -106,9 +107,19 @@ class ScheduledSpider(AnsweringSpider):
             last_modified=header["Last-Modified"] or None,
         )
 
-    def failed(self, failure: Failure) -> Reject | None:
-        """Return the Reject for a download that gave no response; None where the crawl ended: the page stays due."""
-        return None if isinstance(failure.value, Stopped) else super().failed(failure)
+    def page_failed(self, failure: Failure) -> Reject | LeftDue | None:
+        """Return the Reject for a download that gave no response; None where the crawl ended: the page stays due.
+
+        It does so, too, where its host's robots.txt could not be had: that says nothing of the page.
+        """
+        if isinstance(failure.value, Stopped):
+            return None
+        request: Request = vars(failure)["request"]  # as in `failed`
+        requested: str = request.meta[REQUESTED]
+        is_unknown = isinstance(failure.value, RobotsFailed | RobotsUnreachable)
+        if is_unknown and _host_key(request.url) == _host_key(requested):  # and not that of a redirect's target
+            return LeftDue(requested, reason_of(failure.value, request)[0])
+        return self.failed(failure)
 
     def list_failed(self, failure: Failure) -> UnreadList | None:
         """Return why a list could not be fetched; None where the crawl ended, and it stays due."""
@@ -116,6 +127,10 @@ class ScheduledSpider(AnsweringSpider):
             return None
         request: Request = vars(failure)["request"]  # as in `failed`
         return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
+
+
+def _host_key(url: str) -> str:
+    return key_of(url).partition("/")[0]
 
 
 def _validators(task: Task) -> dict[str, str]:
