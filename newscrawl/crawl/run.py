@@ -17,11 +17,11 @@ from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
+from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
-from newscrawl.discovery.listing import Listing, latest
+from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
-from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
@@ -164,6 +164,11 @@ class Run:
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
         key = own_key(article, task, shelf=self._shelf)
         known = self._shelf.known(key)
+        published = too_old(article, task, since=self._plan.since) if known is None else None
+        if published is not None:
+            self.counts["dropped"] += 1
+            self._ledger.dropped(Fetched(task.key, fetched.at), published=published)  # and one day asked for anew
+            return None
         state = self._state_without_line(article, task, own=(key, known))
         if state is not None:
             self._without_line(state, fetched, article=key)
@@ -266,23 +271,17 @@ class Run:
         return Failure(Fetched(task.key, now), reason, retry_at(reason, task.tries, now=now))
 
     def _state_without_line(self, article: Article, task: Task, *, own: tuple[str, Known | None]) -> State | None:
-        """Return where a page stands that gives no line: it is too old, or its article has its line already."""
+        """Return where a page stands that gives no line: its article has its line already."""
         key, known = own
         if known is None:
-            return State.DROPPED if task.changed is None and self._is_too_old(article) else None
+            return None
         if task.article != key:
             return State.TWIN
         return State.DONE if known.content_hash == article.content_hash else None
 
     def _without_line(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
-        is_dropped = state is State.DROPPED
-        self.counts["dropped" if is_dropped else "unchanged"] += 1
-        # What is dropped is one day asked for anew, and then not only if it changed.
-        self._ledger.settled(state, Fetched(fetched.key, fetched.at) if is_dropped else fetched, article=article)
-
-    def _is_too_old(self, article: Article) -> bool:
-        published, since = latest(article.date_published or ""), self._plan.since
-        return since is not None and is_before(published, since)
+        self.counts["unchanged"] += 1
+        self._ledger.settled(state, fetched, article=article)
 
     # -- shards
 

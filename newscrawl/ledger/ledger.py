@@ -134,6 +134,12 @@ class Ledger:
         with self._change():
             self._settle(state, fetched, article=article)
 
+    def dropped(self, fetched: Fetched, *, published: int) -> None:
+        """Note that a page was fetched and is older than was asked for: it waits until one of its day is asked for."""
+        with self._change():
+            self._settle(State.DROPPED, fetched)
+            self._base.execute(queries.PUBLISHED, (published, fetched.key))
+
     def failed(self, failure: Failure) -> None:
         """Note a fetch that gave nothing: it is due again at `next_at`, or failed for good."""
         with self._change():

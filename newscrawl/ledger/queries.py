@@ -14,7 +14,8 @@ SPANS = {
 
 # A list that stamps every entry anew at every turn would have everything asked for in every run: where what it says
 # was in vain, it is believed later and later. The last condition is for lists that every run asks; sections far behind
-# the first ones are asked once. A failed address is asked again as its list writes it now.
+# the first ones are asked once. A failed address is asked again as its list writes it now. An article that is known to
+# be too old is not wanted because a list without dates names it: `_AGAIN_OLDER` has looked what `since` allows.
 NOTE = """
 INSERT INTO page (key, url, site, kind, state, depth, found_at, changed, rank)
 VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed, min(coalesce(:changed, :now), :now))
@@ -24,7 +25,7 @@ SET state = 'pending', next_at = 0, tries = 0, changed = coalesce(:changed, chan
     etag = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE etag END,
     last_modified = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE last_modified END
 WHERE :state = 'pending' AND (
-    state = 'dropped'
+    (state = 'dropped' AND (kind <> 'article' OR :changed IS NOT NULL OR changed IS NULL))
     OR (state IN ('done', 'failed') AND :changed > coalesce(changed, fetched_at, 0)
         AND (kind <> 'article' OR vain < :believed
             OR :now >= fetched_at + min(:recheck << min(vain - :believed, 9), :longest)))
@@ -56,6 +57,9 @@ WHERE site = :site AND state = 'dropped' AND (
     :since IS NULL OR changed + CASE changed % :day WHEN 0 THEN :day - 1 ELSE 0 END >= :since
 )
 """
+
+# A page that its lists do not date waits with the day that it names itself.
+PUBLISHED = "UPDATE page SET changed = coalesce(changed, ?) WHERE key = ?"
 
 AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
 
