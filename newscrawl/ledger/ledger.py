@@ -63,8 +63,8 @@ class Ledger:
     def seed(self, lists: Iterable[Found], *, site: str, now: int, since: int | None = None) -> None:
         """Make due what a run begins with: the site's lists, and what no list will name again.
 
-        These are young articles whose changes no list tells, and articles that an earlier run left out as too old and
-        that are not older than `since`.
+        These are young articles whose changes no list tells, others once when they have a line for a day, and articles
+        that an earlier run left out as too old and that are not older than `since`.
         """
         about = {"site": site, "now": now, "since": since, "depth": 0, "begun": now, **queries.SPANS}
         with self._change():

@@ -58,10 +58,21 @@ WHERE site = :site AND state = 'dropped' AND (
 )
 """
 
+# What a site said in a bad hour may not be its last word: a page of maintenance is taken for an article, or for none.
+# So each line of a young article is looked at once more, and each first refusal that lists would never undo.
+_AGAIN_AFTER_A_DAY = """
+UPDATE page SET state = 'pending', next_at = 0
+WHERE site = :site AND kind = 'article' AND fetched_at <= :now - :day
+AND coalesce(changed, found_at) > :now - :young AND (
+    (state = 'done' AND vain = 0)
+    OR (state = 'failed' AND vain = 1 AND reason IN ('not-an-article', 'empty', 'not-html', 'http-404'))
+)
+"""
+
 # A page that its lists do not date waits with the day that it names itself.
 PUBLISHED = "UPDATE page SET changed = coalesce(changed, ?) WHERE key = ?"
 
-AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
+AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_OLDER)
 
 _DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
