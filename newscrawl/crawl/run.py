@@ -17,6 +17,7 @@ from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
+from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
@@ -30,7 +31,7 @@ from newscrawl.raw import archive_in
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
-_DEPTHS = {Kind.SECTION: 3, Kind.PAGE: 1_000}  # steps from a site's first lists to the last that is asked for
+_LISTS = ("lists", "lists_broken", "lists_failed")
 _LOST = ("error:Lost", "its request or its answer was dropped on the way, by a middleware or a pipeline")
 
 
@@ -42,7 +43,7 @@ class Run:
     """
 
     def __init__(self, plan: Plan, *, clock: Callable[[], float] = time.time) -> None:
-        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", "lists", "lists_failed"), 0))
+        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", *_LISTS), 0))
         self._plans = {site.site: site for site in plan.sites}
         self._plan = plan
         self._clock = clock
@@ -84,6 +85,7 @@ class Run:
                     self._ledger.holds.keep(self._plan.name, kind)
                 else:
                     self._release(kind)
+            self._health.close(self._ledger, now=self._now())
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             manifest = {
                 "run": self._plan.name,
@@ -212,15 +214,13 @@ class Run:
         if listing.fault and not listing.found:
             self._unread(task, listing.fault)
             return
-        plan = self._plans[task.site]
-        wanted = [one for one in listing.found if plan.wants(one, task.kind)]
-        unwanted = sum(one.kind is Kind.ARTICLE for one in listing.found) - sum(
-            one.kind is Kind.ARTICLE for one in wanted
-        )
-        near = (one for one in wanted if task.depth < _DEPTHS.get(one.kind, task.depth + 1))
-        fetched = Fetched(task.key, self._now(), etag, last_modified)
-        due, old = self._ledger.listed(fetched, near, task=task, begun=self._begun, since=self._plan.since)
-        self.counts.update({"found": due + old + unwanted, "dropped": old + unwanted})
+        named = sifted(listing.found, by=task, plan=self._plans[task.site])
+        whole = (None, None) if listing.fault else (etag, last_modified)  # else a 304 would hide what was cut off
+        fetched = Fetched(task.key, self._now(), *whole)
+        self.counts["lists_broken"] += listing.fault is not None
+        due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
+        self.counts.update({"found": due + old + named.unwanted, "dropped": old + named.unwanted})
+        self._health.elsewhere_heard(task.site, named.elsewhere)
         self._hear(task)
 
     def list_failed(self, url: str, reason: str) -> None:

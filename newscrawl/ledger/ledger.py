@@ -138,7 +138,8 @@ class Ledger:
         """Note that a page was fetched and is older than was asked for: it waits until one of its day is asked for."""
         with self._change():
             self._settle(State.DROPPED, fetched)
-            self._base.execute(queries.PUBLISHED, (published, fetched.key))
+            query = "UPDATE page SET changed = coalesce(changed, ?) WHERE key = ?"
+            self._base.execute(query, (published, fetched.key))
 
     def failed(self, failure: Failure) -> None:
         """Note a fetch that gave nothing: it is due again at `next_at`, or failed for good."""
@@ -194,6 +195,10 @@ class Ledger:
         """Return how many articles of the sites are pending, due now or later."""
         query = "SELECT count(*) FROM page WHERE state = 'pending' AND kind = 'article' AND site = ?"
         return sum(self._number(query, (site,)) for site in sites)
+
+    def is_blank(self, site: str, *, now: int) -> bool:
+        """Say whether all of a site's lists that are due were asked, and none ever named an article or an old list."""
+        return not self._number(queries.KNOWS, (site, now))
 
     # -- the file
 

@@ -69,9 +69,6 @@ AND coalesce(changed, found_at) > :now - :young AND (
 )
 """
 
-# A page that its lists do not date waits with the day that it names itself.
-PUBLISHED = "UPDATE page SET changed = coalesce(changed, ?) WHERE key = ?"
-
 AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_OLDER)
 
 _DUE = """
@@ -80,6 +77,13 @@ FROM page WHERE site = ? AND (kind = 'article') = {is_article} AND state = 'pend
 ORDER BY rank DESC
 """
 DUE_LISTS, DUE_ARTICLES = _DUE.format(is_article=0), _DUE.format(is_article=1)
+
+KNOWS = """
+SELECT EXISTS (
+    SELECT 1 FROM page WHERE site = ?
+    AND (kind = 'article' OR state = 'dropped' OR (state = 'pending' AND next_at <= ?))
+)
+"""
 
 KNOWN = """
 SELECT content_hash, headline, revision, id FROM article WHERE key = ?
