@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries
+from newscrawl.ledger import queries, waiting
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of
@@ -106,15 +106,20 @@ class Ledger:
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many lists that are due, the newest first, but those with these keys."""
-        return self._due(queries.DUE_LISTS, (site, now), limit=limit, but=but)
+        return self._due({"site": site, "now": now, "is_article": False}, limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many articles that are due, the newest first, but those with these keys."""
-        return self._due(queries.DUE_ARTICLES, (site, now), limit=limit, but=but)
+        return self._due({"site": site, "now": now, "is_article": True}, limit=limit, but=but)
 
-    def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
+    def _due(self, wanted: Mapping[str, object], *, limit: int, but: Container[str]) -> list[Task]:
+        if limit <= 0:
+            return []
+        if self._number(waiting.IS_ANY_RIPE, wanted):
+            with self._change():
+                self._base.execute(waiting.RIPEN, wanted)
         with self._told():
-            rows = (row for row in self._base.execute(query, values) if row[0] not in but)
+            rows = (row for row in self._base.execute(waiting.DUE, wanted) if row[0] not in but)
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it
@@ -193,12 +198,11 @@ class Ledger:
 
     def waiting(self, sites: Sequence[str]) -> int:
         """Return how many articles of the sites are pending, due now or later."""
-        query = "SELECT count(*) FROM page WHERE state = 'pending' AND kind = 'article' AND site = ?"
-        return sum(self._number(query, (site,)) for site in sites)
+        return sum(self._number(waiting.PENDING, {"site": site}) for site in sites)
 
     def is_blank(self, site: str, *, now: int) -> bool:
         """Say whether all of a site's lists that are due were asked, and none ever named an article or an old list."""
-        return not self._number(queries.KNOWS, (site, now))
+        return not self._number(waiting.KNOWS, (site, now))
 
     # -- the file
 
@@ -214,11 +218,11 @@ class Ledger:
                     self._base.execute("ROLLBACK")
                 raise
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         with self._told():
             return self._base.execute(query, values).fetchall()
 
-    def _number(self, query: str, values: Sequence[object] = ()) -> int:
+    def _number(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> int:
         return int(self._rows(query, values)[0][0])
 
     @contextmanager

@@ -71,20 +71,6 @@ AND coalesce(changed, found_at) > :now - :young AND (
 
 AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_OLDER)
 
-_DUE = """
-SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
-FROM page WHERE site = ? AND (kind = 'article') = {is_article} AND state = 'pending' AND next_at <= ?
-ORDER BY rank DESC
-"""
-DUE_LISTS, DUE_ARTICLES = _DUE.format(is_article=0), _DUE.format(is_article=1)
-
-KNOWS = """
-SELECT EXISTS (
-    SELECT 1 FROM page WHERE site = ?
-    AND (kind = 'article' OR state = 'dropped' OR (state = 'pending' AND next_at <= ?))
-)
-"""
-
 KNOWN = """
 SELECT content_hash, headline, revision, id FROM article WHERE key = ?
 UNION ALL SELECT content_hash, headline, revision, id FROM held WHERE article = ?
