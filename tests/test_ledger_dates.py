@@ -110,3 +110,18 @@ def test_a_failed_page_is_asked_for_as_its_list_writes_it_now(ledger):
     read(ledger, story(1, NOW + 9), at=NOW + 9)
     (task,) = tasks(ledger, NOW + 9)
     assert (task.url, task.etag) == ("https://harbour.example/story-1", None)
+
+
+def test_a_look_does_not_walk_over_what_is_postponed(ledger):
+    read(ledger, *map(story, range(3_000)))
+    failures = [Failure(Fetched(task.key, NOW), "http-503", NOW + 600) for task in tasks(ledger)]
+    failures += [Failure(Fetched(f"harbour.example/story-{n}", NOW), "http-503", NOW + 600 + n) for n in range(3_000)]
+    ledger.shelved([], "run", lines=[], failures=failures)
+    steps = []
+    ledger._base.set_progress_handler(lambda: steps.append(1), 100)
+    assert due(ledger) == []
+    assert ledger.waiting([SITE]) == 3_000
+    assert len(steps) < 200  # of a hundred each
+    ledger._base.set_progress_handler(None, 0)
+    assert len(due(ledger, NOW + 600 + 41)) == 42
+    assert len(due(ledger, NOW + 600 + 42)) == 43

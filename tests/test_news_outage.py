@@ -36,7 +36,7 @@ def test_an_outage_of_days_gives_up_no_article(site):
 def test_what_was_closed_to_us_for_an_hour_is_due_the_next_day(site):
     site.begin().names("/a", "/b").due()
     site.rejects("/a", "http-403")
-    site.rejects("/b", "http-404")
+    site.rejects("/b", "http-410")
     site.end()
     site.now += DAY
     assert site.begin().names("/a", "/b").due() == ["/a"]

@@ -133,9 +133,29 @@ def test_a_site_fails_where_no_list_could_be_read(site):
     site.run.listing(FRONT.url, Listing(fault="not a list: empty"), etag=None, last_modified=None)
     assert site.run.failing == {"harbour.example": "none of its lists could be read"}
     site.end()
-    site.begin().names()
-    assert site.run.failing == {}
+    site.begin().names("/a").due()
     site.end()
+    assert site.run.failing == {}
+
+
+def test_a_site_fails_whose_lists_never_named_an_article_of_its_own(site):
+    site.begin().names()
+    site.end()
+    assert site.run.failing == {"harbour.example": "none of its lists names an article"}
+    site.begin().names(Found("https://new.example/a-story"), Found("https://new.example/b-story"))
+    site.end()
+    said = "its lists name other sites' articles alone, most of new.example; if it is there now, crawl it by that name"
+    assert site.run.failing == {"harbour.example": said}
+    site.begin()
+    site.due()
+    site.end()  # before its list came
+    assert site.run.failing == {}
+    site.begin().names("/a")
+    site.gives("/a")
+    site.end()
+    site.begin().names()
+    site.end()
+    assert site.run.failing == {}
 
 
 def test_one_run_at_a_time_on_a_site(site, tmp_path):

@@ -160,5 +160,7 @@ def test_a_log_that_is_no_terminal_has_a_line_at_intervals(tmp_path):
         arguments = ("urls", "-a", f"urls={urls}", "-s", "LOGSTATS_INTERVAL=0.5")
         done = crawl(tmp_path, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host)
     assert done.code == 0
-    assert re.search(rf"\[newscrawl\.watching\.progress\] INFO: {_DRAWN.pattern}, [\d.]+ pages/s, ETA 0:0\d\n", done.log)
+    assert re.search(
+        rf"\[newscrawl\.watching\.progress\] INFO: {_DRAWN.pattern}, [\d.]+ pages/s, ETA 0:0\d\n", done.log
+    )
     assert "\r" not in done.log

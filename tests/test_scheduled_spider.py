@@ -65,3 +65,16 @@ def test_a_list_keeps_what_the_next_run_asks_with():
     sent = {"ETag": '"a"', "Last-Modified": "Wed, 25 Nov 2026 10:00:00 GMT", "Content-Type": "text/xml"}
     raw = spider.listed(Response(STORY, 200, headers=sent, body=b"<rss/>", request=request))
     assert (raw.etag, raw.last_modified, raw.content_type) == tuple(sent.values())
+
+
+def test_sitemaps_may_be_as_long_as_their_protocol_allows():
+    spider = ScheduledSpider(start="https://harbour.example/")
+    limits = {kind: spider._request(task(kind)).meta.get("download_maxsize", 0) for kind in Kind}
+    assert limits.pop(Kind.SITEMAP) > 50 * 1024 * 1024
+    assert set(limits.values()) == {0}
+
+
+def test_arguments_are_noted_as_they_were_given():
+    spider = ScheduledSpider(start="https://harbour.example/", since="2d", max_pages="5", sites="")
+    assert spider.arguments == {"start": "https://harbour.example/", "since": "2d", "max_pages": "5"}
+    assert spider.max_pages == 5

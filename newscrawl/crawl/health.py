@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from newscrawl.crawl.retries import may_pass
+from newscrawl.ledger.ledger import Ledger
 
 _ENOUGH = 3  # articles: fewer may be the few of a sound site that an earlier run could not get
 
@@ -16,6 +17,8 @@ class Health:
     def __init__(self, sites: Iterable[str]) -> None:
         self._lists = {site: Counter[bool]() for site in sites}
         self._articles = {site: Counter[bool]() for site in self._lists}
+        self._elsewhere = {site: Counter[str]() for site in self._lists}
+        self._blank: set[str] = set()
 
     def list_heard(self, site: str, *, is_read: bool) -> None:
         """Note whether a list could be read."""
@@ -24,6 +27,15 @@ class Health:
     def article_heard(self, site: str, reason: str | None = None) -> None:
         """Note that a page was had, or the reason why not: a page that is gone, or no article, was answered too."""
         self._articles[site][reason is None or not may_pass(reason)] += 1
+
+    def elsewhere_heard(self, site: str, others: Iterable[str]) -> None:
+        """Note the sites of articles that a list names and that are not this site's."""
+        self._elsewhere[site].update(others)
+
+    def close(self, ledger: Ledger, *, now: int) -> None:
+        """Look at the end of a run which of the sites that were silent have never named an article."""
+        silent = (site for site, articles in self._articles.items() if self._lists[site][True] and not articles)
+        self._blank = {site for site in silent if ledger.is_blank(site, now=now)}
 
     @property
     def failing(self) -> dict[str, str]:
@@ -37,4 +49,11 @@ class Health:
             return "none of its lists could be read"
         if articles[False] >= _ENOUGH and not articles[True]:
             return f"none of its {articles[False]} articles could be had"
-        return None
+        return self._blankness(self._elsewhere[site]) if site in self._blank else None
+
+    @staticmethod
+    def _blankness(elsewhere: Counter[str]) -> str:
+        if not elsewhere:
+            return "none of its lists names an article"
+        (other, _), *_ = elsewhere.most_common(1)
+        return f"its lists name other sites' articles alone, most of {other}; if it is there now, crawl it by that name"

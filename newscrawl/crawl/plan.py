@@ -35,14 +35,15 @@ class SitePlan:
         if self.rules.is_denied(found.url):
             return False
         if found.kind is Kind.ARTICLE:
-            return self._owns(found.url) and self._is_story(found.url)
+            return self.owns(found.url) and self._is_story(found.url)
         is_followed = self.explores or by in _LISTS_OF_LISTS or found.kind is Kind.PAGE
-        return is_followed and (found.kind not in _FOR_READERS or self._owns(found.url))
+        return is_followed and (found.kind not in _FOR_READERS or self.owns(found.url))
 
     def _is_story(self, url: str) -> bool:
         return self.rules.is_article(url) if self.rules.article else not never_article(url)
 
-    def _owns(self, url: str) -> bool:
+    def owns(self, url: str) -> bool:
+        """Say whether an address is on the site."""
         return self.site in _names(origin_of(url))
 
 

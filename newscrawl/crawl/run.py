@@ -16,11 +16,12 @@ from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import REJECTS, Shelf, swept
+from newscrawl.crawl.sifted import sifted
+from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
-from newscrawl.discovery.listing import Listing, latest
+from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
-from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.ledger import LedgerError
@@ -30,7 +31,7 @@ from newscrawl.raw import archive_in
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
-_DEPTHS = {Kind.SECTION: 3, Kind.PAGE: 1_000}  # steps from a site's first lists to the last that is asked for
+_LISTS = ("lists", "lists_broken", "lists_failed")
 _LOST = ("error:Lost", "its request or its answer was dropped on the way, by a middleware or a pipeline")
 
 
@@ -42,7 +43,7 @@ class Run:
     """
 
     def __init__(self, plan: Plan, *, clock: Callable[[], float] = time.time) -> None:
-        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", "lists", "lists_failed"), 0))
+        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", *_LISTS), 0))
         self._plans = {site.site: site for site in plan.sites}
         self._plan = plan
         self._clock = clock
@@ -85,6 +86,7 @@ class Run:
                     self._ledger.holds.keep(self._plan.name, kind)
                 else:
                     self._release(kind)
+            self._health.close(self._ledger, now=self._now())
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
             plan, spell = replace(self._plan, feeds=feeds), (self._begun, self._now())
@@ -158,6 +160,11 @@ class Run:
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
         key = own_key(article, task, shelf=self._shelf)
         known = self._shelf.known(key)
+        published = too_old(article, task, since=self._plan.since) if known is None else None
+        if published is not None:
+            self.counts["dropped"] += 1
+            self._ledger.dropped(Fetched(task.key, fetched.at), published=published)  # and one day asked for anew
+            return None
         state = self._state_without_line(article, task, own=(key, known))
         if state is not None:
             self._without_line(state, fetched, article=key)
@@ -208,15 +215,13 @@ class Run:
         if listing.fault and not listing.found:
             self._unread(task, listing.fault)
             return
-        plan = self._plans[task.site]
-        wanted = [one for one in listing.found if plan.wants(one, task.kind)]
-        unwanted = sum(one.kind is Kind.ARTICLE for one in listing.found) - sum(
-            one.kind is Kind.ARTICLE for one in wanted
-        )
-        near = (one for one in wanted if task.depth < _DEPTHS.get(one.kind, task.depth + 1))
-        fetched = Fetched(task.key, self._now(), etag, last_modified)
-        due, old = self._ledger.listed(fetched, near, task=task, begun=self._begun, since=self._plan.since)
-        self.counts.update({"found": due + old + unwanted, "dropped": old + unwanted})
+        named = sifted(listing.found, by=task, plan=self._plans[task.site])
+        whole = (None, None) if listing.fault else (etag, last_modified)  # else a 304 would hide what was cut off
+        fetched = Fetched(task.key, self._now(), *whole)
+        self.counts["lists_broken"] += listing.fault is not None
+        due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
+        self.counts.update({"found": due + old + named.unwanted, "dropped": old + named.unwanted})
+        self._health.elsewhere_heard(task.site, named.elsewhere)
         self._hear(task)
 
     def list_failed(self, url: str, reason: str) -> None:
@@ -267,23 +272,17 @@ class Run:
         return Failure(Fetched(task.key, now), reason, retry_at(reason, task.tries, now=now))
 
     def _state_without_line(self, article: Article, task: Task, *, own: tuple[str, Known | None]) -> State | None:
-        """Return where a page stands that gives no line: it is too old, or its article has its line already."""
+        """Return where a page stands that gives no line: its article has its line already."""
         key, known = own
         if known is None:
-            return State.DROPPED if task.changed is None and self._is_too_old(article) else None
+            return None
         if task.article != key:
             return State.TWIN
         return State.DONE if known.content_hash == article.content_hash else None
 
     def _without_line(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
-        is_dropped = state is State.DROPPED
-        self.counts["dropped" if is_dropped else "unchanged"] += 1
-        # What is dropped is one day asked for anew, and then not only if it changed.
-        self._ledger.settled(state, Fetched(fetched.key, fetched.at) if is_dropped else fetched, article=article)
-
-    def _is_too_old(self, article: Article) -> bool:
-        published, since = latest(article.date_published or ""), self._plan.since
-        return since is not None and is_before(published, since)
+        self.counts["unchanged"] += 1
+        self._ledger.settled(state, fetched, article=article)
 
     # -- shards
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries, questions
+from newscrawl.ledger import queries, questions, waiting
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of, origin_of
@@ -68,8 +68,8 @@ class Ledger:
     def seed(self, lists: Iterable[Found], *, site: str, now: int, since: int | None = None) -> None:
         """Make due what a run begins with: the site's lists, and what no list will name again.
 
-        These are young articles whose changes no list tells, and articles that an earlier run left out as too old and
-        that are not older than `since`.
+        These are young articles whose changes no list tells, others once when they have a line for a day, and articles
+        that an earlier run left out as too old and that are not older than `since`.
         """
         about = {"site": site, "now": now, "since": since, "depth": 0, "begun": now, **queries.SPANS}
         with self._change():
@@ -123,15 +123,20 @@ class Ledger:
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many lists that are due, the newest first, but those with these keys."""
-        return self._due(questions.DUE_LISTS, (site, now), limit=limit, but=but)
+        return self._due({"site": site, "now": now, "is_article": False}, limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
         """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
-        return self._due(questions.DUE_ARTICLES, (site, now), limit=limit, but=but)
+        return self._due({"site": site, "now": now, "is_article": True}, limit=limit, but=but)
 
-    def _due(self, query: str, values: Sequence[object], *, limit: int, but: Container[str]) -> list[Task]:
+    def _due(self, wanted: Mapping[str, object], *, limit: int, but: Container[str]) -> list[Task]:
+        if limit <= 0:
+            return []
+        if self._number(waiting.IS_ANY_RIPE, wanted):
+            with self._change():
+                self._base.execute(waiting.RIPEN, wanted)
         with self._told():
-            found = self._base.execute(query, values)
+            found = self._base.execute(waiting.DUE, wanted)
             rows = (row for row in found if row[0] not in but and origin_of(row[1]) not in but)
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
@@ -151,6 +156,13 @@ class Ledger:
         """Note that a page was fetched and gives no line, and where it stands now."""
         with self._change():
             self._settle(state, fetched, article=article)
+
+    def dropped(self, fetched: Fetched, *, published: int) -> None:
+        """Note that a page was fetched and is older than was asked for: it waits until one of its day is asked for."""
+        with self._change():
+            self._settle(State.DROPPED, fetched)
+            query = "UPDATE page SET changed = coalesce(changed, ?) WHERE key = ?"
+            self._base.execute(query, (published, fetched.key))
 
     def failed(self, failure: Failure) -> None:
         """Note a fetch that gave nothing: it is due again at `next_at`, or failed for good."""
@@ -209,8 +221,11 @@ class Ledger:
 
     def waiting(self, sites: Sequence[str]) -> int:
         """Return how many articles of the sites are pending, due now or later."""
-        query = "SELECT count(*) FROM page WHERE state = 'pending' AND kind = 'article' AND site = ?"
-        return sum(self._number(query, (site,)) for site in sites)
+        return sum(self._number(waiting.PENDING, {"site": site}) for site in sites)
+
+    def is_blank(self, site: str, *, now: int) -> bool:
+        """Say whether all of a site's lists that are due were asked, and none ever named an article or an old list."""
+        return not self._number(waiting.KNOWS, (site, now))
 
     # -- the file
 
@@ -226,11 +241,11 @@ class Ledger:
                     self._base.execute("ROLLBACK")
                 raise
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         with self._told():
             return self._base.execute(query, values).fetchall()
 
-    def _number(self, query: str, values: Sequence[object] = ()) -> int:
+    def _number(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> int:
         return int(self._rows(query, values)[0][0])
 
     @contextmanager

@@ -14,7 +14,8 @@ SPANS = {
 
 # A list that stamps every entry anew at every turn would have everything asked for in every run: where what it says
 # was in vain, it is believed later and later. The last condition is for lists that every run asks; sections far behind
-# the first ones are asked once. A failed address is asked again as its list writes it now.
+# the first ones are asked once. A failed address is asked again as its list writes it now. An article that is known to
+# be too old is not wanted because a list without dates names it: `_AGAIN_OLDER` has looked what `since` allows.
 NOTE = """
 INSERT INTO page (key, url, site, kind, state, depth, found_at, changed, rank)
 VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed, min(coalesce(:changed, :now), :now))
@@ -25,7 +26,7 @@ SET state = iif(state = 'twin', 'twin', 'pending'), next_at = 0, tries = 0, chan
     etag = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE etag END,
     last_modified = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE last_modified END
 WHERE :state = 'pending' AND (
-    state = 'dropped'
+    (state = 'dropped' AND (kind <> 'article' OR :changed IS NOT NULL OR changed IS NULL))
     OR (state = 'twin' AND :changed > coalesce(changed, fetched_at, 0) AND NOT EXISTS (
         SELECT 1 FROM page AS own WHERE own.article = page.article AND own.state = 'done' AND own.vain >= :believed
             AND :now < own.fetched_at + min(:recheck << min(own.vain - :believed, 9), :longest)))
@@ -92,4 +93,15 @@ WHERE site = :site AND state = 'dropped' AND (
 )
 """
 
-AGAIN = (_NOT_AHEAD, _AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
+# What a site said in a bad hour may not be its last word: a page of maintenance is taken for an article, or for none.
+# So each line of a young article is looked at once more, and each first refusal that lists would never undo.
+_AGAIN_AFTER_A_DAY = """
+UPDATE page SET state = 'pending', next_at = 0
+WHERE site = :site AND kind = 'article' AND fetched_at <= :now - :day
+AND coalesce(changed, found_at) > :now - :young AND (
+    (state = 'done' AND vain = 0)
+    OR (state = 'failed' AND vain = 1 AND reason IN ('not-an-article', 'empty', 'not-html', 'http-404'))
+)
+"""
+
+AGAIN = (_NOT_AHEAD, _AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_OLDER)

@@ -30,10 +30,10 @@ CREATE TABLE IF NOT EXISTS page (
     kind TEXT NOT NULL,             -- rows.Kind
     state TEXT NOT NULL,            -- State
     tries INTEGER NOT NULL DEFAULT 0,
-    next_at INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0, -- 0: now
     depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
-    changed INTEGER,                -- what the lists say of its last change
+    changed INTEGER,                -- what the lists say of its last change, else what a dropped page says of its day
     rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest comes first
     fetched_at INTEGER,
     etag TEXT,
@@ -44,8 +44,9 @@ CREATE TABLE IF NOT EXISTS page (
     run TEXT                        -- of its last line
 ) STRICT, WITHOUT ROWID;
 
--- The newest of the lists, and of the articles.
-CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
+-- The newest of the lists, and of the articles; and those that are to wait, the first of them first.
+CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending' AND next_at = 0;
+CREATE INDEX IF NOT EXISTS postponed ON page (site, kind = 'article', next_at) WHERE state = 'pending' AND next_at > 0;
 
 -- The pages that lead to an article.
 CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;

@@ -28,6 +28,7 @@ from newscrawl.responses import REQUESTED
 from newscrawl.settings_read import shard_form, shard_lines
 from newscrawl.spiders.clerk import Clerk
 from newscrawl.spiders.news import ScheduledSpider
+from newscrawl.watching.lists import ListLog
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class ListPipeline:
 
     def __init__(self, clerk: Clerk) -> None:
         self._clerk = clerk
+        self._log = ListLog()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ListPipeline:
@@ -51,6 +53,8 @@ class ListPipeline:
     async def process_item(self, item: object) -> object:
         """Return pages and what became of them; DropItem for the rest."""
         told, run = self._clerk.told, self._clerk.run
+        if isinstance(item, ReadList | UnreadList):
+            self._log.tell(item)
         if isinstance(item, ReadList):
             raw = item.raw
             await told(run.listing, raw.requested_url, item.listing, etag=raw.etag, last_modified=raw.last_modified)

@@ -28,6 +28,8 @@ _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TASK = "task"  # the meta key of what is due
+_LIMITS = {"since", "max_pages"}
+_SITEMAP_BYTES = 60_000_000  # packed or unpacked; the sitemaps protocol allows 50 MB, which no page has
 _WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
 
 
@@ -47,10 +49,10 @@ class ScheduledSpider(AnsweringSpider):
         super().__init__(name)
         given = {"site": site, "sites": sites, "start": start, **more}
         self.arguments = {key: value for key, value in given.items() if value}
-        self.since = _since(more.pop("since", ""))
-        self.max_pages = _number(more.pop("max_pages", ""))
-        if more:
-            raise UsageError(f"news: there is no argument {min(more)!r}; {_WAY_OUT}")
+        self.since = _since(more.get("since", ""))
+        self.max_pages = _number(more.get("max_pages", ""))
+        if unknown := more.keys() - _LIMITS:
+            raise UsageError(f"news: there is no argument {min(unknown)!r}; {_WAY_OUT}")
         self.sites = tuple(map(_host, _listed(site)))
         self.starts = tuple(map(_address, _listed(start)))
         if sites not in {"", "all"}:
@@ -75,6 +77,8 @@ class ScheduledSpider(AnsweringSpider):
             is_robots = task.kind is Kind.ROBOTS
             meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
             meta["dont_retry"] = is_robots  # it has been tried again already
+            if task.kind is Kind.SITEMAP:
+                meta["download_maxsize"] = _SITEMAP_BYTES
             request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
         request.headers.update(_validators(task))

@@ -1,0 +1,76 @@
+"""Lists that are long, broken or not to be had: what they name is read, and what is wrong with them is said."""
+
+import pytest
+from fixtures._localhost.answers import Answer, Tagged
+from fixtures._localhost.paper import Paper
+from fixtures._localhost.site import Site
+from news_run import found, news, urls
+from run_by_hand import FRONT, HOST, Crawl
+
+from newscrawl.discovery.listing import Listing
+from newscrawl.items import RawList, ReadList, UnreadList
+from newscrawl.ledger.rows import Found, Kind
+from newscrawl.watching.lists import ListLog
+
+FEED = f"{HOST}/feed"
+
+
+def test_a_list_that_breaks_off_is_asked_anew_without_validators(tmp_path):
+    site = Crawl(tmp_path)
+    site.begin().names("/a", Found(FEED, Kind.FEED)).due()
+    broken = Listing((Found(f"{HOST}/b"),), fault="broken: it breaks off")
+    site.run.listing(FEED, broken, etag='"one"', last_modified="Wed, 25 Nov 2026 10:00:00 GMT")
+    assert site.run.counts["lists_broken"] == 1
+    site.end()
+    site.begin()
+    (feed,) = (task for task in site.run.due() if task.url == FEED)
+    assert (feed.etag, feed.last_modified) == (None, None)
+    site.run.listing(FEED, Listing((Found(f"{HOST}/b"),)), etag='"two"', last_modified=None)
+    site.end()
+    site.begin()
+    assert {task.etag for task in site.run.due() if task.url == FEED} == {'"two"'}
+    site.run.abandon()
+
+
+def raw(fault=None, *found):
+    return ReadList(RawList(Kind.FEED, FEED, FEED, b"", "", None, None), Listing(found, fault))
+
+
+def test_the_log_names_lists_that_fail_and_no_more_than_twenty(caplog):
+    log = ListLog()
+    with caplog.at_level("INFO"):
+        log.tell(raw(None, FRONT))
+        log.tell(raw("it breaks off", FRONT))
+        log.tell(raw("not a list: empty"))
+        log.tell(UnreadList(f"{HOST}/robots.txt", "http-404"))
+        for _ in range(99):
+            log.tell(UnreadList(FEED, "timeout"))
+    assert caplog.messages[:4] == [
+        f"{FEED}: this list was read as far as it goes: it breaks off",
+        f"{FEED}: this list names nothing: not a list: empty",
+        f"{HOST}/robots.txt: this list could not be read: http-404",
+        f"{FEED}: this list could not be read: timeout",
+    ]
+    assert [record.levelname for record in caplog.records[:4]] == ["WARNING", "WARNING", "INFO", "WARNING"]
+    assert len(caplog.messages) == 21
+    assert caplog.messages[-1].startswith("more lists fail")
+
+
+@pytest.mark.slow
+def test_a_long_sitemap_is_read_and_a_broken_one_is_spoken_of(tmp_path):
+    paper = Paper(3)
+    with Site({}) as site:
+        whole = paper.sitemap(site).body
+        index = f"<sitemapindex><sitemap><loc>{site.url('/cut.xml')}</loc></sitemap></sitemapindex>"
+        site.answers = {
+            **paper.stories(),
+            "/": paper.front(),
+            "/robots.txt": Answer(f"Sitemap: {site.url('/index.xml')}".encode(), "text/plain"),
+            "/index.xml": Answer(index.encode(), "application/xml"),
+            "/sitemap.xml": Answer(whole.replace(b"><url>", b">" + b" " * 21_000_000 + b"<url>", 1), "application/xml"),
+            "/cut.xml": Tagged(whole[: len(whole) * 2 // 3], "application/xml"),
+        }
+        done = news(site, tmp_path)
+    assert (done.code, found(done)) == (0, urls(site, paper.paths))
+    assert (done.counts["lists_broken"], done.counts["lists_failed"]) == (1, 0)
+    assert f"{site.url('/cut.xml')}: this list was read as far as it goes: " in done.log
