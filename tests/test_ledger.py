@@ -125,12 +125,6 @@ def test_what_is_older_than_was_asked_for_waits_until_it_is_asked_for(ledger):
     assert len(due(ledger)) == 3
 
 
-def test_a_twin_is_not_asked_again(ledger):
-    read(ledger, story(1))
-    ledger.settled(State.TWIN, Fetched("harbour.example/story-1", NOW), article="harbour.example/own")
-    assert read(ledger, story(1, NOW + 99), at=NOW + 9) == (0, 0)
-
-
 def test_a_revision_takes_the_place_of_what_was_known(ledger):
     read(ledger, story(1))
     assert ledger.known("harbour.example/story-1") is None

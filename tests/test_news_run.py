@@ -1,12 +1,15 @@
 """What a run is told and asks: every address that was found has one end, and the sums are right."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from run_by_hand import DAY, FRONT, HOST, START, Crawl
+from run_by_hand import DAY, FRONT, HOST, START, Crawl, page
 
 from newscrawl.clean import Reject
 from newscrawl.crawl.locks import SiteLockedError
+from newscrawl.crawl.plan import Plan, SitePlan
+from newscrawl.crawl.run import Run
 from newscrawl.discovery.listing import Listing
 from newscrawl.ledger.rows import Found, Kind
 from newscrawl.ledger.standing import site_standings
@@ -155,3 +158,41 @@ def test_what_no_answer_can_come_of_any_more_is_rejected_and_due_again_later(sit
     site.begin().names()
     assert "/a" in site.due()
     site.run.abandon()
+
+
+def test_lines_are_stored_though_the_clock_was_set_back(site):
+    site.begin().names("/a").due()
+    site.gives("/a", "a")
+    site.now -= DAY
+    assert site.due() is None
+    assert site.lines() == ["a"]
+    site.end()
+
+
+def test_a_page_keeps_what_it_is_asked_with_when_it_did_not_change(site):
+    site.begin().names("/a").due()
+    site.gives("/a", provenance=replace(page().provenance, etag='"one"'))
+    site.end()
+    for _ in range(2):
+        site.now += DAY
+        site.begin()
+        assert [task.etag for task in site.run.due() if task.url == f"{HOST}/a"] == ['"one"']
+        site.run.not_modified(f"{HOST}/a")
+        site.end()
+
+
+def test_a_list_that_two_sites_share_is_asked_for_each_of_them_in_turn(site):
+    shared = Found("https://lists.example/feed", Kind.FEED)
+    sites = (SitePlan("harbour.example", (shared,)), SitePlan("port.example", (shared,)))
+    run = Run(Plan(output=site.folder, name="one", sites=sites), clock=lambda: float(START))
+    run.begin()
+    names = Listing((Found(f"{HOST}/a"), Found("https://port.example/b")))
+    assert [(task.url, task.site) for task in run.due()] == [(shared.url, "harbour.example")]
+    run.listing(shared.url, names, etag=None, last_modified=None)
+    assert [(task.url, task.site) for task in run.due()] == [
+        (f"{HOST}/a", "harbour.example"),
+        (shared.url, "port.example"),
+    ]
+    run.listing(shared.url, names, etag=None, last_modified=None)
+    assert [task.url for task in run.due()] == ["https://port.example/b"]
+    run.abandon()

@@ -1,9 +1,10 @@
 """One article, one line, one id: revisions, twins, and pages that name another address as their own."""
 
 import pytest
-from run_by_hand import DAY, HOST, Crawl
+from run_by_hand import DAY, HOST, START, Crawl
 
 from newscrawl.clean.build import digest
+from newscrawl.ledger.rows import Found
 
 
 @pytest.fixture
@@ -113,3 +114,15 @@ def test_an_article_that_has_come_to_lead_on_to_another_one_is_its_twin_and_no_r
     assert site.gives("/a-story", "b", "B", url=f"{HOST}/b-story") is None
     assert site.gives("/b-story", "b2", "B").revision == 1
     site.end()
+
+
+def test_a_list_that_says_so_of_one_address_has_the_article_revised_at_the_other(site):
+    site.begin().names("/a-story?page=9", Found(f"{HOST}/a-story", changed=START)).due()
+    assert site.gives("/a-story?page=9", "a", canonical_url=f"{HOST}/a-story") is not None
+    assert site.gives("/a-story", "a") is None
+    site.end()
+    site.now += 60
+    site.begin().names(Found(f"{HOST}/a-story", changed=START + 90))
+    assert site.due() == ["/a-story?page=9"]
+    assert site.gives("/a-story?page=9", "a2", canonical_url=f"{HOST}/a-story").revision == 1
+    assert site.end() == {"found": 1, "articles": 1, "revisions": 1}

@@ -114,7 +114,7 @@ class Run:
 
         What is under way, or waits for its shard, is not named again.
         """
-        if self._clock() - self._committed > _PATIENCE:
+        if not 0 <= self._clock() - self._committed <= _PATIENCE:  # a clock that was set back tells nothing
             self._commit()
         turns = zip_longest(*(self._next(site) for site in self._plans))
         idle = (task for task in chain.from_iterable(turns) if task is not None)
@@ -131,6 +131,8 @@ class Run:
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages
+        if self._under_way.get(task.url) is not None:  # a list of another site, too: its answer is that one's
+            return False
         return task.kind is not Kind.ARTICLE or most is None or self._asked < most
 
     def _taken(self, task: Task) -> Task:
@@ -190,7 +192,7 @@ class Run:
         task = self._answered(url)
         if task is None:
             return
-        fetched = Fetched(task.key, self._now())
+        fetched = Fetched(task.key, self._now(), task.etag, task.last_modified)
         if task.kind is Kind.ARTICLE:
             self._health.article_heard(task.site)
             self._without_line(State.DONE, fetched)

@@ -83,8 +83,7 @@ FROM held WHERE run = ? AND kind = ? AND article IS NOT NULL ORDER BY revision
 
 _KEEP_PAGES = """
 UPDATE page SET state = 'done', tries = 0, vain = 0, reason = NULL, fetched_at = held.at,
-    etag = coalesce(held.etag, page.etag), last_modified = coalesce(held.last_modified, page.last_modified),
-    article = held.article, run = held.run
+    etag = held.etag, last_modified = held.last_modified, article = held.article, run = held.run
 FROM held WHERE held.key = page.key AND held.run = ? AND held.kind = ? AND held.article IS NOT NULL
 """
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries
+from newscrawl.ledger import queries, twin_pages
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of, origin_of
@@ -94,6 +94,8 @@ class Ledger:
             if due or task.depth < _FIRST_PAGES:
                 self._note(pages, about if due else {**about, "begun": 0})
             self._settle(State.DONE, listing)
+            if due:
+                self._base.execute("UPDATE page SET vain = 0 WHERE key = ?", (listing.key,))
         return due, old
 
     def _note(self, found: Iterable[Found], about: Mapping[str, object]) -> tuple[int, int]:
@@ -103,9 +105,19 @@ class Ledger:
             changed = one.changed if one.changed is not None and one.changed < soon else None
             is_old = one.kind in _DATED and isinstance(since, int) and is_before(changed, since)
             state = State.DROPPED if is_old else State.PENDING
-            row = {"key": key_of(one.url), "url": one.url, "kind": one.kind, "changed": changed, "state": state}
-            counts[state] += self._base.execute(queries.NOTE, {**about, **row}).rowcount * (one.kind is Kind.ARTICLE)
+            key = _key_of(one, site=str(about["site"]))
+            row = {"key": key, "url": one.url, "kind": one.kind, "changed": changed, "state": state}
+            counts[state] += self._noted({**about, **row}) * (one.kind is Kind.ARTICLE)
         return counts[State.PENDING], counts[State.DROPPED]
+
+    def _noted(self, row: Mapping[str, object]) -> int:
+        """Return how many pages are due or dropped now, for what a list says of one."""
+        noted = self._base.execute(queries.NOTE, row).rowcount
+        if row["kind"] is Kind.SECTION:
+            self._base.execute(queries.NEARER, row)
+        if not noted or self._base.execute(twin_pages.STATE, row).fetchone() != (State.TWIN,):
+            return noted
+        return next((due for twin in twin_pages.CHANGED if (due := self._base.execute(twin, row).rowcount)), 0)
 
     # -- what is due
 
@@ -164,7 +176,7 @@ class Ledger:
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
             "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
-            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified), article = coalesce(?, article)"
+            " etag = ?, last_modified = ?, article = coalesce(?, article)"
             " WHERE key = ?",
             (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
         )
@@ -239,6 +251,12 @@ def way_out(error: Exception) -> str:
     if "not a database" in said or "malformed" in said:
         return "this is no ledger, or a damaged one; move it away, and the next run makes a new one"
     return f"the ledger cannot be used ({said}); look at its folder and its rights"
+
+
+def _key_of(found: Found, *, site: str) -> str:
+    """Return the key of what a site's list names: an article has one, a list one for each site that is told of it."""
+    key = key_of(found.url)
+    return key if found.kind is Kind.ARTICLE or key.partition("/")[0] == site else f"{key}#{site}"
 
 
 def _without_pages(found: Iterable[Found], pages: list[Found]) -> Iterator[Found]:

@@ -19,12 +19,16 @@ NOTE = """
 INSERT INTO page (key, url, site, kind, state, depth, found_at, changed, rank)
 VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed, min(coalesce(:changed, :now), :now))
 ON CONFLICT (key) DO UPDATE
-SET state = 'pending', next_at = 0, tries = 0, changed = coalesce(:changed, changed), rank = excluded.rank,
+SET state = iif(state = 'twin', 'twin', 'pending'), next_at = 0, tries = 0, changed = coalesce(:changed, changed),
+    rank = excluded.rank,
     url = CASE state WHEN 'failed' THEN excluded.url ELSE url END,
     etag = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE etag END,
     last_modified = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE last_modified END
 WHERE :state = 'pending' AND (
     state = 'dropped'
+    OR (state = 'twin' AND :changed > coalesce(changed, fetched_at, 0) AND NOT EXISTS (
+        SELECT 1 FROM page AS own WHERE own.article = page.article AND own.state = 'done' AND own.vain >= :believed
+            AND :now < own.fetched_at + min(:recheck << min(own.vain - :believed, 9), :longest)))
     OR (state IN ('done', 'failed') AND :changed > coalesce(changed, fetched_at, 0)
         AND (kind <> 'article' OR vain < :believed
             OR :now >= fetched_at + min(:recheck << min(vain - :believed, 9), :longest)))
@@ -33,12 +37,28 @@ WHERE :state = 'pending' AND (
 )
 """
 
-# Pages of a section are asked again only when the page before brings something new.
+# A list is as near as the nearest list that names it, whichever is read first; what it names is then near, too.
+NEARER = """
+UPDATE page SET depth = :depth, etag = NULL, last_modified = NULL
+WHERE key = :key AND kind = 'section' AND depth > :depth
+"""
+
+# A clock that was ahead has left instants that are still to come, and until then nothing would be due. When it was in
+# truth nobody knows; a day ago asks for what changed since.
+_NOT_AHEAD = """
+UPDATE page SET fetched_at = :now - :day, next_at = 0 WHERE site = :site AND fetched_at > :now
+"""
+
+# Pages of a section are asked again only when the page before brings something new. What an index says of a sitemap's
+# age is never believed for good: some never raise it. One that names nothing new is asked ever more rarely. A list
+# that failed may be behind one that answers "not modified", and named by nobody.
 _AGAIN_LISTS = """
 UPDATE page SET state = 'pending', next_at = 0, rank = CASE WHEN changed IS NULL THEN :now ELSE rank END
 WHERE site = :site AND kind NOT IN ('article', 'page') AND fetched_at < :now AND (
     (state = 'pending' AND depth = 0)
-    OR (state = 'done' AND (kind <> 'section' OR depth <= 1) AND (changed IS NULL OR changed > :now - :growing))
+    OR (state IN ('done', 'failed', 'pending') AND (kind <> 'section' OR depth <= 1) AND (
+        changed IS NULL OR changed > :now - :growing OR fetched_at <= :now - min(:day << min(vain, 9), :longest)
+    ))
 )
 """
 
@@ -57,7 +77,7 @@ WHERE site = :site AND state = 'dropped' AND (
 )
 """
 
-AGAIN = (_AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
+AGAIN = (_NOT_AHEAD, _AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_OLDER)
 
 _DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article

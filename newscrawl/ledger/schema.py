@@ -24,7 +24,7 @@ class State(StrEnum):
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS page (
-    key TEXT PRIMARY KEY,           -- keys.key_of(url)
+    key TEXT PRIMARY KEY,           -- keys.key_of(url); of another site's list, with `#` and the site behind it
     url TEXT NOT NULL,              -- as it is fetched
     site TEXT NOT NULL,
     kind TEXT NOT NULL,             -- rows.Kind
@@ -46,6 +46,9 @@ CREATE TABLE IF NOT EXISTS page (
 
 -- The newest of the lists, and of the articles.
 CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending';
+
+-- The pages that lead to an article.
+CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS article (
     key TEXT PRIMARY KEY,           -- of its address
