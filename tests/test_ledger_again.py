@@ -96,6 +96,7 @@ def test_a_change_of_either_twin_has_the_one_asked_that_speaks_for_the_article(l
     twins(ledger, first=first, second=second)
     assert read(ledger, story(named, NOW + 1), at=NOW + 2) == (1, 0)
     assert due(ledger, NOW + 2) == [f"story-{first}"]
+    ledger.settled(State.DONE, Fetched(f"{SITE}/story-{first}", NOW + 2))
     assert read(ledger, story(1, NOW + 1), story(2, NOW + 1), at=NOW + 3) == (0, 0)
 
 

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
+from itertools import chain
 
-from newscrawl.ledger.rows import Failure, Line
+from newscrawl.ledger.rows import Failure, Fetched, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,16 @@ class Promise:
 class Holds:
     """The part of a ledger that knows them; each method is one transaction. A kind is "articles" or "rejects"."""
 
-    def __init__(self, base: sqlite3.Connection, change: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        change: Callable[[], AbstractContextManager[None]],
+        *,
+        answer: Callable[[str, Iterable[Line | Failure]], None],
+    ) -> None:
         self._base = base
         self._change = change
+        self._answer = answer  # within a change: notes what a run's lines answer
 
     def hold(self, run: str, *, lines: Iterable[Line] = (), failures: Iterable[Failure] = ()) -> None:
         """Note what the lines of a run's files answer; their pages are not due meanwhile."""
@@ -57,7 +65,10 @@ class Holds:
     def keep(self, run: str, kind: str) -> None:
         """Note that a run's files of a kind are stored: what their lines answer is done."""
         with self._change():
-            for query in (_KEEP_ARTICLES, _KEEP_PAGES, _KEEP_FAILURES, *_FORGET):
+            lines = (Line(Fetched(*row[:4]), *row[4:]) for row in self._base.execute(_LINES, (run, kind)))
+            failures = (Failure(Fetched(*row[:4]), *row[4:]) for row in self._base.execute(_FAILURES, (run, kind)))
+            self._answer(run, chain(lines, failures))
+            for query in _FORGET:
                 self._base.execute(query, (run, kind))
 
     def release(self, run: str, kind: str) -> tuple[int, int]:
@@ -76,22 +87,13 @@ INSERT OR REPLACE INTO held VALUES (:run, :key, :at, :etag, :last_modified, :kin
     :article, :content_hash, :headline, :revision, :id, :named, :reason, :next_at)
 """
 
-_KEEP_ARTICLES = """
-INSERT OR REPLACE INTO article SELECT article, content_hash, headline, revision, id, named
+_LINES = """
+SELECT key, at, etag, last_modified, article, content_hash, headline, revision, id, named
 FROM held WHERE run = ? AND kind = ? AND article IS NOT NULL ORDER BY revision
 """
 
-_KEEP_PAGES = """
-UPDATE page SET state = 'done', tries = 0, vain = 0, reason = NULL, fetched_at = held.at,
-    etag = held.etag, last_modified = held.last_modified, article = held.article, run = held.run
-FROM held WHERE held.key = page.key AND held.run = ? AND held.kind = ? AND held.article IS NOT NULL
-"""
-
-_KEEP_FAILURES = """
-UPDATE page SET state = iif(held.next_at IS NULL, 'failed', 'pending'), tries = tries + 1,
-    vain = vain + (held.next_at IS NULL), reason = held.reason,
-    next_at = coalesce(held.next_at, 0), fetched_at = held.at
-FROM held WHERE held.key = page.key AND held.run = ? AND held.kind = ? AND held.article IS NULL
+_FAILURES = """
+SELECT key, at, etag, last_modified, reason, next_at FROM held WHERE run = ? AND kind = ? AND article IS NULL
 """
 
 _COUNT = "SELECT count(*), count(*) FILTER (WHERE revision > 0) FROM held WHERE run = ? AND kind = ?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries, questions, waiting
+from newscrawl.ledger import queries, questions, twin_pages, waiting
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import key_of, origin_of
@@ -34,7 +34,7 @@ class Ledger:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
-        self.holds = Holds(self._base, self._change)
+        self.holds = Holds(self._base, self._change, answer=self._answer)
         try:
             self._open()
         except LedgerError:
@@ -115,9 +115,9 @@ class Ledger:
         noted = self._base.execute(queries.NOTE, row).rowcount
         if row["kind"] is Kind.SECTION:
             self._base.execute(queries.NEARER, row)
-        if not noted or self._base.execute(questions.STATE, row).fetchone() != (State.TWIN,):
+        if not noted or self._base.execute(twin_pages.STATE, row).fetchone() != (State.TWIN,):
             return noted
-        return next((due for twin in queries.TWIN if (due := self._base.execute(twin, row).rowcount)), 0)
+        return next((due for twin in twin_pages.CHANGED if (due := self._base.execute(twin, row).rowcount)), 0)
 
     # -- what is due
 
@@ -175,15 +175,22 @@ class Ledger:
         """Note that shards of a run are on the disk under their names, and with them what their lines answer."""
         with self._change():
             self._base.executemany("INSERT INTO shard VALUES (?, ?)", [(run, shard) for shard in shards])
-            for line in lines:
-                self._settle(State.DONE, line.fetched, article=line.article)
-                self._base.execute("UPDATE page SET run = ?, vain = 0 WHERE key = ?", (run, line.fetched.key))
-                self._base.execute(
-                    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
-                    (line.article, line.content_hash, line.headline, line.revision, line.id, line.named),
-                )
-            for failure in failures:
-                self._fail(failure)
+            self._answer(run, chain(lines, failures))
+
+    def _answer(self, run: str, answers: Iterable[Line | Failure]) -> None:
+        for answer in answers:
+            if isinstance(answer, Failure):
+                self._fail(answer)
+            else:
+                self._write(run, answer)
+
+    def _write(self, run: str, line: Line) -> None:
+        self._settle(State.DONE, line.fetched, article=line.article)
+        self._base.execute("UPDATE page SET run = ?, vain = 0 WHERE key = ?", (run, line.fetched.key))
+        self._base.execute(
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
+            (line.article, line.content_hash, line.headline, line.revision, line.id, line.named),
+        )
 
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(

@@ -38,25 +38,10 @@ WHERE :state = 'pending' AND (
 )
 """
 
-# What changed on a twin changed on its article, and the page that speaks for it is asked: the twin itself may say the
-# same in other words. Where no page speaks any more, the twin does.
-TWIN = (
-    """
-UPDATE page SET state = 'pending', next_at = 0, tries = 0, rank = min(:changed, :now)
-WHERE state = 'done' AND article = (SELECT article FROM page WHERE key = :key) AND site = :site AND fetched_at < :begun
-""",
-    """
-UPDATE page SET state = 'pending'
-WHERE key = :key AND NOT EXISTS (
-    SELECT 1 FROM page AS other, page AS twin
-    WHERE twin.key = :key AND other.article = twin.article AND other.state IN ('done', 'pending', 'held')
-)
-""",
-)
-
 # A list is as near as the nearest list that names it, whichever is read first; what it names is then near, too.
 NEARER = """
-UPDATE page SET depth = :depth, etag = NULL, last_modified = NULL WHERE key = :key AND depth > :depth
+UPDATE page SET depth = :depth, etag = NULL, last_modified = NULL
+WHERE key = :key AND kind = 'section' AND depth > :depth
 """
 
 # A clock that was ahead has left instants that are still to come, and until then nothing would be due. When it was in

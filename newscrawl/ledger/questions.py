@@ -1,8 +1,6 @@
-"""What the ledger is asked of an address: where it stands, and which article a page may be of."""
+"""What the ledger is asked of an article that a page may be of."""
 
 from __future__ import annotations
-
-STATE = "SELECT state FROM page WHERE key = :key"
 
 KNOWN = """
 SELECT content_hash, headline, revision, id FROM article WHERE key = ?

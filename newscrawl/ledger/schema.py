@@ -51,6 +51,9 @@ CREATE INDEX IF NOT EXISTS postponed ON page (site, kind = 'article', next_at) W
 -- The pages that lead to an article.
 CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
 
+-- The pages that lead to an article.
+CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
+
 CREATE TABLE IF NOT EXISTS article (
     key TEXT PRIMARY KEY,           -- of its address
     content_hash TEXT NOT NULL,
