@@ -1,6 +1,7 @@
 """The log as JSON, and settings of the log that cannot be used."""
 
 import json
+import logging
 import os
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from crawl_run import crawl
 from fixtures._localhost.answers import Story
 from fixtures._localhost.site import Site
+
+from newscrawl.watching.log import JsonLines
 
 pytestmark = pytest.mark.slow
 KEYS = ["time", "level", "logger", "message", "exception"]
@@ -45,6 +48,11 @@ def test_every_record_is_one_json_object_from_the_first_on(tmp_path):
     assert failed["level"] == "ERROR"
     assert failed["message"] == f"Error processing RawPage of {site.url('/fails')}"
     assert failed["exception"].splitlines()[-1] == "ArithmeticError: the pipeline fails"
+
+
+def test_a_message_that_does_not_fit_its_values_is_told_as_it_was_written():
+    record = logging.LogRecord("other", logging.WARNING, "x.py", 1, "%d pages", ("x",), None)
+    assert json.loads(JsonLines().format(record))["message"] == "%d pages"
 
 
 def test_the_log_as_json_keeps_to_level_and_file(tmp_path):

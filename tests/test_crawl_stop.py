@@ -145,7 +145,7 @@ def test_a_page_that_hangs_in_its_worker_is_given_up(tmp_path, workers):
             done = started.stopped(signal.SIGTERM)
         assert started.took < BOUND
         assert ends(done) == {site.url("/a"): "article", site.url("/busy"): "error:Stopped"}
-    assert done.code == 0
+    assert (done.code, "is lost" in done.log) == (0, False)
 
 
 def test_a_ledger_that_is_never_let_go_ends_it_with_code_4_and_nothing_is_lost(tmp_path):
@@ -175,3 +175,35 @@ def test_a_second_signal_ends_it_at_once_with_code_4(tmp_path, stop):
             done = started.stopped(stop, stop)
         assert started.took < 5
     assert done.code == 4
+
+
+@pytest.mark.parametrize("spider", ["urls", "news"])
+def test_a_feed_that_is_never_stored_ends_it_with_code_4(tmp_path, spider):
+    paper = Paper(2)
+    hanging = "fixtures._localhost.troubled.HangingFile"
+    storages = ("-s", f"FEED_STORAGES={json.dumps({'': hanging, 'file': hanging})}")
+    with Site({**paper.stories(), "/": paper.front()}) as site:
+        given = urls_of(site) if spider == "urls" else ["news", "-a", f"start={site.url('/')}", "-o", "out.jsonl"]
+        site.answers["/sitemap.xml"] = paper.sitemap(site)
+        with Started(tmp_path, site, *given, *storages) as started:
+            started.until(lambda: "storing" in (tmp_path / "log").read_text())
+            done = started.stopped(signal.SIGTERM, signal.SIGTERM)
+        assert started.took < 5
+    assert done.code == 4
+    assert "what no file holds yet is lost to this run" in done.log
+    assert list((tmp_path / "output").rglob("manifest.json")) == list(tmp_path.rglob("out.jsonl")) == []
+
+
+@STOPS
+def test_one_that_waits_for_a_ledger_before_it_begins_ends_at_once_without_a_word(tmp_path, stop):
+    (tmp_path / "output").mkdir()
+    with closing(sqlite3.connect(tmp_path / "output" / "ledger.sqlite3", isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode = WAL")
+        holder.execute("BEGIN IMMEDIATE")
+        with Site({}) as site, Started(tmp_path, site, "news", "-a", f"start={site.url('/')}") as started:
+            started.until((tmp_path / "output" / "locks").exists)
+            time.sleep(0.5)
+            done = started.stopped(stop)
+        holder.execute("ROLLBACK")
+    assert started.took < 5
+    assert (done.code, done.log) == (-stop, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import NoReturn
 
@@ -28,6 +29,7 @@ class Command(ScrapyCrawl):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; end with one sentence and exit code 2 where one of them cannot be used."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until Scrapy takes it: nothing has begun that needs an end
         super().process_options(args, opts)
         settings = BaseSettings(self.settings)
         try:

@@ -33,11 +33,16 @@ class Outcome:
         self._reason = reason
 
     def code(self) -> ExitCode:
-        """Return the exit code; a crawl that has not been closed was broken off."""
-        stats = self._crawler.stats.get_stats()
-        if stats.get("newscrawl/halted") or self._reason is None or self._reason in _ABORTED:
+        """Return the exit code; a crawl that has not come to its end was broken off. Any thread may ask."""
+        stats = dict(self._crawler.stats.get_stats())  # at one stroke: the crawl's thread may add to them
+        if stats.get("newscrawl/halted") or not self._is_over or self._reason in _ABORTED:
             return ExitCode.HALTED
         is_wrong = any(stats.get(f"newscrawl/{what}") for what in ("broken", "unaccounted", "raw_failed"))
         if is_wrong or any(key.startswith("feedexport/failed_count") for key in stats):
             return ExitCode.INCOMPLETE
         return ExitCode.SITES_FAILED if stats.get("newscrawl/failing_sites") else ExitCode.WELL
+
+    @property
+    def _is_over(self) -> bool:
+        """Say whether all who hear of the end have had their time: those that store the feeds, and the ledger after."""
+        return self._reason is not None and self._crawler.engine.spider is None

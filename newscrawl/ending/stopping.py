@@ -13,12 +13,15 @@ from typing import cast
 from scrapy.crawler import Crawler
 from twisted.internet.base import ReactorBase
 
+from newscrawl.ending.outcome import ExitCode
+from newscrawl.workers.process import STOPS
+
 _logger = logging.getLogger(__name__)
 out_of_time = object()  # the signal at which downloads and pages under way are given up
-_STOPS = (signal.SIGINT, signal.SIGTERM)
 _UNDER_WAY = 10.0  # seconds for what is under way
 _IN_ORDER = 17.0  # seconds for the whole end in order; what lasts longer hangs: a ledger held, a disk, a look-up
 _AT_ONCE = 2.0  # seconds after the second signal
+_LATE = "the crawl did not end in time"
 _WORD = 0.5  # seconds for the last word: who reads the log may hang, too
 
 
@@ -40,7 +43,7 @@ class Ending:
         return cast(ReactorBase, reactor)  # interfaces are typed for zope's plugin alone
 
     def _hear(self, then: Callable[[], None]) -> None:
-        for stop in _STOPS:
+        for stop in STOPS:
             scrapys = signal.getsignal(stop)
             if callable(scrapys):
                 signal.signal(stop, self._before(scrapys, then))
@@ -67,14 +70,20 @@ class Ending:
         self._crawler.signals.send_catch_log(out_of_time)
 
     def _end_after(self, seconds: float) -> None:
-        for moment, act in ((seconds, _say), (seconds + _WORD, self._end)):
+        for moment, act in ((seconds, self._say), (seconds + _WORD, self._end)):
             timer = threading.Timer(moment, act)
             timer.daemon = True
             timer.start()
 
+    def _say(self) -> None:
+        if self._code() == ExitCode.HALTED:
+            _logger.error("%s; its process ends now, what no file holds yet is lost to this run", _LATE)
+        else:
+            _logger.warning("%s, though all that it has is stored; its process ends now", _LATE)
+
     def _end(self) -> None:
-        os._exit(self._code())
-
-
-def _say() -> None:
-    _logger.error("the crawl did not end in time; its process ends now, what no file holds yet is lost to this run")
+        code: int = ExitCode.HALTED
+        try:
+            code = self._code()
+        finally:
+            os._exit(code)

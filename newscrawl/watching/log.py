@@ -58,10 +58,17 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
             "exception": "\n".join(about) or None,
         }
         return json.dumps(shown)  # in ASCII: whatever the terminal's encoding, it can be written
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except Exception:  # noqa: BLE001 -- whatever another's words and values raise: logging would print it as it is
+        return str(record.msg)
 
 
 def check_log(settings: BaseSettings) -> None:
