@@ -162,7 +162,7 @@ class Run:
             return None
         self._health.article_heard(task.site)
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
-        key = own_key(article, task, shelf=self._shelf)
+        key, named = own_key(article, task, shelf=self._shelf, site=self._plans[task.site])
         known = self._shelf.known(key)
         state = self._state_without_line(article, task, own=(key, known))
         if state is not None:
@@ -170,7 +170,7 @@ class Run:
             return None
         article = numbered(article, key, known=known)
         self.counts["revisions"] += known is not None
-        self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
+        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named))
         self._count("articles")
         return article
 

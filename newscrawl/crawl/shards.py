@@ -62,7 +62,8 @@ class Shelf:
         self._lines: list[Line] = []
         self._keys: set[str] = set()
         self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
-        self._named: dict[tuple[str, str], str] = {}
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
+        self._doubles: dict[tuple[str, str], str] = {}
         self._failures: list[Failure] = []
         with writing(folder):
             self._lock = _locked(folder / _LOCK)
@@ -81,9 +82,13 @@ class Shelf:
         """Return what the latest line says of an article, whether it is done or not."""
         return self._known.get(article) or self._ledger.known(article)
 
-    def namesake(self, named: str, headline: str) -> str | None:
-        """Return the key of an article with this headline whose page names that address as its own."""
-        return self._named.get((named, headline)) or self._ledger.namesake(named, headline)
+    def namesakes(self, named: str, headline: str) -> frozenset[str]:
+        """Return the keys of articles with this headline whose pages name that address as their own; two are enough."""
+        return self._named.get((named, headline), frozenset()) | self._ledger.namesakes(named, headline)
+
+    def double(self, named: str, content_hash: str) -> str | None:
+        """Return the key of an article with this text whose page names that address as its own."""
+        return self._doubles.get((named, content_hash)) or self._ledger.double(named, content_hash)
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
@@ -92,7 +97,9 @@ class Shelf:
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
         if answer.named is not None:
-            self._named[answer.named, answer.headline] = answer.article
+            name = answer.named, answer.headline
+            self._named[name] = self._named.get(name, frozenset()) | {answer.article}
+            self._doubles[answer.named, answer.content_hash] = answer.article
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
@@ -108,7 +115,7 @@ class Shelf:
         self._tell(names + [file.name for file in stored])
         self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
-        self._keys, self._known, self._named = set(), {}, {}
+        self._keys, self._known, self._named, self._doubles = set(), {}, {}, {}
 
     def _tell(self, names: list[str]) -> None:
         run = self._folder.name
