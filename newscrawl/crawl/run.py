@@ -16,11 +16,12 @@ from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, instant, missing, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import REJECTS, Shelf, reconcile
+from newscrawl.crawl.shards import Shelf, reconcile
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing, latest
 from newscrawl.disk import ShelfError
+from newscrawl.items import REJECTS
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.ledger import LedgerError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import IO, Protocol, TypeVar
 
 from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
 from newscrawl.crawl.packing import PLAIN, Shard, Stored
-from newscrawl.disk import made, mark_of, removed, writing
+from newscrawl.disk import is_at, made, mark_of, removed, writing
+from newscrawl.items import ARTICLES, REJECTS
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _T = TypeVar("_T")
-ARTICLES, REJECTS = "articles", "rejects"
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _WRITTEN = ("*.jsonl*", "*.warc.gz*")
 
@@ -161,16 +160,9 @@ def _locked(path: Path) -> IO[str]:
             made(path.parent)
             lock = path.open("w")
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if _is_at(path, lock):
+            if is_at(path, lock):
                 return lock
             lock.close()
-
-
-def _is_at(path: Path, file: IO[str]) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except FileNotFoundError:
-        return False
 
 
 def reconcile(runs: Path, ledger: Ledger) -> Iterator[Path]:
@@ -217,7 +209,7 @@ def _abandoned(lock: Path) -> Iterator[bool]:
         except BlockingIOError:
             yield False
             return
-        yield _is_at(lock, held)
+        yield is_at(lock, held)
 
 
 def _untold(folder: Path, ledger: Ledger) -> list[Path]:
