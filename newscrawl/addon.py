@@ -10,9 +10,9 @@ from scrapy.utils.misc import load_object
 
 from newscrawl import settings as own
 from newscrawl.clean.sites import SiteRuleError
-from newscrawl.crawl.shards import ARTICLES, REJECTS
 from newscrawl.feeds.exporters import RecordLines
 from newscrawl.feeds.fitting import LINES, fitted_feeds
+from newscrawl.items import ARTICLES, REJECTS
 from newscrawl.pipelines.clean import CleanPipeline
 from newscrawl.settings_read import check_cleaner
 from newscrawl.watching.log import AddressLog

@@ -6,7 +6,9 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
+from typing import IO
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -63,6 +65,14 @@ def mark_of(path: Path) -> str | None:
     except OSError:
         return None
     return f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}"
+
+
+def is_at(path: Path, file: IO[str] | FileIO) -> bool:
+    """Say whether an open file is the one that lies there now."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def removed(path: Path) -> None:

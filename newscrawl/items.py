@@ -8,7 +8,19 @@ from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.discovery.listing import Listing
 from newscrawl.ledger.rows import Kind
 
-__all__ = ["Article", "LeftDue", "NotModified", "RawList", "RawPage", "ReadList", "Reject", "UnreadList"]
+ARTICLES, REJECTS = "articles", "rejects"  # the two kinds of line, and what files and counts of them are named by
+__all__ = [
+    "ARTICLES",
+    "REJECTS",
+    "Article",
+    "LeftDue",
+    "NotModified",
+    "RawList",
+    "RawPage",
+    "ReadList",
+    "Reject",
+    "UnreadList",
+]
 
 
 @dataclass(frozen=True, slots=True)

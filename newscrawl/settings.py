@@ -51,9 +51,9 @@ FEED_EXPORTERS = {
     "pickle": None,
 }
 FEED_STORAGES = {
-    "": "newscrawl.feeds.files.WholeFile",
-    "file": "newscrawl.feeds.files.WholeFile",
-    "stdout": "newscrawl.feeds.files.StandardOutput",
+    "": "newscrawl.feeds.whole.WholeFile",
+    "file": "newscrawl.feeds.whole.WholeFile",
+    "stdout": "newscrawl.feeds.whole.StandardOutput",
 }
 FEED_STORE_EMPTY = True  # both files are always there
 
@@ -89,4 +89,9 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the Reject tells it
 
 # -- the log -----------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
-EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None, "newscrawl.watching.progress.Progress": 500}
+EXTENSIONS = {
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newscrawl.feeds.halting.HaltingFeeds": 0,  # in its place: a crawl that cannot write ends
+    "scrapy.extensions.logstats.LogStats": None,
+    "newscrawl.watching.progress.Progress": 500,
+}

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
-from w3lib.url import file_uri_to_path
 
 from newscrawl.addresses import AllowedHosts
+from newscrawl.feeds.whole import check_free, path_of
 from newscrawl.settings_read import check_cleaner, check_raw, shard_form, shard_lines
 from newscrawl.watching.log import check_log
 
@@ -31,12 +31,20 @@ def check_settings(settings: BaseSettings) -> None:
         _check_folder(setting, folder)
 
 
+def check_feeds_free(settings: BaseSettings) -> None:
+    """Raise ShelfError for a file that another crawl writes at this moment; the feeds themselves hold theirs."""
+    for uri in _files(settings):
+        check_free(path_of(uri))
+
+
 def _folders(settings: BaseSettings) -> Iterator[tuple[str, Path]]:
     yield "NEWSCRAWL_OUTPUT", Path(settings.get("NEWSCRAWL_OUTPUT") or "output")
-    for feed in settings.getdict("FEEDS"):
-        uri = str(feed)
-        if urlsplit(uri).scheme in {"", "file"}:
-            yield uri, Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute().parent
+    for uri in _files(settings):
+        yield uri, path_of(uri).parent
+
+
+def _files(settings: BaseSettings) -> list[str]:
+    return [uri for feed in settings.getdict("FEEDS") if urlsplit(uri := str(feed)).scheme in {"", "file"}]
 
 
 def _check_folder(what: str, folder: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
+from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.crawl.plan import Plan, SitePlan
 from newscrawl.crawl.run import Run
 from newscrawl.discovery.listing import Listing
@@ -14,6 +15,7 @@ HOST = "https://harbour.example"
 FRONT = Found(f"{HOST}/", Kind.SECTION)
 START = 1_000_000_000
 DAY = 86_400
+NO_RULES = CrawlPlan()
 _LINE = "<p>The ferry left the northern pier at dawn with forty passengers and crate {} of the apples on board.</p>"
 
 
@@ -35,10 +37,10 @@ class Crawl:
         self.runs = 0
         self.taken = []  # while the front page was waited for
 
-    def begin(self, **plan):
+    def begin(self, rules=NO_RULES, **plan):
         self.runs += 1
         self.now += 60
-        sites = (SitePlan("harbour.example", (FRONT,)),)
+        sites = (SitePlan("harbour.example", (FRONT,), rules),)
         plan = Plan(output=self.folder, name=f"run-{self.runs}", sites=sites, **plan)
         self.run = Run(plan, clock=lambda: float(self.now))
         self.run.begin()

@@ -210,6 +210,34 @@ def test_an_address_may_tell_that_there_is_no_story(url):
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "privacy/harbour-board-fined-over-leaked-letters",
+        "magazine/profiles/the-man-who-mends-the-pier",
+        "topics/the-pier-reopens-after-ten-years-12345",
+        "team/quay-rovers-win-again-12345.html",
+        "view?id=55&date=2026-06-01",
+        "newsletter/the-pier-reopens-after-ten-years",
+    ],
+)
+def test_a_storys_own_step_or_number_outweighs_the_room_that_it_stands_in(path):
+    assert not never_article(f"https://example.com/{path}")
+
+
+@pytest.mark.parametrize("path", ["privacy/settings", "topics/the-pier", "team/ines-marlow", "view?date=2026-06-01"])
+def test_a_room_without_a_storys_step_holds_none(path):
+    assert never_article(f"https://example.com/{path}")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_none"),
+    [("tag/ferry", False), ("author/marlow", False), ("search/pier", False), ("", True), ("media/pier.mp3", True)],
+)
+def test_what_a_list_gives_a_headline_for_is_a_story_but_for_front_pages_and_files(path, is_none):
+    assert never_article(f"https://example.com/{path}", title="Pier reopens") is is_none
+
+
+@pytest.mark.parametrize(
     ("text", "is_story"),
     [("The pier reopens after ten years", True), ("World", False), ("Read more", False), ("", False)],
 )

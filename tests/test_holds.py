@@ -52,7 +52,8 @@ def test_what_is_held_is_neither_due_nor_done_and_is_known(tmp_path, ledger, bro
         (0, 3, 1)
     ]
     assert ledger.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
-    assert ledger.namesake("a.example/x2", "Headline") == "a.example/2"
+    assert ledger.namesakes("a.example/x2", "Headline") == {"a.example/2"}
+    assert ledger.double("a.example/x2", "hash") == "a.example/2"
 
 
 def test_a_run_that_was_killed_after_its_feed_had_its_name_is_done(tmp_path, ledger, broken_off):

@@ -65,6 +65,19 @@ def test_what_may_be_a_storys_own_is_kept(pattern):
     assert key_of(one) != key_of(other)
 
 
+@pytest.mark.parametrize("name", ["source", "src", "from", "ref", "sid"])
+@pytest.mark.parametrize("place", ["/view", "/news/story.php", "/"])
+def test_words_and_numbers_of_a_visit_are_kept_where_the_path_names_no_story(place, name):
+    values = {"sid": (f"{1:032x}a", f"{2:032x}a")}.get(name, ("alpha-story-one", "beta-story"))
+    one, other = (key_of(f"https://www.harbour.example{place}?{name}={value}") for value in values)
+    assert one != other
+
+
+@pytest.mark.parametrize("path", ["/the-ferry-is-back", "/news/4711", "/2026/06/ferry", "/a/the_ferry_is_back.html"])
+def test_a_campaigns_word_is_taken_off_where_the_path_names_the_story(path):
+    assert key_of(f"https://harbour.example{path}?source=rss&ref=home") == key_of(f"https://harbour.example{path}")
+
+
 @pytest.mark.parametrize("section", ["amp", "print", "amp/", "print/"])
 def test_a_section_is_not_the_front_page_whatever_its_name(section):
     assert key_of(f"https://harbour.example/{section}") != key_of("https://harbour.example/")

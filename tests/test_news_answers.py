@@ -46,6 +46,19 @@ def test_a_known_article_that_leads_on_to_the_front_page_is_no_revision_of_it(tm
     assert [line["reason"] for line in done.shards("rejects")] == ["not-an-article"]
 
 
+def test_an_article_that_leads_on_to_what_the_site_file_calls_a_story_is_one(tmp_path):
+    paper = Paper(1)
+    with Site({}) as site:
+        site.answers = {"/tag/a-story": paper.story(1), paper.path(1): Moved("/tag/a-story")}
+        site.answers["/map.xml"] = paper.sitemap(site)
+        (tmp_path / "127.0.0.1.toml").write_text(
+            f'[site]\ndomain = "127.0.0.1"\n[crawl]\nsitemaps = ["{site.url("/map.xml")}"]\narticle = ["-"]\n'
+        )
+        arguments = ("news", "-a", "site=127.0.0.1", "-s", f"NEWSCRAWL_SITES={tmp_path}")
+        done = crawl(tmp_path, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host)
+    assert [line["url"] for line in done.shards()] == [site.url("/tag/a-story")]
+
+
 def test_an_article_that_moved_is_asked_with_the_validators_of_where_it_is(tmp_path):
     paper = Paper(1)
     with Site({}) as site:

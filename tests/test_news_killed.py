@@ -89,7 +89,7 @@ def test_a_crawl_that_cannot_write_any_more_ends_with_one_sentence_and_the_next_
         env = environment(NEWSCRAWL_ALLOW_HOSTS=site.host)
         ended = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
         assert ended.returncode == 4
-        assert len(list((tmp_path / "output" / "news").glob("*/manifest.json"))) == 0
+        assert feed or not list((tmp_path / "output" / "news").glob("*/manifest.json"))
         assert not (tmp_path / "out.jsonl").exists()
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))

@@ -1,9 +1,12 @@
 """One article, one line, one id: revisions, twins, and pages that name another address as their own."""
 
+import re
+
 import pytest
 from run_by_hand import DAY, HOST, START, Crawl
 
 from newscrawl.clean.build import digest
+from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.ledger.rows import Found
 
 
@@ -77,6 +80,43 @@ def test_a_canonical_that_all_pages_share_is_not_believed(site, lie):
     site.begin().names().due()
     again = [site.gives(f"/{n}-story", n, n, canonical_url=lie) for n in ("first", "second", "third")]
     assert again == [None, None, None]
+    site.end()
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_canonical_and_a_headline_that_all_pages_share_make_no_two_articles_one(site, ends):
+    paths = ("/one-story", "/two-story", "/three-story")
+    site.begin().names(*paths).due()
+    for number, path in enumerate(paths):
+        assert site.gives(path, path, "The Harbour Post", canonical_url=f"{HOST}/news").revision == 0
+        if ends and number < 2:
+            site.end()
+            site.begin().names().due()
+    site.end()
+    assert sorted(site.lines()) == sorted(paths)
+
+
+def test_a_page_with_the_same_text_that_names_the_same_address_is_a_twin(site):
+    site.begin().names("/phone/a-story", "/tablet/a-story", "/a-story").due()
+    assert site.gives("/phone/a-story", canonical_url=f"{HOST}/a-story") is not None
+    assert site.gives("/tablet/a-story", headline="Other", canonical_url=f"{HOST}/a-story") is None
+    assert site.gives("/a-story", "in other words") is None
+    site.end()
+
+
+def test_the_sites_name_is_no_headline_that_makes_two_pages_one(site):
+    site.begin().names("/first-story", "/second-story").due()
+    pages = {"headline": "The Harbour Post", "site_name": "The Harbour Post", "canonical_url": f"{HOST}/first-story"}
+    assert site.gives("/first-story", "first", **pages).revision == 0
+    assert site.gives("/second-story", "second", **pages).revision == 0
+    site.end()
+
+
+def test_what_the_site_file_calls_a_story_is_believed_as_the_address_of_one(site):
+    rules = CrawlPlan(article=(re.compile("/tag/|/phone/"),))
+    site.begin(rules).names("/phone/a-story", "/tag/a-story").due()
+    assert site.gives("/phone/a-story", canonical_url=f"{HOST}/tag/a-story") is not None
+    assert site.gives("/tag/a-story", "the same in other words") is None
     site.end()
 
 

@@ -19,7 +19,7 @@ from newscrawl.crawl.run import HALTS
 from newscrawl.ending.outcome import ExitCode, Outcome
 from newscrawl.ending.stopping import Ending
 from newscrawl.pipelines.ledger import plan_of
-from newscrawl.settings_check import check_settings
+from newscrawl.settings_check import check_feeds_free, check_settings
 from newscrawl.spiders.news import ScheduledSpider
 from newscrawl.watching.log import log_in_json
 
@@ -35,6 +35,7 @@ class Command(ScrapyCrawl):
         try:
             spider = _checked_spider(args, opts.spargs, settings=settings)
             check_settings(settings)
+            check_feeds_free(settings)
             if isinstance(spider, ScheduledSpider):
                 with held(plan_of(spider, settings)):
                     pass  # whether they can be had; the run takes them itself

@@ -35,12 +35,17 @@ class SitePlan:
         if self.rules.is_denied(found.url):
             return False
         if found.kind is Kind.ARTICLE:
-            return self.owns(found.url) and self._is_story(found.url)
+            return self.owns(found.url) and self._is_story(found)
         is_followed = self.explores or by in _LISTS_OF_LISTS or found.kind is Kind.PAGE
         return is_followed and (found.kind not in _FOR_READERS or self.owns(found.url))
 
-    def _is_story(self, url: str) -> bool:
-        return self.rules.is_article(url) if self.rules.article else not never_article(url)
+    def _is_story(self, found: Found) -> bool:
+        url = found.url
+        return self.rules.is_article(url) if self.rules.article else not never_article(url, title=found.title)
+
+    def may_be_story(self, url: str) -> bool:
+        """Say whether an address that a page names or leads on to may be a story's, by the site file or by itself."""
+        return (bool(self.rules.article) and self.rules.is_article(url)) or not never_article(url)
 
     def owns(self, url: str) -> bool:
         """Say whether an address is on the site."""

@@ -15,13 +15,14 @@ from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.retries import retry_at
-from newscrawl.crawl.shards import REJECTS, Shelf, swept
+from newscrawl.crawl.shards import Shelf, swept
 from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
 from newscrawl.crawl.twins import line_of, numbered, own_key
 from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
+from newscrawl.items import REJECTS
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.ledger import LedgerError
@@ -158,7 +159,7 @@ class Run:
             return None
         self._health.article_heard(task.site)
         fetched = Fetched(task.key, self._now(), article.provenance.etag, article.provenance.last_modified)
-        key = own_key(article, task, shelf=self._shelf)
+        key, named = own_key(article, task, shelf=self._shelf, site=self._plans[task.site])
         known = self._shelf.known(key)
         published = too_old(article, task, since=self._plan.since) if known is None else None
         if published is not None:
@@ -171,7 +172,7 @@ class Run:
             return None
         article = numbered(article, key, known=known)
         self.counts["revisions"] += known is not None
-        self._shelf.put_article(write(article), line_of(article, task, fetched=fetched, key=key))
+        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named))
         self._count("articles")
         return article
 

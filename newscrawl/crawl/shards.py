@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import IO, Protocol, TypeVar
 
 from newscrawl.crawl.manifest import UNFINISHED_MANIFEST
 from newscrawl.crawl.packing import PLAIN, Shard, Stored
-from newscrawl.disk import made, mark_of, removed, writing
+from newscrawl.disk import is_at, made, mark_of, removed, writing
+from newscrawl.items import ARTICLES, REJECTS
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Known, Line
 
 _T = TypeVar("_T")
-ARTICLES, REJECTS = "articles", "rejects"
 _LOCK = ".running"  # held by the process that writes in a run's folder
 _REMOVED = "{}: a killed run left it unfinished; removed, and its pages are due again"
 _STRANGER = "{}: a killed run of which this ledger knows nothing; its whole files stay, its pages may get lines twice"
@@ -64,7 +63,8 @@ class Shelf:
         self._lines: list[Line] = []
         self._keys: set[str] = set()
         self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
-        self._named: dict[tuple[str, str], str] = {}
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
+        self._doubles: dict[tuple[str, str], str] = {}
         self._failures: list[Failure] = []
         ledger.began(folder.name)  # before there is a file that `reconcile` may remove
         with writing(folder):
@@ -84,9 +84,13 @@ class Shelf:
         """Return what the latest line says of an article, whether it is done or not."""
         return self._known.get(article) or self._ledger.known(article)
 
-    def namesake(self, named: str, headline: str) -> str | None:
-        """Return the key of an article with this headline whose page names that address as its own."""
-        return self._named.get((named, headline)) or self._ledger.namesake(named, headline)
+    def namesakes(self, named: str, headline: str) -> frozenset[str]:
+        """Return the keys of articles with this headline whose pages name that address as their own; two are enough."""
+        return self._named.get((named, headline), frozenset()) | self._ledger.namesakes(named, headline)
+
+    def double(self, named: str, content_hash: str) -> str | None:
+        """Return the key of an article with this text whose page names that address as its own."""
+        return self._doubles.get((named, content_hash)) or self._ledger.double(named, content_hash)
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
@@ -95,7 +99,9 @@ class Shelf:
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
         if answer.named is not None:
-            self._named[answer.named, answer.headline] = answer.article
+            name = answer.named, answer.headline
+            self._named[name] = self._named.get(name, frozenset()) | {answer.article}
+            self._doubles[answer.named, answer.content_hash] = answer.article
 
     def put_reject(self, line: str, answer: Failure) -> None:
         """Write a reject's line."""
@@ -111,7 +117,7 @@ class Shelf:
         self._tell(names + [file.name for file in stored])
         self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
-        self._keys, self._known, self._named = set(), {}, {}
+        self._keys, self._known, self._named, self._doubles = set(), {}, {}, {}
 
     def _tell(self, names: list[str]) -> None:
         run = self._folder.name
@@ -157,16 +163,9 @@ def _locked(path: Path) -> IO[str]:
             made(path.parent)
             lock = path.open("w")
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if _is_at(path, lock):
+            if is_at(path, lock):
                 return lock
             lock.close()
-
-
-def _is_at(path: Path, file: IO[str]) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except FileNotFoundError:
-        return False
 
 
 def swept(runs: Path, ledger: Ledger) -> list[str]:
@@ -225,7 +224,7 @@ def _abandoned(lock: Path) -> Iterator[bool]:
         except BlockingIOError:
             yield False
             return
-        yield _is_at(lock, held)
+        yield is_at(lock, held)
 
 
 def _untold(folder: Path, ledger: Ledger) -> list[Path]:

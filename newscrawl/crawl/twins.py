@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from newscrawl.clean import Article
 from newscrawl.clean.build import digest
 from newscrawl.clean.text import plain
+from newscrawl.crawl.plan import SitePlan
 from newscrawl.crawl.shards import Shelf
-from newscrawl.discovery.address import never_article, site_of
+from newscrawl.discovery.address import site_of
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Fetched, Known, Line, Task
 
 
-def own_key(article: Article, task: Task, *, shelf: Shelf) -> str:
-    """Return the key of the article that a page is of.
+def own_key(article: Article, task: Task, *, shelf: Shelf, site: SitePlan) -> tuple[str, str | None]:
+    """Return the key of the article that a page is of, and that of another address which the page names as its own.
 
-    That is a known article's at the address that the page names as its own, that it was found at, or that was asked
+    The article is a known one's at the address that the page names as its own, that it was found at, or that was asked
     for; or one whose page names such an address. It must have the same text or headline, for some sites name one
     address on all their pages. Else it is a new article's. A page that once spoke for an article always does,
     unless it has come to lead on to another one.
     """
-    headline = plain(article.headline or "")
-    places = _places(article, task)
+    url = article.canonical_url
+    named = key_of(url) if url and _is_near(url, task, site=site) else None
+    places = (key_of(article.url), task.key) if article.url and _is_near(article.url, task, site=site) else (task.key,)
+    key = _own(article, task, shelf=shelf, named=named, places=places)
+    return key, named if named != key else None
+
+
+def _own(article: Article, task: Task, *, shelf: Shelf, named: str | None, places: tuple[str, ...]) -> str:
     if task.article is not None:
         ahead = shelf.known(places[0]) if places[0] != task.key else None
         return places[0] if ahead is not None and _agrees(article, ahead) else task.article
-    keys = dict.fromkeys((*filter(None, [_named(article, task)]), *places))
-    twins = (key for key in keys if (known := shelf.known(key)) is not None and _agrees(article, known))
-    namesakes = (key for name in keys if headline and (key := shelf.namesake(name, headline)) is not None)
+    names = dict.fromkeys((*filter(None, [named]), *places))
+    twins = (key for key in names if (known := shelf.known(key)) is not None and _agrees(article, known))
+    doubles = (key for name in names if (key := shelf.double(name, article.content_hash)) is not None)
     free = (key for key in places if shelf.known(key) is None)
     fallback = f"{task.key}#"  # no key holds a fragment
-    return next(twins, None) or next(namesakes, None) or next(free, fallback)
+    return next(twins, None) or next(doubles, None) or _namesake(article, places, shelf=shelf) or next(free, fallback)
+
+
+def _namesake(article: Article, places: Iterable[str], *, shelf: Shelf) -> str | None:
+    """Return the one article with this headline whose page names the address where this one is.
+
+    That two pages name a third address under one headline is not enough: on some sites all do.
+    """
+    headline = _headline(article)
+    found = (shelf.namesakes(place, headline) for place in places if headline)
+    return next((key for keys in found if len(keys) == 1 for key in keys), None)
 
 
 def numbered(article: Article, key: str, *, known: Known | None) -> Article:
@@ -50,28 +68,21 @@ def _id_of(article: Article, key: str) -> str:
     return digest(next((url for url in addresses if url and key_of(url) == key), key))
 
 
-def line_of(article: Article, task: Task, *, fetched: Fetched, key: str) -> Line:
+def line_of(article: Article, key: str, *, fetched: Fetched, named: str | None) -> Line:
     """Return what the ledger keeps of an article's line."""
-    named = _named(article, task)
+    return Line(fetched, key, article.content_hash, _headline(article), article.revision, article.id, named)
+
+
+def _headline(article: Article) -> str:
+    """Return the headline as it is compared, "" for one that all pages of a site may have: the site's name."""
     headline = plain(article.headline or "")
-    other = named if named != key else None
-    return Line(fetched, key, article.content_hash, headline, article.revision, article.id, other)
+    return headline if headline != plain(article.site_name or "") else ""
 
 
-def _places(article: Article, task: Task) -> tuple[str, ...]:
-    """Return the keys of the address where the page was found, and of the one that was asked for."""
-    return (key_of(article.url), task.key) if article.url and _is_near(article.url, task) else (task.key,)
-
-
-def _named(article: Article, task: Task) -> str | None:
-    url = article.canonical_url
-    return key_of(url) if url and _is_near(url, task) else None
-
-
-def _is_near(url: str, task: Task) -> bool:
-    return site_of(url) == site_of(task.url) and not never_article(url)
+def _is_near(url: str, task: Task, *, site: SitePlan) -> bool:
+    return site_of(url) == site_of(task.url) and site.may_be_story(url)
 
 
 def _agrees(article: Article, known: Known) -> bool:
-    headline = plain(article.headline or "")
+    headline = _headline(article)
     return known.content_hash == article.content_hash or (bool(headline) and known.headline == headline)

@@ -15,12 +15,15 @@ ENOUGH = 3  # points that make a link a story's, see `article_points`
 _PORTS = {"http": 80, "https": 443}
 # Rooms for machines and customers: nothing below them is a story.
 _ROOMS = frozenset(
-    """about about-us account accounts admin api auth buscar calendar calendario calendrier cart cdn-cgi checkout
-    contact contact-us contacto cookie-policy cookies datenschutz imprint impressum kalender konto kontakt login logout
-    mediadaten mein-konto mentions-legales my-account newsletter oauth password print privacy privacy-policy profile
-    recherche register registration ricerca rss search share sign-in sign-up signin signup sitemap subscribe
-    subscription subscriptions suche suscripcion terms terms-of-service terms-of-use ueber-uns user users warenkorb
-    wp-admin wp-content wp-json wp-login zoeken""".split()
+    """about-us account accounts admin api auth buscar calendar calendario calendrier cart cdn-cgi checkout contact-us
+    contacto cookie-policy datenschutz imprint impressum kalender konto kontakt login logout mediadaten mein-konto
+    mentions-legales my-account oauth password privacy-policy recherche register registration ricerca rss search share
+    sign-in sign-up signin signup sitemap subscribe suche suscripcion terms-of-service terms-of-use ueber-uns
+    warenkorb wp-admin wp-content wp-json wp-login zoeken""".split()
+)
+# The same, but newsrooms have desks and series of these names: a step that names a story, and it is one.
+_ROOMS_OR_DESKS = frozenset(
+    """about contact cookies newsletter print privacy profile subscription subscriptions terms user users""".split()
 )
 # Stories stand below them, but they are themselves no list of stories.
 _DESKS = frozenset(
@@ -36,9 +39,9 @@ _HOUSE_WORDS = frozenset(
 )
 # What one of many lists is named by: the next step says which. They are endless, and name nothing that others do not.
 _INDEXES = frozenset(
-    """categories category categoria contributor contributors journalist kategorie profiles reporter schlagwort staff
-    tag tags team thema themen topic topics writers""".split()
+    "categories category categoria contributor contributors journalist kategorie schlagwort tag tags writers".split()
 )
+_INDEXES_OR_DESKS = frozenset("profiles reporter staff team thema themen topic topics".split())
 _AUTHORS = frozenset("auteur auteurs author authors autor autoren autores".split())
 _ARCHIVES = frozenset({"archive", "archives", "archiv"})
 _STORIES = frozenset(
@@ -65,6 +68,7 @@ _STORY_KEYS = re.compile(r"(?:id|p|nid|aid|(?:article|artikel|news|story|post)_?
 _TRAP_KEYS = re.compile(
     r"(?:action|date|filter|month|order|q|query|replytocom|s|search|share|sort|year)$", re.IGNORECASE
 )
+_DAY_KEYS = re.compile(r"(?:date|month|year)$", re.IGNORECASE)  # of a calendar, or beside a story's number its day
 _LONG_SLUG, _SLUG = 5, 3  # words; sections are named in one or two
 _HEADLINE_WORDS, _HEADLINE = 4, 20  # words and characters; labels of sections are shorter
 _LABEL_WORDS = 2
@@ -97,13 +101,14 @@ def article_points(url: str, text: str = "") -> int:
     return -ENOUGH if way is None or _is_other(way) else _address_points(way) + _text_points(text)
 
 
-def never_article(url: str) -> bool:
+def never_article(url: str, *, title: str = "") -> bool:
     """Say whether an address names something else than a story: a front page, a list, a form, a file.
 
-    For sitemaps, which name everything a site has, and give no words to judge the rest by.
+    For sitemaps, which name everything a site has, and give no words to judge the rest by. Where a list does give a
+    headline, as feeds and news sitemaps do, only front pages and files are none.
     """
     way = way_of(url)
-    return way is None or _is_other(way)
+    return way is None or (way.is_file or way.is_front if title else _is_other(way))
 
 
 def _is_other(way: Way) -> bool:
@@ -127,8 +132,11 @@ class Way:
     @property
     def is_trap(self) -> bool:
         """Whether it is no page to read: a file, a form, a calendar, a customer's room."""
-        rooms = not _ROOMS.isdisjoint(self.steps) or (bool(self.steps) and self.steps[-1] in _DESKS)
-        return self.is_file or rooms or any(_TRAP_KEYS.match(key) for key, _ in self.query)
+        rooms = _ROOMS if self.is_told else _ROOMS | _ROOMS_OR_DESKS
+        is_room = not rooms.isdisjoint(self.steps) or (bool(self.steps) and self.steps[-1] in _DESKS)
+        has_key = _has_key(self.query)
+        traps = (key for key, _ in self.query if not (has_key and _DAY_KEYS.match(key)))
+        return self.is_file or is_room or any(map(_TRAP_KEYS.match, traps))
 
     @property
     def is_index(self) -> bool:
@@ -137,7 +145,14 @@ class Way:
         is_archive = bool(_ARCHIVES.intersection(self.steps[-2:])) and not _names_one(last)
         is_days = not (self.ending or any(map(_is_slug, self.steps))) and _DAYS_LIST.search("/".join(self.steps))
         is_authors = not _AUTHORS.isdisjoint(self.steps[:-1])
-        return is_archive or bool(is_days) or is_authors or bool(_INDEXES.intersection(self.steps[-2:]))
+        indexes = _INDEXES if self.is_told else _INDEXES | _INDEXES_OR_DESKS
+        return is_archive or bool(is_days) or is_authors or bool(indexes.intersection(self.steps[-2:]))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the last step is as long as a headline is, or numbered as stories are."""
+        last = self.steps[-1] if self.steps else ""
+        return len(words(last)) >= _LONG_SLUG or (_is_slug(last) and _NUMBER.search(last) is not None)
 
 
 def _names_one(step: str) -> bool:
@@ -168,14 +183,17 @@ def way_of(url: str) -> Way | None:
 def _address_points(way: Way) -> int:
     slug = max((len(words(step)) for step in way.steps), default=0)
     has_id = any(_NUMBER.search(step) or _MIXED.fullmatch(step) for step in way.steps[-2:])
-    has_key = any(_STORY_KEYS.match(key) and len(value) > 1 and value.isdecimal() for key, value in way.query)
     return (
         (3 if slug >= _LONG_SLUG else 2 if slug >= _SLUG else 0)
         + 3 * (_DAY.search("/".join(way.steps)) is not None)
-        + 2 * (has_id or has_key)
+        + 2 * (has_id or _has_key(way.query))
         + (way.ending in {".html", ".htm", ".shtml", ".ece"})
         + (not _STORIES.isdisjoint(way.steps[:-1]))
     )
+
+
+def _has_key(query: tuple[tuple[str, str], ...]) -> bool:
+    return any(_STORY_KEYS.match(key) and len(value) > 1 and value.isdecimal() for key, value in query)
 
 
 def _text_points(text: str) -> int:

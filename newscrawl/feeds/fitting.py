@@ -8,8 +8,7 @@ from typing import Any
 
 from scrapy.extensions.feedexport import ItemFilter
 
-from newscrawl.crawl.shards import ARTICLES, REJECTS
-from newscrawl.items import Article, Reject
+from newscrawl.items import ARTICLES, REJECTS, Article, Reject
 
 LINES = ("jsonl", "jsonlines", "jl")  # the formats that hold articles, rejects and any other item
 

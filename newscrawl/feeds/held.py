@@ -8,7 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 
 from newscrawl.disk import mark_of
-from newscrawl.feeds.files import WholeFile, holding
+from newscrawl.feeds.files import holding
+from newscrawl.feeds.halting import HaltingFeeds, withdraw
+from newscrawl.feeds.whole import WholeFile
 from newscrawl.ledger.holds import Promise
 
 
@@ -27,8 +29,13 @@ class HeldFeeds:
         for kind in self.uris:
             if counts is None or any(slot.itemcount != counts.get(kind, 0) for slot in self._slots(kind)):
                 self._failed.add(kind)
-                for slot in list(self._slots(kind)):
-                    self._exporter_slots.remove(slot)
+                if self._exporter:
+                    withdraw(self._exporter, list(self._slots(kind)))
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the crawl ends because a line could not be written."""
+        return isinstance(self._exporter, HaltingFeeds) and self._exporter.is_broken
 
     def promises(self) -> list[Promise]:
         """Return the files that will be there, of the kinds of which each feed is a file of ours."""
@@ -37,7 +44,8 @@ class HeldFeeds:
 
     def stored(self) -> frozenset[str]:
         """Return the kinds of which every feed is stored."""
-        return frozenset(kind for kind in self.uris if kind not in self._failed and not self._has_failed(kind))
+        kinds = (kind for kind in self.uris if kind not in self._failed and any(self._slots(kind)))
+        return frozenset(kind for kind in kinds if not self._has_failed(kind))
 
     def _has_failed(self, kind: str) -> bool:
         storages = {type(slot.storage).__name__ for slot in self._slots(kind)}

@@ -7,7 +7,7 @@ says: so nothing is taken off that may tell two stories apart.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from w3lib.url import canonicalize_url
 
@@ -20,9 +20,10 @@ _CAMPAIGN = re.compile(
         |(?:fbc|gc|dc|yc|ysc|twc)lid|(?:msclk|igsh|gbra|wbra)id|at_(?:medium|campaign|custom\d)|ns_\w+|ito|cmpid|icid""",
     re.VERBOSE | re.IGNORECASE,
 )
-# A campaign's where the value is a word; with a digit in it, it may be a story.
+# A campaign's where the path names the story already and the value is a word; else it may be a story.
 _SOURCES = frozenset({"ref", "referrer", "source", "src", "from", "cmp"})
 _WORD = re.compile(r"[^\W\d]*(?:[._-][^\W\d]+)*")
+_STORY = re.compile(r"(?<!\d)\d{4}|[^\W\d_]{2,}[-_]+[^\W\d_]+[-_]+\w")  # in a path: a number or year, three words
 # Of a visit, not of a page. The open names are those of stories in some houses, so the value must look like a visit's.
 _SESSIONS = frozenset({"phpsessid", "jsessionid", "cfid", "cftoken"})
 _OPEN_SESSIONS = frozenset({"sid", "sessionid", "session_id", "session"})
@@ -73,7 +74,8 @@ def _key_by_parts(url: str) -> str:
         return url
     place = host.rstrip(".") if port is None or port == _PORTS.get(parts.scheme) else f"{host.rstrip('.')}:{port}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted((name, value) for name, value in pairs if _tells(name, value)))
+    has_name = bool(pairs) and _STORY.search(unquote(parts.path)) is not None
+    query = urlencode(sorted((name, value) for name, value in pairs if _tells(name, value, has_name=has_name)))
     return _undressed(place, _SLASHES.sub("/", parts.path)) + (f"?{query}" if query else "")
 
 
@@ -84,13 +86,13 @@ def _undressed(host: str, path: str) -> str:
     return _DRESSED_HOST.sub("", host) + (bare or "/")
 
 
-def _tells(name: str, value: str) -> bool:
-    """Say whether a parameter may tell two pages apart."""
+def _tells(name: str, value: str, *, has_name: bool) -> bool:
+    """Say whether a parameter may tell two pages apart, whose path names a story or does not."""
     lower = name.lower()
     if lower in _SESSIONS or _CAMPAIGN.fullmatch(lower) or _ASP_SESSION.fullmatch(lower):
         return False
     if lower in _OPEN_SESSIONS:
-        return not _VISIT.fullmatch(value)
+        return not (has_name and _VISIT.fullmatch(value))
     if lower in _SOURCES:
-        return not _WORD.fullmatch(value)
+        return not (has_name and _WORD.fullmatch(value))
     return value.lower() not in _DRESSES.get(lower, ())

@@ -147,9 +147,13 @@ class Ledger:
         rows = self._rows(questions.KNOWN, (article, article))
         return Known(*rows[0]) if rows else None
 
-    def namesake(self, named: str, headline: str) -> str | None:
-        """Return the key of an article with this headline whose page names that address as its own."""
-        rows = self._rows(questions.NAMESAKE, (named, headline, named, headline))
+    def namesakes(self, named: str, headline: str) -> frozenset[str]:
+        """Return the keys of articles with this headline whose pages name that address as their own; two are enough."""
+        return frozenset(key for (key,) in self._rows(questions.NAMESAKES, (named, headline, named, headline)))
+
+    def double(self, named: str, content_hash: str) -> str | None:
+        """Return the key of an article with this text whose page names that address as its own."""
+        rows = self._rows(questions.DOUBLE, (named, content_hash, named, content_hash))
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:

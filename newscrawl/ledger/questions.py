@@ -8,7 +8,12 @@ UNION ALL SELECT content_hash, headline, revision, id FROM held WHERE article = 
 ORDER BY revision DESC LIMIT 1
 """
 
-NAMESAKE = """
+NAMESAKES = """
 SELECT key FROM article WHERE named = ? AND headline = ?
-UNION ALL SELECT article FROM held WHERE named = ? AND headline = ? LIMIT 1
+UNION SELECT article FROM held WHERE named = ? AND headline = ? LIMIT 2
+"""
+
+DOUBLE = """
+SELECT key FROM article WHERE named = ? AND content_hash = ?
+UNION ALL SELECT article FROM held WHERE named = ? AND content_hash = ? LIMIT 1
 """

@@ -13,9 +13,8 @@ from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.crawl.shards import ARTICLES, REJECTS
 from newscrawl.feeds.files import kind_of
-from newscrawl.items import Article, Reject
+from newscrawl.items import ARTICLES, REJECTS, Article, Reject
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import NewsSpider
 

@@ -139,6 +139,8 @@ class LedgerPipeline:
         if not self._feeds.uris:
             await self._end()
             return
+        if self._feeds.is_broken:
+            self._crawler.stats.set_value("newscrawl/halted", 1)
         self._feeds.withdraw(self._clerk.run.counts)
         await self._clerk.promise(self._feeds.promises())
         if self._clerk.is_halted:

@@ -12,8 +12,7 @@ from scrapy.exceptions import NotConfigured, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.crawl.plan import domain_of
-from newscrawl.discovery.address import never_article
+from newscrawl.crawl.plan import SitePlan, domain_of
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.keys import key_of
@@ -89,9 +88,16 @@ class ScheduledSpider(AnsweringSpider):
         requested = response.meta[REQUESTED]
         if _is_unchanged(response):
             return NotModified(requested)
-        if response.status < 300 and never_article(response.url) and not never_article(requested):
+        if response.status < 300 and self._is_other(response) and not self._is_other(response, requested):
             return Reject(response.url, requested, "not-an-article", "the address leads on to a page of another kind")
         return self.answered(response)
+
+    def _is_other(self, response: Response, url: str | None = None) -> bool:
+        """Say whether the page's address, or another one, is no story's, as far as its site's plan can tell."""
+        site = response.meta[_TASK].site
+        plans = self.clerk.plan.sites if self.clerk else ()
+        its_plan = next((plan for plan in plans if plan.site == site), SitePlan(site, ()))
+        return not its_plan.may_be_story(url or response.url)
 
     def listed(self, response: Response) -> RawList | NotModified | UnreadList:
         """Return a list as it came."""
