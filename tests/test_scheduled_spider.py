@@ -2,9 +2,11 @@
 
 import pytest
 from scrapy.http import HtmlResponse, Response
+from twisted.python.failure import Failure
 
-from newscrawl.items import NotModified, RawPage, Reject, UnreadList
+from newscrawl.items import LeftDue, NotModified, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
+from newscrawl.reasons import RobotsFailed, RobotsForbidden, RobotsUnreachable
 from newscrawl.spiders.news import ScheduledSpider
 
 STORY = "https://harbour.example/2026/11/25/the-ferry-sails-again"
@@ -57,6 +59,24 @@ def test_a_story_that_leads_on_to_a_front_page_or_a_list_is_no_article(place):
 
 def test_a_story_that_leads_on_to_a_story_is_a_page():
     assert isinstance(answer(url=STORY + "-to-the-island"), RawPage)
+
+
+@pytest.mark.parametrize(
+    ("error", "place", "left"),
+    [
+        (RobotsFailed("robots.txt answered 503"), STORY.replace("https://", "http://www."), True),
+        (RobotsUnreachable("robots.txt could not be fetched"), STORY, True),
+        (RobotsUnreachable("robots.txt could not be fetched"), "https://elsewhere.example/a-story", False),
+        (RobotsForbidden("robots.txt forbids this page"), STORY, False),
+    ],
+)
+def test_a_page_is_left_due_where_its_own_hosts_robots_txt_cannot_be_had(error, place, left):
+    request = ScheduledSpider(start="https://harbour.example/")._request(PLAIN)
+    failure = Failure(error)
+    failure.request = request.replace(url=place)
+    said = request.errback(failure)
+    assert said.requested_url == STORY
+    assert isinstance(said, LeftDue if left else Reject)
 
 
 def test_a_list_keeps_what_the_next_run_asks_with():
