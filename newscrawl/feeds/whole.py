@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from scrapy import Spider
 from w3lib.url import file_uri_to_path
 
-from newscrawl.disk import ShelfError, is_at, made, removed, stored
+from newscrawl.disk import ShelfError, is_at, made, removed, stored, writing
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -83,9 +84,10 @@ def path_of(uri: str) -> Path:
 def check_free(path: Path) -> None:
     """Raise ShelfError where a crawl writes the file at this moment."""
     part = _part_of(path)
-    if part.is_file():
-        with part.open("ab") as file:
-            _hold(file, path)
+    with writing(path.parent), suppress(FileNotFoundError):
+        if part.is_file():
+            with part.open("rb") as file:
+                _hold(file, path)
 
 
 def _part_of(path: Path) -> Path:
