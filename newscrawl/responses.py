@@ -16,6 +16,7 @@ from newscrawl.items import RawPage, Reject
 from newscrawl.reasons import reason_of
 
 REQUESTED = "requested_url"  # the meta key that names an article request, through redirects and retries
+ROBOTS_TEXT = "robots_text"  # the meta key of a page's robots.txt, where there is one
 
 
 def raw_page(response: Response) -> RawPage | Reject:
@@ -32,6 +33,7 @@ def raw_page(response: Response) -> RawPage | Reject:
         headers=tuple(_pairs(response.headers)),
         fetched=datetime.now(UTC).isoformat(timespec="seconds"),
         asked=tuple(_pairs(request.headers)) if request else (),
+        robots=request.meta.get(ROBOTS_TEXT) if request else None,
     )
 
 

@@ -12,10 +12,12 @@ import jsonschema
 import pytest
 from crawl_run import Run, command, crawl, environment
 from fixtures._localhost.answers import Answer, Silent, Story
+from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from newscrawl import settings as own
 from newscrawl.record import reject_schema
 from newscrawl.settings_read import page_timeout, worker_count
 
@@ -108,6 +110,25 @@ def test_each_wreck_ends_as_one_line_and_the_others_as_articles(tmp_path):
     assert sorted(line["requested_url"] for line in run.lines("articles.jsonl")) == list(map(site.url, stories))
     assert "'newscrawl/unaccounted': 0" in run.log
     assert run.code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spider", ["urls", "news"])
+def test_without_a_worker_a_crawl_ends_with_one_sentence_and_charges_no_page(tmp_path, spider):
+    paper = Paper(4)
+    unborn = {"fixtures._localhost.troubled.UnbornPipeline": 300}
+    path = os.pathsep.join([HERE, os.environ.get("PYTHONPATH", "")])
+    with Site({**paper.stories(), "/": paper.front()}) as site:
+        site.answers["/sitemap.xml"] = paper.sitemap(site)
+        given = f"urls={','.join(map(site.url, paper.paths))}" if spider == "urls" else f"start={site.url('/')}"
+        arguments = (spider, "-a", given, "-s", f"ITEM_PIPELINES={json.dumps({**own.ITEM_PIPELINES, **unborn})}")
+        done = crawl(tmp_path, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host, PYTHONPATH=path)
+    assert done.code == 4
+    assert (done.log.count("no worker process can be started"), "Traceback" in done.log) == (1, False)
+    if spider == "urls":
+        assert [line["reason"] for line in done.lines("rejects.jsonl")] == ["error:Stopped"] * 4
+    else:
+        assert (done.counts["rejects"], done.counts["articles"]) == (0, 0)
 
 
 def until(happened, seconds: float = 30) -> None:

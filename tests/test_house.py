@@ -82,7 +82,7 @@ ROOMS = (
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),
     Room(6, ("newscrawl.crawl",), CORE | {6}),
     Room(6, ("newscrawl.crawl.packing",), CORE | {6}, ("backports", "compression")),  # compression: of Python 3.14
-    Room(6, ("newscrawl.raw",), CORE | {6}, ("warcio", "brotli")),
+    Room(6, ("newscrawl.raw",), CORE | {6}, ("warcio", "brotli", "backports", "compression")),
     Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from crawl_run import Run, command, crawl, environment
-from fixtures._localhost.answers import Answer, GzippedStory, Missing, Moved, Story
+from fixtures._localhost.answers import Answer, GzippedStory, Missing, Moved, Rules, Story
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 
@@ -70,6 +70,21 @@ def test_what_addresses_gave_is_kept_and_read_back_to_the_same_lines(tmp_path):
     assert len(articles) == 6
     fetched = [line for line in lines(done.folder / "rejects.jsonl") if '"http-404"' not in line]
     assert (rejects, len(rejects)) == (fetched, 2)
+
+
+@pytest.mark.parametrize("spider", ["urls", "news"])
+def test_what_a_robots_txt_reserves_stands_in_the_lines_and_comes_back(tmp_path, spider):
+    paper = Paper(1)
+    rules = "User-agent: *\nContent-Signal: ai-train=no\n"
+    with Site({**paper.stories(), "/": paper.front(), "/robots.txt": Rules(rules)}) as site:
+        site.answers["/sitemap.xml"] = paper.sitemap(site)
+        given = f"urls={site.url(paper.path(1))}" if spider == "urls" else f"start={site.url('/')}"
+        done = crawl(tmp_path, spider, "-a", given, *KEEP, NEWSCRAWL_ALLOW_HOSTS=site.host)
+    written = lines(*done.folder.glob("articles*.jsonl"))
+    assert [json.loads(line)["rights"]["ai_train"] for line in written] == ["n"]
+    (archive,) = done.folder.glob("*.warc.gz")
+    assert [page.robots for page in archived_pages(archive)] == [rules]
+    assert read_back(archive, cwd=tmp_path)[1] == written
 
 
 def test_the_default_keeps_nothing(tmp_path):

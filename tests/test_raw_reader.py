@@ -1,6 +1,8 @@
 """WARC files of others, broken ones and hostile ones: what can be read is read, and nothing grows without bound."""
 
 import gzip
+import json
+import sys
 import tracemalloc
 import zlib
 from io import BytesIO
@@ -17,9 +19,15 @@ from newscrawl.clean.article import Warc
 from newscrawl.raw.reader import pages
 from newscrawl.raw.unpacked import BrokenWarcError
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 URL = "https://quay.example/story"
 HTML = b"<!doctype html><p>" + b"The tide came in. " * 40
 MEGABYTE = 1_000_000
+NOTE = {"url": f"{URL}#top", "requested_url": None, "fetched": None, "robots": ""}
 
 
 def written(*records, packed=True) -> bytes:
@@ -31,10 +39,10 @@ def written(*records, packed=True) -> bytes:
     return out.getvalue()
 
 
-def answer(body=HTML, *headers, status="200 OK", url=URL):
+def answer(body=HTML, *headers, status="200 OK", url=URL, date="2026-01-02T03:04:05Z"):
     def record(writer):
         http = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
-        about = {"WARC-Date": "2026-01-02T03:04:05Z"}
+        about = {"WARC-Date": date, "WARC-Record-ID": "<urn:x:1>"}
         payload = BytesIO(body)
         return writer.create_warc_record(
             url, "response", payload=payload, length=len(body), http_headers=http, warc_headers_dict=about
@@ -87,11 +95,14 @@ def test_a_response_is_a_page_with_what_its_record_says(packed):
         (zlib.compress(HTML), [("Content-Encoding", "deflate")]),
         (deflated(HTML), [("Content-Encoding", "deflate")]),
         (brotli.compress(HTML), [("Content-Encoding", "br")]),
+        (zstd.compress(HTML), [("Content-Encoding", "zstd")]),
+        (gzip.compress(HTML[:40]) + gzip.compress(HTML[40:]), [("Content-Encoding", "gzip")]),
+        (gzip.compress(HTML) + bytes(9), [("Content-Encoding", "gzip")]),
         (chunked(gzip.compress(HTML)), [("transfer-encoding", "Chunked"), ("content-encoding", "x-gzip")]),
         (brotli.compress(gzip.compress(HTML)), [("Content-Encoding", "gzip, br")]),
         (HTML, [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]),  # undone, and still said
     ],
-    ids=["chunked", "gzip", "deflate", "raw deflate", "brotli", "chunked gzip", "gzip in brotli", "undone"],
+    ids="chunked gzip deflate raw-deflate brotli zstd members behind chunked-gzip gzip-in-brotli undone".split(),
 )
 def test_a_body_is_unpacked_where_it_is_packed(body, headers):
     assert [page.body for page in read(written(answer(body, *headers)))] == [HTML]
@@ -206,3 +217,47 @@ def test_a_file_with_any_damage_ends_or_says_that_it_is_broken(whole, at, gone, 
         read(whole[:at] + instead + whole[at + gone :])
     except BrokenWarcError as error:
         assert str(error).startswith("broken at byte ")
+
+
+@pytest.mark.parametrize(
+    "said", ["20260102030405", "nonsense", "2026-01", "2026-13-02T03:04:05Z", "2026-01-02T03:04:05", ""]
+)
+def test_a_date_that_is_no_instant_is_not_known(said):
+    (page,) = read(written(answer(date=said)))
+    assert page.fetched is None
+
+
+@pytest.mark.parametrize("said", ["2026-01-02T03:04:05.123456789Z", "2026-01-02T03:04:05+01:00"])
+def test_a_date_is_kept_as_it_is_said(said):
+    (page,) = read(written(answer(date=said)))
+    assert page.fetched == said
+
+
+@pytest.mark.parametrize(
+    ("note", "is_ours"),
+    [
+        (NOTE, True),
+        ({"pages": 1}, False),
+        ({}, False),
+        ({**NOTE, "pages": 1}, False),
+        ({**NOTE, "robots": 1}, False),
+        ({name: NOTE[name] for name in ("url", "fetched")}, False),
+    ],
+)
+def test_a_note_of_another_tool_changes_nothing(note, is_ours):
+    body = json.dumps(note).encode()
+
+    def beside(writer):
+        about = {"WARC-Concurrent-To": "<urn:x:1>"}
+        return writer.create_warc_record(
+            URL,
+            "metadata",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type="application/json",
+            warc_headers_dict=about,
+        )
+
+    (page,) = read(written(answer(), beside))
+    assert (page.url, page.requested_url) == ((f"{URL}#top", None) if is_ours else (URL, URL))
+    assert (page.fetched is None) == is_ours

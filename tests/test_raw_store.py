@@ -14,6 +14,7 @@ from newscrawl.disk import ShelfError
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Fetched, Line
 from newscrawl.raw import archive_in, archived_pages
+from newscrawl.raw.heads import as_received, read_head, response_head
 from newscrawl.raw.reader import pages
 from newscrawl.raw.records import opening, records
 
@@ -75,6 +76,12 @@ def test_a_page_has_three_records_that_others_can_read():
     assert request[1].to_str() == (
         'GET /2026/ferry?x=1 HTTP/1.1\r\nHost: harbour.example\r\nUser-Agent: newscrawl/1\r\nIf-None-Match: "a"\r\n'
     )
+
+
+def test_headers_of_a_page_that_another_archive_gave_come_back_as_they_were():
+    headers = (("X-Archive-Orig-Content-Encoding", "gzip"), ("X-Archive-Orig-Server", "x"), ("Content-Encoding", "br"))
+    line = BytesIO(response_head(RawPage("https://harbour.example/", b"", headers=headers))).readline
+    assert as_received(read_head(line).headers) == headers
 
 
 def _records(page):

@@ -41,9 +41,9 @@ def sites(capsys, output):
 def test_status_prints_a_line_a_site(output, capsys):
     assert main(["status", "--output", str(output)]) == 0
     assert capsys.readouterr().out == (
-        "site             found  done  pending  failing  failed    oldest pending  last success\n"
-        "harbour.example      2     0        2        0       0  2001-09-09 01:46             -\n"
-        "port.example         2     0        2        1       0  2001-09-09 01:46             -\n"
+        "site             found  done  pending  failing  failed  oldest pending (UTC)  last success (UTC)\n"
+        "harbour.example      2     0        2        0       0      2001-09-09 01:46                   -\n"
+        "port.example         2     0        2        1       0      2001-09-09 01:46                   -\n"
     )
 
 

@@ -6,16 +6,16 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 from fixtures._localhost.answers import STORY
-from wreckers import Fated, Teller, Unborn, Wrecker
+from scrapy.utils.test import get_crawler
+from wreckers import Fated, Hoarder, Late, Teller, Unborn, Wrecker
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.pipelines.clean import CleanPipeline
-from newscrawl.workers.pool import InThread, Workers
+from newscrawl.workers.pool import InThread, NoWorkerError, Workers
 from newscrawl.workers.process import Bounds
 from newscrawl.workers.work import cleaned
 
@@ -40,8 +40,10 @@ def page(name: str) -> RawPage:
 def answers(workers: Workers | InThread, *names: str) -> list[Article | Reject]:
     """Have pages of these names cleaned, as many at a time as can be."""
 
+    pipeline = CleanPipeline(workers, get_crawler())
+
     async def all_of_them() -> list[Article | Reject]:
-        return await asyncio.gather(*(CleanPipeline(workers).process_item(page(name)) for name in names))
+        return await asyncio.gather(*(pipeline.process_item(page(name)) for name in names))
 
     try:
         return asyncio.run(all_of_them())
@@ -150,8 +152,25 @@ def test_a_worker_is_bound_in_memory_and_the_first_to_go_when_there_is_none():
 
 
 def test_workers_that_cannot_start_raise():
-    with pytest.raises(BrokenProcessPool):
-        answers(Workers(1, Unborn()), "story")
+    with pytest.raises(NoWorkerError, match="no worker process can be started"):
+        one_by_one(Workers(1, Unborn()), "story")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone keeps to the bound")
+def test_a_page_is_not_charged_with_the_memory_that_others_kept():
+    got = one_by_one(Workers(1, Hoarder(), bounds=Bounds(memory=900 << 20)), *"abcdefghi")
+    assert [type(answer) for answer in got] == [Article] * 9
+
+
+def test_workers_that_are_starting_are_given_up_at_once():
+    async def given_up() -> object:
+        workers = Workers(1, Late())
+        waiting = asyncio.ensure_future(workers.run(cleaned, page("story")))
+        await asyncio.sleep(3)
+        workers.give_up()
+        return await asyncio.wait_for(waiting, 2)
+
+    assert asyncio.run(given_up()).reason == "stopped"
 
 
 _CRAWL = """

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 
+kept: list[bytearray] = []
+
 
 class Wrecker(Cleaner):
     """Cleans as ever, but for pages whose address ends in one of the words below."""
@@ -60,8 +62,23 @@ class Teller(Cleaner):
         return Reject(raw.url, raw.requested_url, "told", f"{os.getpid()} {memory} {score}")
 
 
+class Hoarder(Cleaner):
+    """Keeps 100 MB a page."""
+
+    def clean(self, raw: RawPage) -> Article | Reject:
+        kept.append(bytearray(100 << 20))
+        return super().clean(raw)
+
+
 class Unborn(Cleaner):
     """Cannot be brought into another process."""
 
     def __setstate__(self, state: object) -> None:
-        raise OSError("not here")
+        os._exit(1)
+
+
+class Late(Cleaner):
+    """Takes its time to come into another process."""
+
+    def __setstate__(self, state: object) -> None:
+        time.sleep(8)

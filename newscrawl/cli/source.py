@@ -14,11 +14,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from newscrawl.clean import RawPage
-from newscrawl.clean.parse import MAX_BYTES
 from newscrawl.cli.archives import archived, is_archive
 from newscrawl.cli.complaint import Complaint
 from newscrawl.crawl.packing import UNPACKING, unpacked
 from newscrawl.raw import ENDINGS
+from newscrawl.raw.unpacked import ENOUGH
 
 STDIN = "-"
 _PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz", *ENDINGS)
@@ -27,7 +27,6 @@ _ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _HTML, _TEXT = "text/html", "text/plain"
 _ADDRESS = ("http://", "https://")
 _CRAWL = "scrapy crawl urls -a urls="
-_ENOUGH = MAX_BYTES + 1  # to be refused as too big; a small .gz can unpack to gigabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _is_many(name: str) -> bool:
 
 def _sources(name: str, url: str | None, *, as_text: bool) -> Iterator[Source]:
     if name == STDIN:
-        yield Source(name, _page(sys.stdin.buffer.read(_ENOUGH), url, content_type=_TEXT if as_text else _HTML))
+        yield Source(name, _page(sys.stdin.buffer.read(ENOUGH), url, content_type=_TEXT if as_text else _HTML))
     elif Path(name).is_dir():
         for page in _pages_below(Path(name)):
             yield from _archived(page) if is_archive(page.name) else [_file(page, None, as_text=as_text)]
@@ -116,7 +115,7 @@ def _archived(path: Path) -> Iterator[Source]:
 
 def _file(path: Path, url: str | None, *, as_text: bool) -> Source:
     with _opened(path) as file:
-        body = file.read(_ENOUGH)
+        body = file.read(ENOUGH)
     as_text = as_text or path.name.lower().endswith(_TEXTS)
     return Source(str(path), _page(body, url, content_type=_TEXT if as_text else _HTML))
 

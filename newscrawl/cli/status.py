@@ -15,7 +15,7 @@ from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import SiteStatus
 from newscrawl.ledger.standing import site_standings
 
-_HEADS = ("site", "found", "done", "pending", "failing", "failed", "oldest pending", "last success")
+_HEADS = ("site", "found", "done", "pending", "failing", "failed", "oldest pending (UTC)", "last success (UTC)")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

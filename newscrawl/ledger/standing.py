@@ -18,7 +18,10 @@ _LOOK_AT_WHAT_STANDS_STILL = "mode=ro&immutable=1"
 
 
 def site_standings(path: Path) -> list[SiteStatus]:
-    """Return how every site stands, by name; what is counted is articles. Raise LedgerError where it cannot be read."""
+    """Return how every site stands, by name; LedgerError where it cannot be read.
+
+    What is counted is articles; as failing and failed, lists too.
+    """
     try:
         return _standings(path, _LOOK)
     except sqlite3.Error as error:

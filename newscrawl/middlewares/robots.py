@@ -14,6 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
+from newscrawl.responses import ROBOTS_TEXT
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
 _FIRST = 1000  # before whatever else waits
@@ -35,6 +36,7 @@ class RobotsMiddleware:
         self._stats = crawler.stats
         self._agent = str(crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"])
         self._files: dict[tuple[str, str], asyncio.Future[Response]] = {}
+        self._texts: dict[tuple[str, str], str] = {}
         self._rules: dict[tuple[str, str], asyncio.Future[RobotParser | None]] = {}
 
     @classmethod
@@ -52,6 +54,7 @@ class RobotsMiddleware:
         if site not in self._rules:
             self._rules[site] = asyncio.ensure_future(self._read(request))
         rules = await asyncio.shield(self._rules[site])
+        request.meta[ROBOTS_TEXT] = self._texts.get(site)  # after a redirect that of the next site
         if rules is not None and not rules.allowed(request.url, self._agent):
             self._stats.inc_value("robotstxt/forbidden")
             raise RobotsForbidden("robots.txt forbids this page")
@@ -66,6 +69,7 @@ class RobotsMiddleware:
         rules: RobotParser = build_from_crawler(
             load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, response.body
         )
+        self._texts[_site(request)] = response.body.decode("utf-8", "replace")
         await self._crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -14,10 +17,12 @@ from newscrawl.ending.stopping import out_of_time
 from newscrawl.items import RawList, RawPage, ReadList, Reject, UnreadList
 from newscrawl.reasons import Stopped
 from newscrawl.settings_read import page_timeout, worker_count
-from newscrawl.workers.pool import STOPPED, Failed, InThread, Workers
+from newscrawl.workers.pool import STOPPED, Failed, InThread, NoWorkerError, Workers
 from newscrawl.workers.process import Bounds
 from newscrawl.workers.work import cleaned, read
 
+_logger = logging.getLogger(__name__)
+_Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
 
 
@@ -28,8 +33,10 @@ class CleanPipeline:
     are bounded by Scrapy's SCRAPER_SLOT_MAX_ACTIVE_SIZE.
     """
 
-    def __init__(self, workers: Workers | InThread) -> None:
+    def __init__(self, workers: Workers | InThread, crawler: Crawler) -> None:
         self._workers = workers
+        self._crawler = crawler
+        self._halt: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
@@ -37,7 +44,7 @@ class CleanPipeline:
         folder = crawler.settings.get("NEWSCRAWL_SITES")
         cleaner = Cleaner(load_sites(Path(folder) if folder else None))
         count, bounds = worker_count(crawler.settings), Bounds(deadline=page_timeout(crawler.settings))
-        pipeline = cls(Workers(count, cleaner, bounds=bounds) if count else InThread(cleaner))
+        pipeline = cls(Workers(count, cleaner, bounds=bounds) if count else InThread(cleaner), crawler)
         crawler.signals.connect(pipeline.give_up, out_of_time)
         return pipeline
 
@@ -52,12 +59,27 @@ class CleanPipeline:
     async def process_item(self, item: object) -> object:
         """Return what the page or list became."""
         if isinstance(item, RawPage):
-            answer = _unless_stopped(await self._workers.run(cleaned, item))
+            answer = _unless_stopped(await self._answer(cleaned, item))
             return _reject(item, answer) if isinstance(answer, Failed) else answer
         if isinstance(item, RawList):
-            listing = _unless_stopped(await self._workers.run(read, item))
+            listing = _unless_stopped(await self._answer(read, item))
             return _unread(item, listing) if isinstance(listing, Failed) else ReadList(item, listing)
         return item
+
+    async def _answer(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer | Failed:
+        try:
+            return await self._workers.run(work, item)
+        except NoWorkerError as error:
+            self._end_crawl(str(error))
+            return Failed(STOPPED, str(error))
+
+    def _end_crawl(self, reason: str) -> None:
+        """End a crawl that can clean nothing, before it has charged its pages with that; they are as never fetched."""
+        if self._halt is None:
+            _logger.error("%s", reason)
+            self._crawler.stats.set_value("newscrawl/halted", 1)
+            self.give_up()
+            self._halt = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="halted"))
 
     def give_up(self) -> None:
         """Drop what is at work and what waits: the crawl has no more time."""

@@ -32,8 +32,13 @@ class Head:
 
 def response_head(page: RawPage) -> bytes:
     """Return the head of a page's response, true of its unpacked body; what was sent of it stands under other names."""
-    kept = ((_AS_SENT + name if name.lower() in _OF_TRANSFER else name, value) for name, value in page.headers)
+    kept = ((_AS_SENT + name if _is_renamed(name.lower()) else name, value) for name, value in page.headers)
     return _bytes(_status_line(page.status or 200), (*kept, (_LENGTH, str(len(page.body)))))
+
+
+def _is_renamed(name: str) -> bool:
+    """Say so of what is not true of the body any more, and of what would be taken for such a one."""
+    return name in _OF_TRANSFER or name.startswith(_AS_SENT.lower())
 
 
 def request_head(page: RawPage) -> bytes:
@@ -46,11 +51,7 @@ def request_head(page: RawPage) -> bytes:
 
 def as_received(headers: Headers) -> Headers:
     """Return the headers that `response_head` was given."""
-    return tuple(
-        (name.removeprefix(_AS_SENT) if name.removeprefix(_AS_SENT).lower() in _OF_TRANSFER else name, value)
-        for name, value in headers
-        if name != _LENGTH
-    )
+    return tuple((name.removeprefix(_AS_SENT), value) for name, value in headers if name != _LENGTH)
 
 
 def read_head(line: Callable[[int], bytes]) -> Head | None:

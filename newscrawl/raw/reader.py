@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO
 
 from warcio.exceptions import ArchiveLoadFailed
@@ -12,13 +14,14 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from newscrawl.clean import RawPage
 from newscrawl.clean.article import Warc
-from newscrawl.raw.bodies import ENOUGH, body_of
+from newscrawl.raw.bodies import body_of
 from newscrawl.raw.heads import as_received, read_head
 from newscrawl.raw.records import NOTE, NOTE_TYPE
-from newscrawl.raw.unpacked import BrokenWarcError, Unpacked
+from newscrawl.raw.unpacked import ENOUGH, BrokenWarcError, Unpacked
 
 _MOST_NOTE = 5_000_000  # bytes; it may hold a robots.txt
 _PIECE = 65_536
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 _WEB = ("http://", "https://")
 
 
@@ -81,9 +84,18 @@ def _page(record: ArcWarcRecord, place: Warc) -> RawPage | None:
         requested_url=url,
         status=head.status,
         headers=head.headers,
-        fetched=record.rec_headers.get_header("WARC-Date"),
+        fetched=_instant(record.rec_headers.get_header("WARC-Date")),
         warc=place,
     )
+
+
+def _instant(said: str | None) -> str | None:
+    """Return an instant as it is said; None where that is none, or less than the second of one."""
+    try:
+        is_one = bool(said and _INSTANT.match(said) and datetime.fromisoformat(said))
+    except ValueError:
+        return None
+    return said if is_one else None
 
 
 def _concerns(record: ArcWarcRecord) -> str | None:
@@ -97,13 +109,15 @@ def _restored(page: RawPage, note: bytes) -> RawPage:
         said = json.loads(note)
     except (ValueError, RecursionError):
         return page
-    if not isinstance(said, dict) or not all(isinstance(said.get(name), str | None) for name in NOTE):
+    if not isinstance(said, dict) or said.keys() != set(NOTE):
+        return page
+    if not all(isinstance(value, str | None) for value in said.values()):
         return page
     return replace(
         page,
-        url=said.get("url") or page.url,
-        requested_url=said.get("requested_url"),
-        fetched=said.get("fetched"),
-        robots=said.get("robots"),
+        url=said["url"] or page.url,
+        requested_url=said["requested_url"],
+        fetched=_instant(said["fetched"]),
+        robots=said["robots"],
         headers=as_received(page.headers),
     )

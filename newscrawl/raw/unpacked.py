@@ -5,6 +5,9 @@ from __future__ import annotations
 import zlib
 from typing import BinaryIO
 
+from newscrawl.clean.parse import MAX_BYTES
+
+ENOUGH = MAX_BYTES + 1  # of a packed page: to be refused as too big; a small file can unpack to gigabytes
 _PIECE = 65_536  # bytes, packed or unpacked
 _MOST_LINES = 200_000  # bytes of a record's own header, and of blank lines before it
 _GZIP = b"\x1f\x8b"

@@ -11,6 +11,7 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -18,12 +19,14 @@ from typing import Any, TypeVar
 
 from newscrawl.clean import Cleaner, Reject
 from newscrawl.workers.process import Bounds, worked
-from newscrawl.workers.start import ensure_fork_server, pool_of_one, start
+from newscrawl.workers.start import COULD_NOT, drop, ensure_fork_server, pool_of_one, start
 
 _START = 60.0  # seconds until a worker must have started
 STOPPED = "stopped"  # the reason of what was given up
 _SEATS = 2  # at a worker: one at work, one that waits
-_TRIES = 2  # workers that a page may cost: the first may have been dead or doomed before the page came
+_TRIES = 2  # workers that a page may cost: the first may have been dead, doomed or full before the page came
+_STARTS = 2  # tries to start a worker: the kernel may have ended the first, or the fork server
+_UNSTARTED = "no worker process can be started ({error}); look at memory and /dev/shm, or set NEWSCRAWL_WORKERS=0"
 _CRASHED = "the process that worked on it died, and so did a second one"
 _Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
@@ -35,6 +38,10 @@ class Failed:
 
     reason: str
     detail: str
+
+
+class NoWorkerError(Exception):
+    """No worker can be started, for this page or any other; the message is one sentence."""
 
 
 _STOPPED = Failed(STOPPED, "the crawl ended before this page was cleaned")
@@ -90,12 +97,13 @@ class Workers:
 
     def open(self) -> None:
         """Start the fork server, which takes a second to load; do not wait for it."""
-        ensure_fork_server()
+        with suppress(OSError):  # the first page will tell
+            ensure_fork_server()
 
     async def run(self, work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer | Failed:
         """Return what `work`, a function that a module names, makes of the item; Failed where that ends its worker.
 
-        Raise BrokenProcessPool or TimeoutError where no worker can be started.
+        Raise NoWorkerError where none can be started.
         """
         async with self._seats:
             worker = min(self._workers, key=lambda one: (one.taken, not one.is_started))
@@ -127,8 +135,10 @@ class _Worker:
         self._cleaner, self._bounds = cleaner, bounds
         self._pool: ProcessPoolExecutor | None = None
         self._pid = 0
-        self._pages = 0
+        self._pages = 0  # sent to this process
+        self._is_used = False  # by a page before
         self._is_over = False
+        self._coming: asyncio.Future[int] | None = None
         self._starting, self._turn = asyncio.Lock(), asyncio.Lock()
 
     @property
@@ -136,22 +146,28 @@ class _Worker:
         return self._pool is not None
 
     async def run(self, work: Callable[[], _Answer]) -> _Answer | Failed:
-        deaths = 0
-        while deaths < _TRIES:
-            pool = None if self._is_over else await self._started()
+        tries = 0
+        answer: _Answer | Failed = _STOPPED
+        while tries < _TRIES:
+            pool = await self._started()
             if pool is None or self._is_over:  # the latter while it started
                 self.end()
                 return _STOPPED
-            answer = self._sent(work, pool)
+            sent = self._sent(work, pool)
             async with self._turn:
                 if self._pool is not pool:  # it ended under what stood before
                     continue
+                tries += 1
+                is_used, self._is_used = self._is_used, True
                 try:
-                    return await self._answered(answer)
+                    answer = await self._answered(sent)
                 except BrokenProcessPool:
                     self.end()
-                    deaths += 1
-        return _STOPPED if self._is_over else Failed("crashed", _CRASHED)
+                    answer = Failed("crashed", _CRASHED)
+                    continue
+            if not (is_used and _reason(answer) == "memory"):  # which pages before may have kept
+                return answer
+        return _STOPPED if self._is_over else answer
 
     def _sent(self, work: Callable[[], _Answer], pool: ProcessPoolExecutor) -> asyncio.Future[_Answer]:
         self._pages += 1
@@ -173,25 +189,43 @@ class _Worker:
             answer = Failed("timeout", f"cleaning took more than {self._bounds.deadline:g} seconds")
         except MemoryError:  # past the cleaner's own, as its answer was packed
             answer = Failed("memory", "what became of it needs more memory than there is")
-        if isinstance(answer, Failed | Reject) and answer.reason in {"timeout", "memory"}:
+        if _reason(answer) in {"timeout", "memory"}:
             self.end()  # also after memory: nobody knows what else was left half done
         return answer
 
-    async def _started(self) -> ProcessPoolExecutor:
-        """Return the pool with its process at hand, so that no page's time goes into starting it."""
+    async def _started(self) -> ProcessPoolExecutor | None:
+        """Return the pool with its process at hand, so that no page's time goes into starting it; None at the end."""
         async with self._starting:
             if self._pages >= self._bounds.pages:
                 async with self._turn:  # its last page may be at work
                     self.end()
-            if self._pool is None:
-                pool = pool_of_one(self._cleaner, self._bounds)
-                started = await asyncio.to_thread(start, pool)
-                self._pid = await asyncio.wait_for(asyncio.wrap_future(started), _START)
-                self._pool, self._pages = pool, 0
+            for left in reversed(range(_STARTS)):
+                if self._pool is not None or self._is_over:
+                    break
+                try:
+                    await self._start()
+                except COULD_NOT as error:
+                    if not left:
+                        raise NoWorkerError(_UNSTARTED.format(error=repr(error))) from error
             return self._pool
+
+    async def _start(self) -> None:
+        pool = pool_of_one(self._cleaner, self._bounds)
+        try:
+            self._coming = asyncio.wrap_future(start(pool))
+            self._pid = await asyncio.wait_for(self._coming, _START)
+            self._pool, self._pages, self._is_used = pool, 0, False
+        except asyncio.CancelledError:
+            if not self._is_over:
+                raise
+        finally:
+            if self._pool is None:
+                drop(pool)
 
     def give_up(self) -> None:
         self._is_over = True
+        if self._coming is not None:
+            self._coming.cancel()
         self.end()
 
     def end(self) -> None:
@@ -204,6 +238,10 @@ class _Worker:
         # Waiting takes milliseconds, and without it Python's own end may write to a pipe that the pool just closed.
         self._pool.shutdown(cancel_futures=True)
         self._pool = None
+
+
+def _reason(answer: object) -> str | None:
+    return answer.reason if isinstance(answer, Failed | Reject) else None
 
 
 def _heard(answer: asyncio.Future[_Answer]) -> None:

@@ -70,7 +70,7 @@ def _end_with_parent() -> None:
 
 def worked(work: Callable[[Cleaner, _Item], _Answer], item: _Item) -> _Answer:
     """Return what `work` makes of an item, within the deadline."""
-    assert _cleaner is not None and _nowhere is not None  # noqa: S101 -- _begin made them
+    assert _cleaner is not None and _nowhere is not None  # noqa: S101 -- `begin` made them
     # Where a page hangs in code that lets no thread run, this ends the process although nobody is left to kill it.
     faulthandler.dump_traceback_later(_deadline + _GRACE, exit=True, file=_nowhere)
     try:

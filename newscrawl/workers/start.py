@@ -17,6 +17,8 @@ from newscrawl.clean import Cleaner
 from newscrawl.workers.process import STOPS, Bounds, begin
 
 _CONTEXT = multiprocessing.get_context("forkserver")
+# What a start raises: no semaphores, no memory, no thread; a fork server that died; a process that died at once.
+COULD_NOT = (OSError, EOFError, RuntimeError)
 _starting = threading.Lock()
 
 
@@ -37,11 +39,27 @@ def ensure_fork_server() -> None:
 
 
 def start(pool: ProcessPoolExecutor) -> Future[int]:
-    """Start the pool's process, and return its number to come; wait until the fork server has loaded."""
-    with _starting:
-        ensure_fork_server()
-        with _script_hidden():
-            return pool.submit(os.getpid)
+    """Start the pool's process in a thread that nothing waits for, and return its number to come, or a COULD_NOT."""
+    number = Future[int]()
+    number.set_running_or_notify_cancel()  # whoever waits no longer does not stop it
+    threading.Thread(target=_start, args=(pool, number), daemon=True).start()
+    return number
+
+
+def _start(pool: ProcessPoolExecutor, number: Future[int]) -> None:
+    try:
+        with _starting:
+            ensure_fork_server()  # waits until it has loaded
+            with _script_hidden():
+                begun = pool.submit(os.getpid)
+        number.set_result(begun.result())
+    except COULD_NOT as error:
+        number.set_exception(error)
+
+
+def drop(pool: ProcessPoolExecutor) -> None:
+    """End a pool that has not started, in a thread, as its lock may be held where its start hangs."""
+    threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True).start()
 
 
 @contextlib.contextmanager

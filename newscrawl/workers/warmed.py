@@ -1,4 +1,4 @@
-"""What the fork server of workers.py loads before it forks: the cleaner, warm. Nothing else imports this.
+"""What the fork server (workers/start.py) loads before it forks: the cleaner, warm. Nothing else imports this.
 
 A page cleaned here loads and compiles once what each worker would otherwise load for itself. It declares no language,
 so that the detector loads its model, 100 MB that the workers then share; one line opens with words that no story does.
