@@ -9,7 +9,7 @@ PYTHON ?= python3.11 python3.12 python3.13 python3
 # The Python that the caller named, if any.
 ASKED := $(if $(filter file,$(origin PYTHON)),,$(PYTHON))
 ARGS ?=
-TESTS_AT_ONCE ?= 3
+TESTS_AT_ONCE ?= 2
 CORPUS ?=
 SOAK ?= 1.0
 
@@ -31,7 +31,8 @@ help:  ## list the targets
 demo: $(READY)  ## crawl the bundled news site and show what comes out
 	@$(BIN)/newscrawl demo
 
-# Most of the slow tests wait for a crawl, so there are more at once than cores.
+# Many of the slow tests wait for a crawl, so two at once take little more than half the time; more make a machine of
+# two cores late.
 test: $(READY)  ## run the tests; ARGS='-x -m "not slow"' hands options to pytest
 	@$(BIN)/pytest -n $(TESTS_AT_ONCE) --dist worksteal $(ARGS)
 

@@ -127,8 +127,9 @@ def test_a_terminal_shows_one_line_that_no_log_line_garbles_and_that_is_gone_at_
     with Site({**paper.stories(), "/": paper.front()}) as site:
         site.answers["/sitemap.xml"] = paper.sitemap(site)
         assert crawled(screen, tmp_path, site, "news", "-a", f"start={site.url('/')}", "-L", "DEBUG") == 0
-    assert len(set(_DRAWN.findall(screen.seen))) > 3
-    assert "12 pages" in screen.seen and "ETA 0:0" in screen.seen
+    pages = [int(found[0].split()[0]) for found in _DRAWN.finditer(screen.seen)]
+    assert len(set(pages)) > 3 and pages == sorted(pages) and 8 < pages[-1] <= 12 + 3
+    assert "ETA 0:0" in screen.seen
     assert not [row for row in screen.rows if _DRAWN.search(row)]
     logged = [row for row in screen.rows if "DEBUG: Crawled (200)" in row]
     assert len(logged) == 12 + 2
