@@ -19,14 +19,14 @@ from newscrawl.crawl.shards import Shelf, swept
 from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
-from newscrawl.crawl.twins import line_of, numbered, own_key
+from newscrawl.crawl.twins import line_of, numbered, own_key, standing
 from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
 from newscrawl.items import REJECTS
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.keys import origin_of
 from newscrawl.ledger.ledger import LedgerError
-from newscrawl.ledger.rows import Failure, Fetched, Kind, Known, Task
+from newscrawl.ledger.rows import Failure, Fetched, Kind, Task
 from newscrawl.ledger.schema import State
 from newscrawl.raw import archive_in
 
@@ -166,7 +166,7 @@ class Run:
             self.counts["dropped"] += 1
             self._ledger.dropped(Fetched(task.key, fetched.at), published=published)  # and one day asked for anew
             return None
-        state = self._state_without_line(article, task, own=(key, known))
+        state = standing(article, key, by=task, known=known)
         if state is not None:
             self._without_line(state, fetched, article=key)
             return None
@@ -271,15 +271,6 @@ class Run:
     def _failure(self, task: Task, reason: str) -> Failure:
         now = self._now()
         return Failure(Fetched(task.key, now), reason, retry_at(reason, task.tries, now=now))
-
-    def _state_without_line(self, article: Article, task: Task, *, own: tuple[str, Known | None]) -> State | None:
-        """Return where a page stands that gives no line: its article has its line already."""
-        key, known = own
-        if known is None:
-            return None
-        if task.article != key:
-            return State.TWIN
-        return State.DONE if known.content_hash == article.content_hash else None
 
     def _without_line(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self.counts["unchanged"] += 1

@@ -13,6 +13,7 @@ from newscrawl.crawl.shards import Shelf
 from newscrawl.discovery.address import site_of
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Fetched, Known, Line, Task
+from newscrawl.ledger.schema import State
 
 
 def own_key(article: Article, task: Task, *, shelf: Shelf, site: SitePlan) -> tuple[str, str | None]:
@@ -50,6 +51,15 @@ def _namesake(article: Article, places: Iterable[str], *, shelf: Shelf) -> str |
     headline = _headline(article)
     found = (shelf.namesakes(place, headline) for place in places if headline)
     return next((key for keys in found if len(keys) == 1 for key in keys), None)
+
+
+def standing(article: Article, key: str, *, by: Task, known: Known | None) -> State | None:
+    """Return where a page stands that gives no line, for its article has it already; None where it gives one."""
+    if known is None:
+        return None
+    if by.article != key:
+        return State.TWIN
+    return State.DONE if known.content_hash == article.content_hash else None
 
 
 def numbered(article: Article, key: str, *, known: Known | None) -> Article:

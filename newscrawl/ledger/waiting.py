@@ -5,7 +5,7 @@ from __future__ import annotations
 # Thousands that are postponed must not be walked over at each look: those whose time has come join the others first.
 _RIPE = "site = :site AND (kind = 'article') = :is_article AND state = 'pending' AND next_at > 0 AND next_at <= :now"
 IS_ANY_RIPE = f"SELECT EXISTS (SELECT 1 FROM page WHERE {_RIPE})"  # noqa: S608 -- a constant of ours
-RIPEN = f"UPDATE page SET next_at = 0 WHERE {_RIPE}"  # noqa: S608
+RIPEN = f"UPDATE page SET next_at = 0 WHERE {_RIPE}"  # noqa: S608 -- as above
 
 DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
