@@ -6,7 +6,7 @@ from newscrawl.demo.publisher import load_publishers
 from newscrawl.demo.site import build_site
 from newscrawl.demo.story import load_stories
 from newscrawl.discovery import read_listing
-from newscrawl.discovery.address import likely_article, likely_section, never_article, site_of
+from newscrawl.discovery.address import ENOUGH, article_points, likely_section, never_article, site_of
 from newscrawl.discovery.start import default_lists
 from newscrawl.ledger.rows import Kind
 
@@ -53,6 +53,10 @@ def test_a_page_names_stories_then_pages_feeds_and_sections():
         ("section", "world/"),
         ("section", "sport"),
     ]
+
+
+def is_likely(url, text=""):
+    return article_points(url, text) >= ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -182,7 +186,7 @@ def test_the_head_names_feeds(kind):
     ],
 )
 def test_an_address_alone_may_tell_a_story(url):
-    assert likely_article(url)
+    assert is_likely(url)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +209,7 @@ def test_an_address_alone_may_tell_a_story(url):
     ],
 )
 def test_an_address_may_tell_that_there_is_no_story(url):
-    assert not likely_article(url, "The pier reopens after ten years")
+    assert not is_likely(url, "The pier reopens after ten years")
     assert never_article(url) is (url != "https://example.com/world")
 
 
@@ -243,7 +247,7 @@ def test_what_a_list_gives_a_headline_for_is_a_story_but_for_front_pages_and_fil
 )
 @pytest.mark.parametrize("path", ["news/pier-reopens", "archive/63076", "story.php?id=1041"])
 def test_words_decide_where_the_address_says_little(path, text, is_story):
-    assert likely_article(f"https://example.com/{path}", text) is is_story
+    assert is_likely(f"https://example.com/{path}", text) is is_story
 
 
 @pytest.mark.parametrize("url", ["https://[broken", "mailto:a@b.example", "https://example.com/" + "a" * 3_000])

@@ -90,11 +90,6 @@ def site_of(url: str) -> str | None:
         return None
 
 
-def likely_article(url: str, text: str = "") -> bool:
-    """Say whether a link is likely to lead to a story, by its address and by its words where they are known."""
-    return article_points(url, text) >= ENOUGH
-
-
 def article_points(url: str, text: str = "") -> int:
     """Return how much speaks for a story: days, numbers and slugs in the address, words as long as a headline."""
     way = way_of(url)
