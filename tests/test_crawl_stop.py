@@ -17,6 +17,7 @@ from fixtures._localhost.site import Site
 
 pytestmark = pytest.mark.slow
 BOUND = 20
+SOON = 10  # seconds: what must wait for nothing, on a machine that is slow
 HERE = str(Path(__file__).parent)
 STOPS = pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
 
@@ -173,7 +174,7 @@ def test_a_second_signal_ends_it_at_once_with_code_4(tmp_path, stop):
         with Started(tmp_path, site, *urls_of(site)) as started:
             started.until(lambda: asked(site, "/silent"))
             done = started.stopped(stop, stop)
-        assert started.took < 5
+        assert started.took < SOON
     assert done.code == 4
 
 
@@ -188,7 +189,7 @@ def test_a_feed_that_is_never_stored_ends_it_with_code_4(tmp_path, spider):
         with Started(tmp_path, site, *given, *storages) as started:
             started.until(lambda: "storing" in (tmp_path / "log").read_text())
             done = started.stopped(signal.SIGTERM, signal.SIGTERM)
-        assert started.took < 5
+        assert started.took < SOON
     assert done.code == 4
     assert "what no file holds yet is lost to this run" in done.log
     assert list((tmp_path / "output").rglob("manifest.json")) == list(tmp_path.rglob("out.jsonl")) == []
@@ -205,5 +206,5 @@ def test_one_that_waits_for_a_ledger_before_it_begins_ends_at_once_without_a_wor
             time.sleep(0.5)
             done = started.stopped(stop)
         holder.execute("ROLLBACK")
-    assert started.took < 5
+    assert started.took < SOON
     assert (done.code, done.log) == (-stop, "")

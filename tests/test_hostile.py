@@ -16,7 +16,7 @@ from reading import ONE, STORY, TWO, URL
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.record import as_line, reject_line
 
-SECONDS, MEMORY, CEILING = 10, 1_000_000_000, 1_500_000_000  # the last is where the system says no
+SECONDS, MEMORY, CEILING = 10, 1_000_000_000, 1_500_000_000  # of the processor; bytes; the last is where the system says no
 
 EITHER = "an article or a reject"
 ARTICLE = "an article"
@@ -37,11 +37,11 @@ class Outcome:
 def outcome(page: bytes, *headers: tuple[str, str]) -> Outcome:
     """Clean a page and write its line, here and now."""
     cleaner = Cleaner()
-    started = time.perf_counter()
+    started = time.process_time()
     result = cleaner.clean(RawPage(URL, page, headers=headers))
     line = as_line(result) if isinstance(result, Article) else reject_line(result)
     line.encode()
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     if isinstance(result, Reject):
         return Outcome(result.reason, result.detail, (), seconds, memory)
@@ -57,7 +57,7 @@ def measured(make: Callable[[], bytes]) -> Outcome:
     process.start()
     theirs.close()
     try:
-        assert ours.poll(6 * SECONDS), f"{make.__name__} took over {6 * SECONDS} s"
+        assert ours.poll(12 * SECONDS), f"{make.__name__} took over {12 * SECONDS} s"
         return ours.recv()
     except EOFError:
         process.join()

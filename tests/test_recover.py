@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from reading import ONE, TWO
+from stopwatch import processor_seconds
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject, Role
 from newscrawl.clean.segment.stories import told
@@ -271,7 +271,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_script_costs_little_and_raises_nothing(source):
-    began = time.process_time()
-    found = read("", f"<p>{ONE}</p><script>{source}</script>")
-    assert not (isinstance(found, Reject) and found.reason.startswith("error"))
-    assert time.process_time() - began < 4
+    found = []
+    body = f"<p>{ONE}</p><script>{source}</script>"
+    assert processor_seconds(lambda: found.append(read("", body)), tries=1) < 4
+    assert not (isinstance(found[0], Reject) and found[0].reason.startswith("error"))

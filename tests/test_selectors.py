@@ -1,8 +1,7 @@
-import time
-
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
+from stopwatch import processor_seconds
 
 from newscrawl.clean.selectors import UnknownCssError, find
 
@@ -48,6 +47,6 @@ def test_a_selector_that_costs_more_than_one_pass_or_is_none_is_refused(css):
 
 def test_selecting_is_linear_on_a_page_that_nests_what_it_asks_for():
     root = tree("<body>" + '<div class="a">' * 250 + "<p class=b>x</p>" * 20_000)
-    started = time.perf_counter()
-    assert len(find("div.a .a p.b", root)) == 20_000
-    assert time.perf_counter() - started < 5  # libxml2 alone takes over 40 s
+    found = []
+    assert processor_seconds(lambda: found.extend(find("div.a .a p.b", root)), tries=1) < 5  # libxml2 takes over 40
+    assert len(found) == 20_000

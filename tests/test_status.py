@@ -67,7 +67,7 @@ def test_status_neither_waits_for_a_crawl_nor_holds_it_up(output, capsys):
         crawl.execute("DELETE FROM page WHERE site = 'port.example'")
         begun = time.monotonic()
         assert sites(capsys, output) == ["harbour.example", "port.example"]
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 10  # it would wait 30
         crawl.execute("COMMIT")
         assert sites(capsys, output) == ["harbour.example"]
 

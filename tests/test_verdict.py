@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from reading import ONE, STORY, TWO, URL
+from stopwatch import processor_seconds
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject, clean_text
 from newscrawl.clean.sites import load_sites
@@ -374,6 +374,6 @@ def test_signs_against_never_say_article():
 
 
 def test_an_endless_address_costs_no_time():
-    began = time.process_time()
-    assert isinstance(cleaned(page(f"<main>{STORY}</main>"), "https://quay.example/blog/" + "a" * 1_000_000), Article)
-    assert time.process_time() - began < 2
+    address, found = "https://quay.example/blog/" + "a" * 1_000_000, []
+    assert processor_seconds(lambda: found.append(cleaned(page(f"<main>{STORY}</main>"), address)), tries=1) < 2
+    assert isinstance(found[0], Article)

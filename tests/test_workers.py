@@ -209,7 +209,7 @@ def started(folder: Path, name: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(
     ("name", "seconds"),
-    [("sleep", 5), ("busy", 5), ("deaf", 20)],  # deaf: its deadline of three seconds, and five more
+    [("sleep", 10), ("busy", 10), ("deaf", 20)],  # deaf: its deadline of three seconds, and five more
 )
 def test_no_worker_outlives_a_crawl_that_was_killed(tmp_path, name, seconds):
     process = started(tmp_path, name)
