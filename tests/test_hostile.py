@@ -16,7 +16,11 @@ from reading import ONE, STORY, TWO, URL
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.record import as_line, reject_line
 
-SECONDS, MEMORY, CEILING = 10, 1_000_000_000, 1_500_000_000  # of the processor; bytes; the last is where the system says no
+SECONDS, MEMORY, CEILING = (
+    10,
+    1_000_000_000,
+    1_500_000_000,
+)  # of the processor; bytes; the last is where the system says no
 
 EITHER = "an article or a reject"
 ARTICLE = "an article"
