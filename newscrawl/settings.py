@@ -2,6 +2,7 @@
 
 from os import environ
 
+from newscrawl import bounds
 from newscrawl.clean.article import ROBOT
 
 # -- newscrawl's own -------------------------------------------------------------------------------------------------
@@ -16,6 +17,9 @@ NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `n
 NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
+
+# What a site may give at most, each as bounds.py has it: NEWSCRAWL_MAX_HEADER_BYTES and the like.
+globals().update({name: environ.get(name, "") for name in bounds.settings()})
 
 # -- the parts -------------------------------------------------------------------------------------------------------
 BOT_NAME = "newscrawl"

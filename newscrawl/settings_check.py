@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newscrawl.addresses import AllowedHosts
+from newscrawl.bounds import Bounds
 from newscrawl.feeds.whole import check_free, path_of
 from newscrawl.settings_read import check_cleaner, check_raw, shard_form, shard_lines
 from newscrawl.watching.log import check_log
@@ -21,6 +22,10 @@ def check_settings(settings: BaseSettings) -> None:
     check_log(settings)
     try:
         AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    try:
+        Bounds.read(settings.get)
     except ValueError as error:
         raise UsageError(str(error)) from None
     shard_lines(settings)

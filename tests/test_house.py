@@ -78,7 +78,11 @@ ROOMS = (
     Room(6, ("newscrawl.golden",), CORE | {6}),
     Room(6, ("newscrawl.record",), CORE, ("orjson",)),
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),
-    Room(6, ("newscrawl.demo", "newscrawl.addresses", "newscrawl.disk", "newscrawl.sites"), frozenset({6})),
+    Room(
+        6,
+        ("newscrawl.demo", "newscrawl.addresses", "newscrawl.bounds", "newscrawl.disk", "newscrawl.sites"),
+        frozenset({6}),
+    ),
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),
     Room(6, ("newscrawl.crawl",), CORE | {6}),
     Room(6, ("newscrawl.crawl.packing",), CORE | {6}, ("backports", "compression")),  # compression: of Python 3.14
