@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
+
+# The tests start some hundreds of processes, and pytest rewrites each module of tests: all would be compiled anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_configure() -> None:
