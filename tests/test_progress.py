@@ -43,9 +43,10 @@ class Terminal:
         ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self.seen = ""
 
-    def read(self, seconds: float) -> None:
+    def read(self, seconds: float = 0.02) -> None:
+        """Take what is written meanwhile; what this process has written needs no waiting."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0 and select.select([self.ours], [], [], left)[0]:
+        while select.select([self.ours], [], [], max(0.0, end - time.monotonic()))[0]:
             self.seen += os.read(self.ours, 65_536).decode()
 
     def close(self) -> None:
@@ -86,10 +87,10 @@ def test_what_is_written_stands_above_the_line_and_the_line_goes(terminal):
         line.write("sec")
         line.write("ond\n")
         line.flush()
-        screen.read(0.2)
+        screen.read()
         assert screen.rows == ["first", "second", "3 pages, 1 article"]
         line.show([])
-        screen.read(0.2)
+        screen.read()
     assert screen.rows == ["first", "second", ""]
 
 
@@ -98,7 +99,7 @@ def test_a_narrow_terminal_shows_what_matters_most(terminal, columns, shown):
     screen = terminal(columns)
     with open(screen.theirs, "w", closefd=False) as stream:
         LastLine(stream).show(["3 pages", "1 article"])
-        screen.read(0.2)
+        screen.read()
     assert screen.rows == [shown or "3 pages, 1 article"]
 
 
