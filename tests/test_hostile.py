@@ -55,7 +55,7 @@ def outcome(page: bytes, *headers: tuple[str, str]) -> Outcome:
 def measured(make: Callable[[], bytes]) -> Outcome:
     """Clean a page in a process of its own, whose memory has a ceiling."""
     processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["newscrawl.clean", "newscrawl.record"])
+    processes.set_forkserver_preload(["newscrawl.workers.warmed"])  # as the workers of a crawl have it
     ours, theirs = processes.Pipe(duplex=False)
     process = processes.Process(target=_measure, args=(make, theirs))
     process.start()

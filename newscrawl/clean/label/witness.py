@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
 from newscrawl.clean.ground import coverage, scopes_of
 from newscrawl.clean.model import Block, Role, Strength, Vote
 from newscrawl.clean.page import Page
@@ -41,6 +38,9 @@ def kept(page: Page) -> tuple[float, ...] | None:
     """Return the share of each block's words that trafilatura keeps; None where it would take too long."""
     if not _is_bearable(page):
         return None
+    from trafilatura import bare_extraction  # noqa: PLC0415 -- slow to load, and a crawl's own process never asks it
+    from trafilatura.settings import Document  # noqa: PLC0415 -- as the line above
+
     document = bare_extraction(page.root, with_metadata=False, include_comments=False, deduplicate=False, fast=True)
     text = (document.text or "") if isinstance(document, Document) else ""
     return coverage([block.text for block in page.blocks], text)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 
-from htmldate import find_date
-
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.facts.when.dates import instant
@@ -21,6 +19,8 @@ def read_guess(page: Page, lines: Lines) -> Iterator[Fact]:
     """Tell the day that the page's markup and text make likely; one that dates something else is refused at once."""
     if page.root is None:
         return
+    from htmldate import find_date  # noqa: PLC0415 -- slow to load, and a crawl's own process never asks it
+
     fetched = instant(page.raw.fetched or "")
     latest = fetched[:10] if fetched else _NEVER
     with warnings.catch_warnings(action="ignore"):  # dateutil warns of zones like EST; a day needs none
