@@ -46,7 +46,9 @@ ROOMS = (
         ),
         frozenset({0}),
     ),
-    Room(1, ("newscrawl.clean.parse",), frozenset({0}), ("lxml", "charset_normalizer", "w3lib")),
+    Room(1, ("newscrawl.clean.charset",), frozenset({0}), ("chardetng_py", "w3lib")),
+    Room(1, ("newscrawl.clean.body_kind",), frozenset({0})),
+    Room(1, ("newscrawl.clean.parse",), frozenset({0, 1}), ("lxml",)),
     Room(1, ("newscrawl.clean.head", "newscrawl.clean.segment"), frozenset({0, 1}), ("lxml",)),
     Room(1, ("newscrawl.clean.broken_json", "newscrawl.clean.own_article"), frozenset({0, 1})),
     Room(
