@@ -74,7 +74,9 @@ ROOMS = (
         ),
         frozenset({0, 4}),
     ),
-    Room(4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4})),  # labels and what the page says of itself
+    Room(
+        4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4}), ("lxml",)
+    ),  # labels and what the page says of itself
     Room(4, ("newscrawl.clean.estimate",), frozenset({0, 1, 2, 4})),
     Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
     Room(6, ("newscrawl.golden",), CORE | {6}),
