@@ -118,9 +118,7 @@ def test_a_reading_shows_the_page_with_its_labels_before_it_is_a_record():
 
 
 def test_a_reading_of_what_cannot_be_read_is_a_reject():
-    assert Cleaner().read(RawPage(URL, b"%PDF-1.7")) == Reject(
-        URL, None, "not-html", "the body starts as a binary file does"
-    )
+    assert Cleaner().read(RawPage(URL, b"%PDF-1.7")) == Reject(URL, None, "not-html", "the body is a PDF")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def health(lists, articles):
     return heard.failing
 
 
-@pytest.mark.parametrize("reason", "dns connect timeout robots blocked http-503 http-403 http-429".split())
+@pytest.mark.parametrize("reason", "dns connect timeout robots blocked shell http-503 http-403 http-429".split())
 def test_a_site_fails_where_it_gives_its_lists_and_not_one_article(reason):
     assert health([True], [reason] * 3) == {SITE: "none of its 3 articles could be had"}
     assert health([True], [reason] * 3 + [None]) == {}

@@ -130,7 +130,7 @@ SMALL: dict[str, tuple[bytes, str]] = {
         ARTICLE,
     ),
     "two_documents_in_one": (pages.html(STORY) + pages.html(STORY), ARTICLE),
-    "a_frameset": (b"<html><frameset cols=50%,50%><frame src=a><frame src=b></frameset></html>", "empty"),
+    "a_frameset": (b"<html><frameset cols=50%,50%><frame src=a><frame src=b></frameset></html>", "not-an-article"),
     "xml": (f"<?xml version='1.0'?><rss><item><title>Pier</title><p>{ONE}</p></item></rss>".encode(), EITHER),
     "json": (b'{"headline": "Pier reopens", "body": "text"}' * 40, EITHER),
     "one_character": (b"a", EITHER),

@@ -46,7 +46,9 @@ ROOMS = (
         ),
         frozenset({0}),
     ),
-    Room(1, ("newscrawl.clean.parse",), frozenset({0}), ("lxml", "charset_normalizer", "w3lib")),
+    Room(1, ("newscrawl.clean.charset",), frozenset({0}), ("chardetng_py", "w3lib")),
+    Room(1, ("newscrawl.clean.body_kind",), frozenset({0})),
+    Room(1, ("newscrawl.clean.parse",), frozenset({0, 1}), ("lxml",)),
     Room(1, ("newscrawl.clean.head", "newscrawl.clean.segment"), frozenset({0, 1}), ("lxml",)),
     Room(1, ("newscrawl.clean.broken_json", "newscrawl.clean.own_article"), frozenset({0, 1})),
     Room(
@@ -72,7 +74,9 @@ ROOMS = (
         ),
         frozenset({0, 4}),
     ),
-    Room(4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4})),  # labels and what the page says of itself
+    Room(
+        4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4}), ("lxml",)
+    ),  # labels and what the page says of itself
     Room(4, ("newscrawl.clean.estimate",), frozenset({0, 1, 2, 4})),
     Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
     Room(6, ("newscrawl.golden",), CORE | {6}),

@@ -34,7 +34,7 @@ def test_a_dated_article_is_asked_once_more_after_a_day(site):
     assert asked == ["/a"]
 
 
-@pytest.mark.parametrize("reason", ["not-an-article", "empty", "not-html", "http-404"])
+@pytest.mark.parametrize("reason", ["not-an-article", "shell", "empty", "not-html", "http-404"])
 def test_a_refusal_of_a_bad_hour_is_tried_once_more_after_a_day(site, reason):
     site.begin().names("/a").due()
     site.rejects("/a", reason)

@@ -1,13 +1,12 @@
-"""Bytes to a tree or a reason: what is refused before the parser sees it, and which encoding is believed."""
+"""Bytes to a tree or a reason: what is refused before the parser sees it, and what becomes a tree or a text."""
 
 from __future__ import annotations
 
 import pytest
+from stopwatch import processor_seconds
 
 from newscrawl.clean.article import RawPage
-from newscrawl.clean.parse import MAX_ATTRIBUTES, MAX_BYTES, MAX_TAGS, Document, Refusal, decoded, parse
-
-WORDS = "<p>Größe “7” naïve</p>"
+from newscrawl.clean.parse import MAX_ATTRIBUTES, MAX_BYTES, MAX_TAGS, Document, Refusal, parse
 
 
 def raw(body: bytes | str, content_type: str | None = None) -> RawPage:
@@ -127,42 +126,70 @@ def test_a_page_of_a_comment_alone_holds_nothing():
     assert reason("<!-- <p>Text</p> -->") in {"empty", "not-html"}
 
 
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [
-        (WORDS.encode("utf-8"), None),
-        (WORDS.encode("utf-8"), "text/html; charset=utf-8"),
-        (WORDS.encode("cp1252"), "text/html; charset=iso-8859-1"),  # browsers read it as windows-1252
-        (WORDS.encode("cp1252"), "text/html; charset=windows-1252"),
-        (b"\xef\xbb\xbf" + WORDS.encode("utf-8"), "text/html; charset=latin-1"),  # the mark is believed first
-        (WORDS.encode("utf-16"), None),
-        (WORDS.encode("utf-16-be"), "text/html; charset=utf-16-be"),
-        (b"<meta charset=utf-8>" + WORDS.encode("utf-8"), None),
-        (b"<meta charset=windows-1252>" + WORDS.encode("cp1252"), None),
-        (b"<meta charset=utf-16>" + WORDS.encode("utf-8"), None),
-        (b"<meta http-equiv=Content-Type content='text/html; charset=cp1252'>" + WORDS.encode("cp1252"), None),
-        (WORDS.encode("utf-8"), "text/html; charset=x-unknown"),
-    ],
-)
-def test_the_encoding_is_that_of_mark_header_meta_or_the_bytes(body, content_type):
-    assert "Größe “7” naïve" in decoded(raw(body, content_type))
-
-
-@pytest.mark.parametrize(
-    ("encoding", "text"),
-    [
-        ("cp1252", "<p>Die Größe der Brücke überraschte die Gäste, die für das Fest über den Fluß kamen.</p>" * 5),
-        ("cp1251", "<p>Паром вышел из северной гавани на рассвете, на борту было сорок пассажиров.</p>" * 5),
-        ("shift_jis", "<p>連絡船は夜明けに北の桟橋を離れ、四十人の乗客を乗せていた。港は静かだった。</p>" * 5),
-    ],
-)
-def test_an_undeclared_encoding_is_detected(encoding, text):
-    assert decoded(raw(text.encode(encoding))) == text
-
-
-def test_bytes_that_break_the_encoding_are_replaced():
-    assert "Gr\ufffd" in decoded(raw(WORDS.encode("cp1252"), "text/html; charset=utf-8"))
-
-
 def test_nul_characters_are_dropped():
     assert root_text("<p>Te\0xt</p>") == "Text"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\r\n%PDF-1.7\n", "a PDF"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG)"),
+        (b"PK\x03\x04", "a ZIP archive, or an office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
+        (b"{\\rtf1 Text", "an office document (RTF)"),
+        (b"\0\0\0\x18ftypmp42", "a film (MP4)"),
+        (b'{"headline": "A <p>story</p>"}', "JSON"),
+        (b'[{"headline": "A story"}]\n', "JSON"),
+        (b"<?xml version='1.0'?><rss><channel><item><p>Text</p></item></channel></rss>", "a feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary>Text</summary></entry></feed>", "a feed"),
+        (b"<urlset><url><loc>https://quay.example/a</loc></url></urlset>", "a sitemap"),
+        (b"<?xml version='1.0'?><catalog><boat>Anselm</boat></catalog>", "XML"),
+        (b"!function(e){e.innerHTML='<div>'}(window)", "a script"),
+        (b"(function(){'use strict'})()", "a script"),
+        (b"/*! boats 1.2 */\nvar boats = '<p>';", "a script"),
+        (b"body{margin:0;padding:0}\np.a{color:red}", "a style sheet"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<p>Text</p>", "a message of parts (MIME)"),
+        (b"--b1\r\nContent-Type: text/html\r\n\r\n<p>Text</p>\r\n--b1--", "a message of parts (MIME)"),
+        (b"BEGIN:VCALENDAR\nSUMMARY:The ferry", "a calendar or card"),
+    ],
+)
+def test_what_is_no_page_is_named_whatever_it_is_called(body, kind):
+    for content_type in ("text/html", "text/plain", "application/octet-stream", None):
+        assert parse(raw(body, content_type)) == Refusal("not-html", f"the body is {kind}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[1] The ferry came in. [2]", "{sic} The ferry came in.", '["Boats"] was the word.', "[[Boats]]"),
+        *("function and form", "import duties rose", "Let x = 2, said the teacher", "define: to say what is meant"),
+        *("Body: {found}", "--", "-- Ada Quill", "From: the harbour. To: the town."),
+    ],
+)
+def test_what_people_write_is_taken_for_no_such_thing(text):
+    assert parse(raw(text)) == Document(None, text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<?xml version='1.0'?>\n<!-- made by hand -->\n<!DOCTYPE html><html><p>Text</p></html>",
+        b"<?xml version='1.0'?><div><p>Text</p></div>",
+        b"<!-- cached --><html><p>Text</p></html>",
+    ],
+)
+def test_a_page_may_begin_as_xml_does(body):
+    for content_type in ("text/html", None):
+        assert root_text(body, content_type).strip() == "Text"
+
+
+@pytest.mark.parametrize("content_type", ["html", "*/*", "text/htm", ";;=/h??", "application/force-download", "a b/c"])
+def test_a_content_type_that_says_nothing_is_passed_over(content_type):
+    assert reason("<p>Text</p>", content_type) == "read"
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<?xml ", "a{", "/*", "{", "[", "--a", "(function", "<svg "])
+def test_telling_kinds_takes_no_time(piece):
+    assert processor_seconds(lambda: parse(raw(piece * 200_000))) < 3

@@ -161,10 +161,6 @@ WALLS = {
         page('<div class="cookie-consent"><h1>We value your privacy</h1><p>We store things.</p></div>'),
         "It asks for consent before it shows anything.",
     ),
-    "an application without its script": (
-        "<html><body><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div></body>",
-        "It shows nothing without JavaScript.",
-    ),
 }
 ARTICLES = {
     "two paragraphs": (page(f"<main><h1>Pier reopens</h1><p>{ONE}</p><p>{TWO}</p></main>"), _BARE),
@@ -369,7 +365,7 @@ def test_nothing_speaks_for_a_page_without_text():
 
 
 def test_signs_against_never_say_article():
-    assert {sign.says for sign in SIGNS} == {ARTICLE, "not-an-article", "blocked"}
+    assert {sign.says for sign in SIGNS} == {ARTICLE, "not-an-article", "blocked", "shell"}
     assert cleaned(page(f"<main>{STORY}</main>"), URL).text
 
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.peer import extraction, text_alone
 from newscrawl.clean import Cleaner, Reject
+from newscrawl.clean.charset import decoded
 from newscrawl.clean.facts import gather
 from newscrawl.clean.judge import judge
-from newscrawl.clean.parse import decoded
 
 SAMPLE = 150  # pages at most: enough for a steady median, half a minute of work
 NEWS_DATASETS = ("aeb", "fundus-eval", "fundus-tests", "goose3", "newspaper4k")  # what holds news pages alone
@@ -95,7 +95,7 @@ def pace(pages: Sequence[CorpusPage]) -> Pace:
 
 def _lap(cleaner: Cleaner, page: CorpusPage, *, peer_first: bool = False) -> _Lap:
     raw, url = raw_page(page), page.truth.url
-    text = decoded(raw)
+    text = decoded(raw).text
     turns: tuple[Callable[[], object], ...] = (
         lambda: cleaner.clean(raw),
         lambda: extraction(text, url),

@@ -8,7 +8,7 @@ from trafilatura.settings import Document
 from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.predict import Tool
 from newscrawl.bench.truth import Prediction
-from newscrawl.clean.parse import decoded
+from newscrawl.clean.charset import decoded
 
 
 def trafilatura_tool() -> Tool:
@@ -17,7 +17,7 @@ def trafilatura_tool() -> Tool:
 
 
 def _predict(page: CorpusPage) -> Prediction:
-    found = extraction(decoded(raw_page(page)), page.truth.url)
+    found = extraction(decoded(raw_page(page)).text, page.truth.url)
     if found is None:
         return Prediction(page.truth.dataset, page.truth.id)
     return Prediction(

@@ -125,10 +125,13 @@ def _recovered(page: Page) -> Page:
 
 
 def _refused(reading: Reading) -> Reject | None:
-    if not any(block.text for block in reading.blocks):
-        return _reject(reading.page.raw, "empty", detail="no element of the page holds text")
+    raw = reading.page.raw
     found = verdict(reading.page, reading.blocks, labels=reading.labels)
-    return None if found.is_article else _reject(reading.page.raw, found.reason.says, detail=found.reason.because)
+    if found.is_article:
+        return None
+    if found.reason.is_of_text and not any(block.text for block in reading.blocks):
+        return _reject(raw, "empty", detail="no element of the page holds text")
+    return _reject(raw, found.reason.says, detail=found.reason.detail)
 
 
 def _declared_share(facts: Facts) -> float | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawl.clean.article import RawPage
+from newscrawl.clean.body_kind import binary_kind, is_html, text_kind
+from newscrawl.clean.charset import decoded
 
 MAX_BYTES = 20_000_000
 MAX_TAGS = 300_000
@@ -37,28 +37,18 @@ _MARKUP = re.compile(
           |tr|td|ul|ol|li|dl|blockquote|pre|h[1-6]|b|i|em|strong|form|meta|link|script|style|font|center)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAGIC = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"RIFF",
-    b"\x7fELF",
-    b"OggS",
-    b"ID3",
-)
 # What the content type says the body is; a type that is none of these is no page.
-_SAYS_PAGE = re.compile(r"text/html|application/xhtml|$|.*(?:octet-stream|unknown)", re.IGNORECASE)
+_SAYS_PAGE = re.compile(
+    r"""text/x?html?\b | application/(?:xhtml|vnd\.wap\.xhtml) | .*(?:octet-stream|unknown|force-download)
+       |(?![\w.+-]+/[\w.+-]+$)""",  # no type at all, or what is none
+    re.IGNORECASE | re.VERBOSE,
+)
 _SAYS_TEXT = re.compile(r"text/plain", re.IGNORECASE)
 _SAYS_XML = re.compile(r"(?:text|application)/xml", re.IGNORECASE)
-_ROOT = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02  # of control characters; text has next to none
 # lxml.html looks an element's class up by its tag, in Python: a third of the time of a walk, for classes nobody needs.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
-_SAMPLE = 100_000  # bytes shown to the charset detector
 _GLANCE = 10_000  # characters in which a binary file shows itself
 _NOTHING = b" \t\r\n\0"
 
@@ -93,9 +83,8 @@ def _unreadable(raw: RawPage) -> Refusal | None:
         return Refusal("empty", "the body holds no characters")
     if not any(says.match(content_type) for says in (_SAYS_PAGE, _SAYS_TEXT, _SAYS_XML)):
         return Refusal("not-html", f"the content type is {content_type}")
-    if raw.body.startswith(_MAGIC):
-        return Refusal("not-html", "the body starts as a binary file does")
-    return None
+    kind = binary_kind(raw.body)
+    return Refusal("not-html", f"the body is {kind}") if kind else None
 
 
 def _content_type(raw: RawPage) -> str:
@@ -103,11 +92,13 @@ def _content_type(raw: RawPage) -> str:
 
 
 def _read(raw: RawPage) -> Document | Refusal:
-    text = decoded(raw)
+    found = decoded(raw)
+    text, flags = found.text, found.flags
     if len(_CONTROL.findall(text[:_GLANCE])) > _BINARY_SHARE * min(len(text), _GLANCE):
         return Refusal("not-html", "the body is binary")
-    flags = ("replaced-characters",) if "\ufffd" in text else ()
-    says, is_page = _content_type(raw), _ROOT.match(text) is not None
+    says, is_page = _content_type(raw), is_html(text)
+    if not is_page and (kind := text_kind(text)):
+        return Refusal("not-html", f"the body is {kind}")
     if _SAYS_XML.match(says) and not is_page:
         return Refusal("not-html", f"the content type is {says}, and the body is no HTML")
     if not is_page and (_SAYS_TEXT.match(says) or not _MARKUP.search(text)):
@@ -142,41 +133,3 @@ def _tree(text: str, flags: tuple[str, ...]) -> Document | Refusal:
         return Refusal("empty", "the page holds no element")
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log)
     return Document(root, "", (*flags, "parser-truncated") if cut else flags)
-
-
-def decoded(raw: RawPage) -> str:
-    """Return the page's characters, by byte order mark, proof, HTTP header, meta tag or detection."""
-    marked, mark = read_bom(raw.body)
-    body = raw.body[len(mark or b"") :] if mark else raw.body
-    proven = None if marked else _proven(body)
-    if proven is not None:
-        return proven.replace("\0", "")
-    named = http_content_type_encoding(raw.header("content-type"))
-    encoding = marked or named or _declared(body) or _detected(body)
-    try:
-        text = body.decode(encoding, "replace")
-    except (LookupError, UnicodeError):  # Python knows codecs that are no charset of text: idna, zip, undefined
-        text = body.decode(_detected(body), "replace")
-    return text.replace("\0", "")
-
-
-def _proven(body: bytes) -> str | None:
-    """Return a body read as UTF-8: beyond ASCII that does not come about by chance, it outweighs headers and tags."""
-    if body.isascii():
-        return None
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _declared(body: bytes) -> str | None:
-    name = html_body_declared_encoding(body)
-    return None if name in {"utf-16", "utf-16-be", "utf-16-le"} else name  # a meta tag read as ASCII refutes it
-
-
-def _detected(body: bytes) -> str:
-    if body.isascii():
-        return "utf-8"
-    best = charset_normalizer.from_bytes(body[:_SAMPLE]).best()
-    return (best and resolve_encoding(best.encoding)) or "cp1252"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from newscrawl.crawl.retries import may_pass
 from newscrawl.ledger.ledger import Ledger
 
+_SHELL = "shell"  # stays until the site changes; one whose pages are all shells gives no article
 _ENOUGH = 3  # articles: fewer may be the few of a sound site that an earlier run could not get
 
 
@@ -26,7 +27,7 @@ class Health:
 
     def article_heard(self, site: str, reason: str | None = None) -> None:
         """Note that a page was had, or the reason why not: a page that is gone, or no article, was answered too."""
-        self._articles[site][reason is None or not may_pass(reason)] += 1
+        self._articles[site][reason is None or not (reason == _SHELL or may_pass(reason))] += 1
 
     def elsewhere_heard(self, site: str, others: Iterable[str]) -> None:
         """Note the sites of articles that a list names and that are not this site's."""

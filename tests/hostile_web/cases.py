@@ -14,6 +14,7 @@ from fixtures._localhost.hostile import (
     robots,
     transport,
     traps,
+    walls,
 )
 from fixtures._localhost.hostile.case import Case
 
@@ -21,5 +22,5 @@ GROUPS: dict[str, tuple[type[Case], ...]] = {
     "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (*transport.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
-    "bytes and types": (*charsets.CASES, *kinds.CASES),
+    "bytes and types": (*charsets.CASES, *kinds.CASES, *walls.CASES),
 }

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from newscrawl.clean.model import Block, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.sites import registrable_domain
-from newscrawl.clean.verdict import address, body, declared, wall
+from newscrawl.clean.verdict import address, body, declared, stand_in, wall
 from newscrawl.clean.verdict.shape import has_text, shape_of
 from newscrawl.clean.verdict.sign import ARTICLE, BLOCKED, Look, Sign
 
 Family = Callable[[Look], Iterable[Sign]]
 
-FAMILIES: tuple[Family, ...] = (wall.wall, declared.declared, address.address, body.body)
+FAMILIES: tuple[Family, ...] = (wall.wall, stand_in.stand_in, declared.declared, address.address, body.body)
 
-SIGNS: tuple[Sign, ...] = tuple(sign for family in (wall, declared, address, body) for sign in family.SIGNS)
+SIGNS: tuple[Sign, ...] = tuple(sign for family in (wall, stand_in, declared, address, body) for sign in family.SIGNS)
 
 
 @dataclass(frozen=True, slots=True)

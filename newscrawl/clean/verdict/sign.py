@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newscrawl.clean.model import Block, Label, Strength
 from newscrawl.clean.page import Page
@@ -12,6 +12,7 @@ from newscrawl.clean.verdict.shape import Shape
 ARTICLE = "article"
 OTHER = "not-an-article"
 BLOCKED = "blocked"
+SHELL = "shell"  # a page whose script alone could show anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,17 @@ class Sign:
     because: str
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)  # an address that a page's own sign speaks of
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it speaks of the text alone, or of its place; not of what stands there instead."""
+        return not self.id.startswith(("wall.", "stand-in."))
+
+    @property
+    def detail(self) -> str:
+        """The sentence for a Reject."""
+        return f"{self.because} ({self.where})" if self.where else self.because
 
 
 @dataclass(frozen=True, slots=True, eq=False)

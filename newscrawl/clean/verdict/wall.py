@@ -1,4 +1,4 @@
-"""What stands where the page should be: a check for robots, a question about cookies, a note that nothing is here.
+"""What stands where the page should be: a check for robots, a question about cookies, a closed door, a note of nothing.
 
 Asked of pages with little prose alone, and of the title, the headings and the first line of these: an article may be
 about cookies, and its banner is no wall.
@@ -15,7 +15,7 @@ from newscrawl.clean.profile import NEWS
 from newscrawl.clean.text import bulk, plain, words
 from newscrawl.clean.verdict.declared import has_byline, is_article
 from newscrawl.clean.verdict.shape import RUNNING
-from newscrawl.clean.verdict.sign import BLOCKED, OTHER, Look, Sign
+from newscrawl.clean.verdict.sign import BLOCKED, OTHER, SHELL, Look, Sign
 
 _THIN = 1_200  # characters of prose; what bot checks and consent walls say of themselves is less
 _LINE = 200  # characters of a line that says so
@@ -44,9 +44,68 @@ _CONSENT = Sign(
     yes=("<title>Before you continue</title>", "<h1>Lesen Sie die Quay mit Werbung</h1>"),
     no=("<title>Before you continue to the pier, read this</title>",),
 )
+_LOGIN = Sign(
+    "wall.login",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It asks its readers to log in.",
+    yes=("<bare><h1>Sign in to continue</h1><p>Forgot your password?</p>", "<title>Anmelden | The Quay</title><bare>"),
+    no=("<title>Log in to the forest: how trees are counted</title>", "<nav><p>Log in</p></nav>"),
+)
+_PAY = Sign(
+    "wall.pay",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It asks its readers to subscribe before it shows anything.",
+    yes=("<h1>Subscribe to continue reading</h1>", "<h1>Cet article est réservé aux abonnés</h1>"),
+    no=("<h1>Subscribe to the harbour's news, says the mayor</h1>",),
+)
+_REGION = Sign(
+    "wall.region",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It is not shown in the country that it was asked from.",
+    yes=(
+        "<h1>This content is not available in your region</h1>",
+        "<title>451: Unavailable due to legal reasons</title>",
+    ),
+    no=("<h1>Unavailable in the harbour: fish and rope</h1>",),
+)
+_AGE = Sign(
+    "wall.age",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It asks how old its readers are.",
+    yes=("<h1>Are you over 18?</h1>", "<h1>Altersprüfung</h1>"),
+    no=("<h1>Age check at the harbour fails again</h1>",),
+)
+_ADBLOCK = Sign(
+    "wall.adblock",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It shows nothing to those who block its advertising.",
+    yes=("<h1>Please disable your ad blocker</h1>", "<h1>Adblocker erkannt</h1>"),
+    no=("<h1>Ad blockers and the harbour's press</h1>",),
+)
+_DOWN = Sign(
+    "wall.down",
+    BLOCKED,
+    Strength.CERTAIN,
+    "It says that the site is out of order for now.",
+    yes=("<h1>We'll be back soon!</h1>", "<title>Site under maintenance</title>", "<h1>Wartungsarbeiten</h1>"),
+    no=("<h1>We'll be back, say the sailors</h1>", "<h1>Website maintenance costs the harbour a million</h1>"),
+)
+_PARKED = Sign(
+    "wall.parked",
+    OTHER,
+    Strength.CERTAIN,
+    "Its domain is for sale, or parked.",
+    yes=("<h1>quay.example is for sale</h1>", "<title>This domain is parked</title>"),
+    no=("<h1>The pier is for sale</h1>", "<h1>This domain of the sea</h1>"),
+)
 _SCRIPT = Sign(
     "wall.script",
-    BLOCKED,
+    SHELL,
     Strength.STRONG,
     "It shows nothing without JavaScript.",
     yes=("<bare><p>You need to enable JavaScript to run this app.</p>",),
@@ -64,7 +123,8 @@ _MISSING = Sign(
         "<h1>404: the room where it happened</h1>",
     ),
 )
-SIGNS = (_BOT, _CONSENT, _MISSING, _SCRIPT)
+_DOORS = (_LOGIN, _PAY, _REGION, _AGE, _ADBLOCK, _DOWN, _PARKED)
+SIGNS = (_BOT, _CONSENT, _MISSING, _SCRIPT, *_DOORS)
 
 
 def wall(look: Look) -> Iterator[Sign]:
@@ -72,10 +132,26 @@ def wall(look: Look) -> Iterator[Sign]:
     if look.shape.prose >= _THIN or _is_its_own(look):
         return
     lines, names = tuple(_lines(look)), _names(look.page)
+    doors = tuple(_heads(look)) if look.shape.prose < RUNNING else ()
     for sign in SIGNS:
-        said = (line for line in lines if _says(line, sign.id, names=names))
+        said = (line for line in (doors if sign in _DOORS else lines) if _says(line, sign.id, names=names))
         if any(sign is not _SCRIPT or _is_all(line, look) for line in said):
             yield sign
+
+
+def _heads(look: Look) -> Iterator[str]:
+    """Yield the title, the main heading and what the text begins with; of a page with next to no text its first line.
+
+    All pages have links to log in by, and boxes that sell subscriptions.
+    """
+    if look.page.title:
+        yield look.page.title[:_LINE]
+    spoken = [(block, label) for block, label in zip(look.blocks, look.labels, strict=True) if block.text]
+    text = next((block.i for block, label in spoken if label.role in NEWS.roles), None)
+    firsts = {text, *(block.i for block, _ in spoken[:1] if look.shape.prose < _ITS_OWN and not block.is_link)}
+    for block, _ in spoken:
+        if (block.level == 1 or block.i in firsts) and len(block.text) <= _LINE:
+            yield block.text
 
 
 def _is_its_own(look: Look) -> bool:
