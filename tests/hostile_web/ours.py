@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from crawl_run import Run, command, environment
 from fixtures._localhost.hostile.case import Case, Place, Seen
+from session import Course, Limits, watched
 
 from hostile_web.stage import staged
 
@@ -27,10 +27,16 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Met:
-    """A crawl that has met cases: itself, its manifest, and what was seen of each case."""
+    """A crawl that has met cases: how it ran, what it left, what was seen of each, and the addresses of its pages."""
 
+    course: Course
     run: Run
     seen: dict[type[Case], Seen]
+    pages: dict[type[Case], tuple[str, ...]]
+
+    def asked(self, case: type[Case], url: str) -> bool:
+        """Whether a page of a case was asked for, at least once."""
+        return any(url.endswith(one.path) for one in self.seen[case].asked)
 
 
 def crawls(cases: Iterable[type[Case]]) -> list[list[type[Case]]]:
@@ -49,18 +55,15 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
         hosts = ",".join(site.host for place in places for site in (place.site, place.other))
         settings = (f"{name}={value}" for name, value in {**SHORT, **kinds[0].settings}.items())
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
-        with (cwd / "log").open("wb") as log:
-            done = subprocess.run(
-                line,
-                cwd=cwd,
-                env=environment(NEWSCRAWL_ALLOW_HOSTS=hosts),
-                stdout=log,
-                stderr=log,
-                timeout=_PATIENCE,
-                check=False,
-            )
-        run = Run(done.returncode, (cwd / "log").read_text("utf-8", "replace"), cwd)
-        return Met(run, {kind: _seen(place, run) for kind, place in zip(kinds, places, strict=True)})
+        course = watched(line, cwd, environment(NEWSCRAWL_ALLOW_HOSTS=hosts), limits=Limits(_PATIENCE))
+        run = Run(-1 if course.code is None else course.code, (cwd / "log").read_text("utf-8", "replace"), cwd)
+        stood = list(zip(kinds, cases, places, strict=True))
+        return Met(
+            course,
+            run,
+            {kind: _seen(place, run) for kind, _, place in stood},
+            {kind: tuple(map(place.site.url, case.pages(place))) for kind, case, place in stood},
+        )
 
 
 def _seen(place: Place, run: Run) -> Seen:
