@@ -14,6 +14,8 @@ from session import Course, Limits, watched
 
 from hostile_web.stage import staged
 
+Lines = Sequence[Mapping[str, object]]
+
 _PATIENCE = 240  # seconds; a crawl that takes longer hangs
 # What a crawl waits for is short here, so that all of it can be waited for.
 SHORT = {
@@ -57,27 +59,28 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
         course = watched(line, cwd, environment(NEWSCRAWL_ALLOW_HOSTS=hosts), limits=Limits(_PATIENCE))
         run = Run(-1 if course.code is None else course.code, (cwd / "log").read_text("utf-8", "replace"), cwd)
+        lines = {kind: run.shards(kind) for kind in ("articles", "rejects")}
         stood = list(zip(kinds, cases, places, strict=True))
         return Met(
             course,
             run,
-            {kind: _seen(place, run) for kind, _, place in stood},
+            {kind: _seen(place, run, lines) for kind, _, place in stood},
             {kind: tuple(map(place.site.url, case.pages(place))) for kind, case, place in stood},
         )
 
 
-def _seen(place: Place, run: Run) -> Seen:
+def _seen(place: Place, run: Run, lines: Mapping[str, Lines]) -> Seen:
     return Seen(
         tuple(place.site.asked),
         tuple(place.other.asked),
         tuple(place.inside.asked),
-        lines=_of(place, run.shards("articles")),
-        rejects=_of(place, run.shards("rejects")),
+        lines=_of(place, lines["articles"]),
+        rejects=_of(place, lines["rejects"]),
         log="\n".join(line for line in run.log.splitlines() if place.site.host in line),
     )
 
 
-def _of(place: Place, lines: Iterable[Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
+def _of(place: Place, lines: Lines) -> dict[str, Mapping[str, object]]:
     """The lines of the case's own site, by path and query of the address that was asked for."""
     found = ((urlsplit(str(line["requested_url"])), line) for line in lines)
     return {url._replace(scheme="", netloc="").geturl(): line for url, line in found if url.netloc == place.site.host}
