@@ -90,8 +90,15 @@ def test_a_stage_of_a_hundred_cases_leaves_no_thread():
 
 
 def test_the_memory_of_all_processes_of_a_program_is_watched(tmp_path):
-    child = "import time; held = b'x' * 60_000_000; time.sleep(0.5)"
-    both = f"import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', {child!r}]); {child}; child.wait()"
+    child = "held = b'x' * 60_000_000; print('here', flush=True); input()"
+    both = f"""
+import subprocess, sys, time
+held = b'x' * 60_000_000
+child = subprocess.Popen([sys.executable, '-c', {child!r}], stdin=-1, stdout=-1)
+child.stdout.readline()
+time.sleep(0.5)
+child.communicate(b'go')
+"""
     course = watched([sys.executable, "-c", both], tmp_path, {}, limits=Limits(60))
     assert course.code == 0
     assert 120 < course.memory < 240
