@@ -41,7 +41,7 @@ class CannotTell(BehavesWell):
 def test_the_command_fails_and_shows_a_case_that_is_met_wrongly(capsys):
     assert main(["--ours"], {"bounds": (BehavesWell, AsksTooMuch)}) == 1
     said = capsys.readouterr().out
-    assert "**All**: 2 cases; newscrawl does right in 1, Scrapy alone in 0." in said
+    assert "**All**: 2 cases; newscrawl does right in 1, Scrapy was not run." in said
     wrong = said[said.index("WRONG: ") :]
     assert "AsksTooMuch: Gives two stories, and three are wanted.\n  right is : 3 of 2\n  it did   : 2 of 2\n" in wrong
     assert f"  articles (2):\n    {path(1)}" in wrong

@@ -18,7 +18,7 @@ from hostile_web.accounts import faults, figures
 from hostile_web.alone import seen_of
 from hostile_web.cases import GROUPS
 from hostile_web.ours import crawls, met
-from hostile_web.table import Row, table, written
+from hostile_web.table import NOT_RUN, Row, table, written
 from hostile_web.verdict import Verdict, evidence, verdict
 
 Groups = Mapping[str, tuple[type[Case], ...]]
@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None, groups: Groups = GROUPS) -> int:
     if given.case:
         _say(*map(evidence, (*ours.values(), *alone.values())))
     rows = [
-        Row(group, case.what(), case.right, alone[case].words if case in alone else "not run", ours[case].words)
+        Row(group, case.what(), case.right, alone[case].words if case in alone else NOT_RUN, ours[case].words)
         for group, of_it in groups.items()
         for case in of_it
         if case in ours

@@ -38,7 +38,8 @@ class Met:
 
     def asked(self, case: type[Case], url: str) -> bool:
         """Whether a page of a case was asked for, at least once."""
-        return any(url.endswith(one.path) for one in self.seen[case].asked)
+        path = "/" + url.partition("://")[2].partition("/")[2]
+        return any(path == one.path for one in self.seen[case].asked)
 
 
 def crawls(cases: Iterable[type[Case]]) -> list[list[type[Case]]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+NOT_RUN = "not run"
 _BEGINS, _ENDS = "<!-- the hostile web begins -->\n", "<!-- the hostile web ends -->\n"
 _HEAD = ("what the site does", "Scrapy alone", "newscrawl")
 _ROW = re.compile(r"\| (.+?) (?<!\\)\| (.+?) (?<!\\)\| (.+?) (?<!\\)\|")
@@ -39,7 +40,8 @@ def _table(group: str, rows: Sequence[Row]) -> str:
 
 def _count(group: str, rows: Sequence[Row]) -> str:
     ours, alone = sum(row.ours == row.right for row in rows), sum(row.alone == row.right for row in rows)
-    return f"**{group}**: {len(rows)} cases; newscrawl does right in {ours}, Scrapy alone in {alone}."
+    beside = "Scrapy was not run" if all(row.alone == NOT_RUN for row in rows) else f"Scrapy alone in {alone}"
+    return f"**{group}**: {len(rows)} cases; newscrawl does right in {ours}, {beside}."
 
 
 def _cell(words: str) -> str:
