@@ -23,7 +23,7 @@ FIND_PYTHON = for python in $(PYTHON); do "$$python" -c '$(FITS)' 2>/dev/null &&
 	if [ -z "$$python" ]; then echo '$(NONE_FITS)' >&2; exit 1; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench soak pace lock clean
+.PHONY: help demo test lint types bench soak hostile pace lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 : /p' Makefile | awk -F ' : ' '{ printf "%-13s %s\n", $$1, $$2 }'
@@ -49,6 +49,9 @@ bench: $(READY)  ## score the cleaner: CORPUS=folder, ARGS=--gate
 
 soak: $(READY)  ## crawl under strain: SOAK=0.1 for a tenth, ARGS='kills --seed 7' for one part
 	@cd tests && PYTHONPATH=. ../$(BIN)/python -m soak --scale '$(SOAK)' $(ARGS)
+
+hostile: $(READY)  ## meet sites that misbehave, beside Scrapy alone: ARGS='--case ForbidsTwelveThatWait' for one
+	@PYTHONPATH=tests $(BIN)/python -m hostile_web $(ARGS)
 
 pace: $(READY)  ## time whole crawls beside Scrapy alone and trafilatura inline: CORPUS=folder, ARGS='--rounds 1'
 	@test -n '$(CORPUS)' || { echo 'pace needs pages: make pace CORPUS=folder (a corpus as docs/benchmarks.md has it, or .html files)' >&2; exit 2; }

@@ -6,8 +6,6 @@ The spider is the one that its tutorial teaches, for the whole of a site.
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,17 +13,19 @@ from urllib.parse import urlsplit
 
 from crawl_run import environment
 from fixtures._localhost.hostile.case import Case, Seen
+from session import Course, Limits, watched
 
 from hostile_web.ours import SHORT
 from hostile_web.stage import staged
 
 _PATIENCE = 60  # seconds for a case
-_MEMORY = 3 << 30  # bytes
+_MEMORY = 3 << 30  # bytes of address space
+_MUCH = 500.0  # MB; Scrapy takes 90 of a page that behaves
 _STARTED = {"ROBOTSTXT_OBEY": "1", "FEED_EXPORT_ENCODING": "utf-8"}  # by a new project, less its delay of a second
 
 
 def seen_of(kind: type[Case]) -> tuple[Seen, str]:
-    """What was seen of a case, and how the crawl came to its end: "finished", "killed after 60 s", "died"."""
+    """What was seen of a case, and what is to be told of the crawl's end and cost: "" or "killed after 60 s"."""
     case = kind()
     with staged([case]) as (place,), TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
@@ -36,8 +36,10 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         line += ["-a", f"addresses={addresses}"]
         line += [word for name, value in {**_STARTED, **short}.items() for word in ("-s", f"{name}={value}")]
         env = {name: value for name, value in environment().items() if name != "SCRAPY_SETTINGS_MODULE"}
-        end = _run(line, folder, env)
-        items = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
+        course = watched(line, Path(folder), env, limits=Limits(_PATIENCE, _MEMORY))
+        # Of a crawl that was killed, the last line may be half there.
+        whole = out.read_bytes().split(b"\n")[:-1] if out.exists() else []
+        items = [json.loads(line) for line in whole]
         mine = {path: item for item in items if (path := _path(item["requested_url"], place.site.host)) is not None}
         seen = Seen(
             tuple(place.site.asked),
@@ -47,21 +49,15 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
             rejects={path: item for path, item in mine.items() if "reason" in item},
             log=(Path(folder) / "log").read_text("utf-8", "replace"),
         )
-    return seen, end
+    return seen, _end(course)
 
 
-def _run(line: list[str], folder: str, env: dict[str, str]) -> str:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-    with (Path(folder) / "log").open("wb") as log:
-        try:
-            done = subprocess.run(
-                line, cwd=folder, env=env, stdout=log, stderr=log, timeout=_PATIENCE, check=False, preexec_fn=limit
-            )
-        except subprocess.TimeoutExpired:
-            return f"killed after {_PATIENCE} s"
-    return "finished" if done.returncode == 0 else f"died with code {done.returncode}"
+def _end(course: Course) -> str:
+    """How a crawl came to its end, and what it took, where that is worth a word."""
+    told = [f"killed after {_PATIENCE} s"] if course.code is None else []
+    told += [f"died with code {course.code}"] if course.code else []
+    told += [f"took {course.memory:.0f} MB"] if course.memory > _MUCH else []
+    return ", ".join(told)
 
 
 def _path(url: str, host: str) -> str | None:

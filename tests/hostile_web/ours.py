@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,11 @@ from urllib.parse import urlsplit
 
 from crawl_run import Run, command, environment
 from fixtures._localhost.hostile.case import Case, Place, Seen
+from session import Course, Limits, watched
 
 from hostile_web.stage import staged
+
+Lines = Sequence[Mapping[str, object]]
 
 _PATIENCE = 240  # seconds; a crawl that takes longer hangs
 # What a crawl waits for is short here, so that all of it can be waited for.
@@ -27,10 +29,17 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Met:
-    """A crawl that has met cases: itself, its manifest, and what was seen of each case."""
+    """A crawl that has met cases: how it ran, what it left, what was seen of each, and the addresses of its pages."""
 
+    course: Course
     run: Run
     seen: dict[type[Case], Seen]
+    pages: dict[type[Case], tuple[str, ...]]
+
+    def asked(self, case: type[Case], url: str) -> bool:
+        """Whether a page of a case was asked for, at least once."""
+        path = "/" + url.partition("://")[2].partition("/")[2]
+        return any(path == one.path for one in self.seen[case].asked)
 
 
 def crawls(cases: Iterable[type[Case]]) -> list[list[type[Case]]]:
@@ -49,32 +58,30 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
         hosts = ",".join(site.host for place in places for site in (place.site, place.other))
         settings = (f"{name}={value}" for name, value in {**SHORT, **kinds[0].settings}.items())
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
-        with (cwd / "log").open("wb") as log:
-            done = subprocess.run(
-                line,
-                cwd=cwd,
-                env=environment(NEWSCRAWL_ALLOW_HOSTS=hosts),
-                stdout=log,
-                stderr=log,
-                timeout=_PATIENCE,
-                check=False,
-            )
-        run = Run(done.returncode, (cwd / "log").read_text("utf-8", "replace"), cwd)
-        return Met(run, {kind: _seen(place, run) for kind, place in zip(kinds, places, strict=True)})
+        course = watched(line, cwd, environment(NEWSCRAWL_ALLOW_HOSTS=hosts), limits=Limits(_PATIENCE))
+        run = Run(-1 if course.code is None else course.code, (cwd / "log").read_text("utf-8", "replace"), cwd)
+        lines = {kind: run.shards(kind) for kind in ("articles", "rejects")}
+        stood = list(zip(kinds, cases, places, strict=True))
+        return Met(
+            course,
+            run,
+            {kind: _seen(place, run, lines) for kind, _, place in stood},
+            {kind: tuple(map(place.site.url, case.pages(place))) for kind, case, place in stood},
+        )
 
 
-def _seen(place: Place, run: Run) -> Seen:
+def _seen(place: Place, run: Run, lines: Mapping[str, Lines]) -> Seen:
     return Seen(
         tuple(place.site.asked),
         tuple(place.other.asked),
         tuple(place.inside.asked),
-        lines=_of(place, run.shards("articles")),
-        rejects=_of(place, run.shards("rejects")),
+        lines=_of(place, lines["articles"]),
+        rejects=_of(place, lines["rejects"]),
         log="\n".join(line for line in run.log.splitlines() if place.site.host in line),
     )
 
 
-def _of(place: Place, lines: Iterable[Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
+def _of(place: Place, lines: Lines) -> dict[str, Mapping[str, object]]:
     """The lines of the case's own site, by path and query of the address that was asked for."""
     found = ((urlsplit(str(line["requested_url"])), line) for line in lines)
     return {url._replace(scheme="", netloc="").geturl(): line for url, line in found if url.netloc == place.site.host}

@@ -17,12 +17,13 @@ from tempfile import TemporaryDirectory
 from soak.again import again
 from soak.full import full, in_own_mounts
 from soak.held import held
+from soak.hostile import hostile
 from soak.kills import kills
 from soak.large import asked, large
 from soak.strain import Outcome, Soak
 
 _PARTS: dict[str, Callable[[Soak], Outcome]] = {
-    part.__name__: part for part in (again, kills, held, full, large, asked)
+    part.__name__: part for part in (again, kills, held, full, large, asked, hostile)
 }
 
 
@@ -59,7 +60,7 @@ def _run(part: str, soak: Soak) -> Outcome:
         outcome = _PARTS[part](soak)
     except subprocess.TimeoutExpired as hung:
         outcome = Outcome("broken off", (f"every crawl comes to an end: {hung}",))
-    print(f"{part:<6} {_word(outcome)}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
+    print(f"{part:<7} {_word(outcome)}, {time.monotonic() - began:.0f} s: {outcome.figures}", flush=True)
     for fault in outcome.faults:
         print(f"    not so: {fault}", flush=True)
     return outcome

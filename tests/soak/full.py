@@ -13,8 +13,9 @@ from pathlib import Path
 
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
+from session import orphans
 
-from soak.strain import Crawls, Outcome, Soak, by_sitemap, ended, faults, of_all, orphans, stories, until
+from soak.strain import Crawls, Outcome, Soak, by_sitemap, ended, faults, of_all, stories, until
 
 _PAGES = 100
 _MARK = "SOAK_MAY_MOUNT"

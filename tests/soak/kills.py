@@ -15,8 +15,9 @@ from random import Random
 from fixtures._localhost.answers import Missing
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
+from session import orphans
 
-from soak.strain import Crawls, Outcome, Soak, by_sitemap, faults, of_all, orphans, stories, until
+from soak.strain import Crawls, Outcome, Soak, by_sitemap, faults, of_all, stories, until
 
 _PAGES = 400
 _GONE = 10  # one story of so many is answered with 404

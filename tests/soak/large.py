@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fixtures._localhost.paper import Paper
+from session import orphans
 
 from soak.quick_site import QuickSite, quick_site
-from soak.strain import Crawls, Outcome, Soak, faults, of_all, orphans
+from soak.strain import Crawls, Outcome, Soak, faults, of_all
 
 _PAGES = 20_000
 _ASKED = 10_000  # addresses in a list

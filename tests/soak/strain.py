@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,6 @@ from fixtures._localhost.site import Site
 from jsonschema import Draft202012Validator
 
 _PATIENCE = 180.0  # seconds until a crawl must have come to its end
-_ORPHANED = 15.0  # seconds until the processes of a killed crawl must be gone: a fork server may still be loading
 
 
 @dataclass(frozen=True)
@@ -141,20 +140,3 @@ def of_all(lines: Iterable[dict[str, object]], urls: Iterable[str]) -> dict[str,
 
 def _most(values: Iterable[object]) -> int:
     return max(Counter(values).values(), default=0)
-
-
-def orphans(sessions: Iterable[int]) -> list[int]:
-    """The processes that are left of crawls after a while in which they may end."""
-    deadline, sessions = time.monotonic() + _ORPHANED, frozenset(sessions)
-    while (left := [pid for pid, session in _processes() if session in sessions]) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return left
-
-
-def _processes() -> Iterator[tuple[int, int]]:
-    """Every living process with its session."""
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it ended in between
-            state, _, _, session, *_ = path.read_text().rpartition(")")[2].split()
-            if state != "Z":
-                yield int(path.parent.name), int(session)

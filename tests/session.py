@@ -1,0 +1,96 @@
+"""A program in a session of its own, as /proc tells of it: how it ends, what memory all of it takes, what is left."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_GLANCE = 0.1  # seconds between two looks
+_ORPHANED = 15.0  # seconds until the processes of a killed crawl must be gone: a fork server may still be loading
+_KIB = 1024 / 1e6  # in MB
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a program ran: its exit code, or None where it was killed for taking too long, and what it took."""
+
+    session: int
+    code: int | None
+    memory: float  # MB at the most, of all its processes together
+    took: float  # seconds
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The seconds after which a program is killed, and the bytes of address space of its first process."""
+
+    patience: float
+    memory: int | None = None
+
+
+def watched(line: Sequence[str], folder: Path, env: Mapping[str, str], *, limits: Limits) -> Course:
+    """Run a program to its end in a folder, where it writes its log, and look at its memory all the while."""
+    began, most = time.monotonic(), 0.0
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(line, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
+    try:
+        if limits.memory is not None:
+            _limit(process, limits.memory)
+        while process.poll() is None and time.monotonic() - began < limits.patience:
+            most = max(most, _memory(process.pid))
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_GLANCE)
+        code = process.poll()
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return Course(process.pid, code, most, time.monotonic() - began)
+
+
+def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    with suppress(ProcessLookupError):  # it has ended already
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
+
+
+def _memory(session: int) -> float:
+    """What the processes of a session take together, or the one that took most has taken at the most, if that is more.
+
+    Pages that several share count once (PSS).
+    """
+    members = [pid for pid, of in _processes() if of == session]
+    together = sum(_kib(pid, "smaps_rollup", "Pss") for pid in members)
+    return max(together, *(_kib(pid, "status", "VmHWM") for pid in members), 0) * _KIB
+
+
+def _kib(pid: int, file: str, name: str) -> int:
+    try:
+        found = re.search(rf"^{name}:\s+(\d+) kB", Path(f"/proc/{pid}/{file}").read_text(), re.MULTILINE)
+    except OSError:  # it ended in between
+        return 0
+    return int(found[1]) if found else 0
+
+
+def orphans(sessions: Iterable[int]) -> list[int]:
+    """The processes that are left of programs after a while in which they may end."""
+    sessions, deadline = frozenset(sessions), time.monotonic() + _ORPHANED
+    while (left := [pid for pid, of in _processes() if of in sessions]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return left
+
+
+def _processes() -> Iterator[tuple[int, int]]:
+    """Every living process with its session."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended in between
+            state, _, _, session, *_ = path.read_text().rpartition(")")[2].split()
+            if state != "Z":
+                yield int(path.parent.name), int(session)
