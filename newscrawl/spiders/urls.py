@@ -65,6 +65,10 @@ def _lines(file: str) -> Iterable[str]:
 
 def _checked(url: str, where: str) -> str:
     if not _is_address(url):
+        if "@" in url.partition("//")[2].partition("/")[0]:  # a password, and whoever reads this may not know it
+            raise UsageError(
+                f"{where}: an address holds a user or password, and none is sent; leave it out, up to the @"
+            )
         raise UsageError(f"{where}: {url!r} is no web address; write it in full, as https://example.com/story")
     return url
 
