@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from crawl_run import environment
+from fixtures._localhost.certificates import authority
 from fixtures._localhost.hostile.case import Case, Seen
 
 from hostile_web.ours import SHORT
@@ -35,7 +36,11 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         line += ["-a", f"start={place.site.url('/')}", "-a", f"finds_by={case.finds_by}", "-O", f"{out}:jsonlines"]
         line += ["-a", f"addresses={addresses}"]
         line += [word for name, value in {**_STARTED, **short}.items() for word in ("-s", f"{name}={value}")]
-        env = {name: value for name, value in environment().items() if name != "SCRAPY_SETTINGS_MODULE"}
+        env = {
+            name: value
+            for name, value in environment(SSL_CERT_FILE=str(authority())).items()
+            if name != "SCRAPY_SETTINGS_MODULE"
+        }
         end = _run(line, folder, env)
         items = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
         mine = {path: item for item in items if (path := _path(item["requested_url"], place.site.host)) is not None}

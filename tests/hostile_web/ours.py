@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawl_run import Run, command, environment
+from fixtures._localhost.certificates import authority
 from fixtures._localhost.hostile.case import Case, Place, Seen
 
 from hostile_web.stage import staged
@@ -53,7 +54,7 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
             done = subprocess.run(
                 line,
                 cwd=cwd,
-                env=environment(NEWSCRAWL_ALLOW_HOSTS=hosts),
+                env=environment(NEWSCRAWL_ALLOW_HOSTS=hosts, SSL_CERT_FILE=str(authority())),
                 stdout=log,
                 stderr=log,
                 timeout=_PATIENCE,
