@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.spiders.news import ScheduledSpider
 from newscrawl.spiders.urls import UrlsSpider
 
+NO_UTF_8 = "https://a.example/\udcff"
 SECRET = "https://desk:s3same@a.example/"
 
 
@@ -61,6 +62,12 @@ def test_a_line_that_is_no_address_is_named_with_file_and_line(tmp_path, url):
     assert str(caught.value) == (
         f"{file}, line 3: {url!r} is no web address; write it in full, as https://example.com/story"
     )
+
+
+@pytest.mark.parametrize("spider", [partial(UrlsSpider, urls=NO_UTF_8), partial(ScheduledSpider, start=NO_UTF_8)])
+def test_bytes_that_are_no_text_make_no_address(spider):
+    with pytest.raises(UsageError, match=r"'https://a.example/\\udcff' is no web address"):
+        spider()
 
 
 @pytest.mark.parametrize("spider", [partial(UrlsSpider, urls=SECRET), partial(ScheduledSpider, start=SECRET)])
