@@ -12,6 +12,9 @@ _HOLES = tuple(ipaddress.ip_network(net) for net in ("2001::/23", "2001:db8::/32
 _HOLES_V4 = tuple(ipaddress.ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24"))  # protocols, 6to4 relays
 # A cloud's own service on an address of the public range: Azure's. The others' are link-local, shared or unique local.
 _METADATA = frozenset({"168.63.129.16"})
+# The middle of an ISATAP address (RFC 5214), which a tunnel may take for the IPv4 address behind it.
+_ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
+_V4_BITS = 32
 
 
 def is_public(address: str) -> bool:
@@ -19,8 +22,13 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address)
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified or str(ip) in _METADATA:
         return False
-    holes = _HOLES_V4 if ip.version == 4 else _HOLES
-    return (ip.version == 4 or ip in _PUBLIC_V6) and not any(ip in hole for hole in holes)
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in hole for hole in _HOLES_V4)
+    return ip in _PUBLIC_V6 and not any(ip in hole for hole in _HOLES) and not _is_tunnelled(ip)
+
+
+def _is_tunnelled(ip: ipaddress.IPv6Address) -> bool:
+    return int(ip) >> _V4_BITS & 0xFFFF_FFFF in _ISATAP
 
 
 def is_literal(host: str) -> bool:
@@ -34,18 +42,18 @@ def is_literal(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
-    """The exact host and port pairs that may be reached although their addresses are not public."""
+    """The exact host and port pairs that a setting excepts from a rule."""
 
     pairs: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
-    def read(cls, listed: str) -> AllowedHosts:
+    def read(cls, listed: str, *, setting: str = "NEWSCRAWL_ALLOW_HOSTS") -> AllowedHosts:
         """Read a comma list of host:port (an IPv6 address in brackets); ValueError names what is none."""
-        return cls(frozenset(_pair(entry.strip()) for entry in listed.split(",") if entry.strip()))
+        return cls(frozenset(_pair(entry.strip(), setting) for entry in listed.split(",") if entry.strip()))
 
 
-def _pair(entry: str) -> tuple[str, int]:
+def _pair(entry: str, setting: str) -> tuple[str, int]:
     host, colon, port = entry.rpartition(":")
     if not colon or not host or not port.isdecimal() or (":" in host and not host.startswith("[")):
-        raise ValueError(f"NEWSCRAWL_ALLOW_HOSTS: {entry!r} is not host:port; write for example 127.0.0.1:8000")
+        raise ValueError(f"{setting}: {entry!r} is not host:port; write for example 127.0.0.1:8000")
     return host.strip("[]").lower(), int(port)

@@ -34,6 +34,14 @@ class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
 
 
+class LedAstray(IgnoreRequest):
+    """A redirect leads where the request does not follow; `reason` is the Reject's."""
+
+    def __init__(self, reason: str, words: str) -> None:
+        super().__init__(words)
+        self.reason = reason
+
+
 class Stopped(IgnoreRequest, DropItem):
     """The crawl ended while the page was fetched or cleaned."""
 
@@ -71,6 +79,8 @@ def _ignored(error: BaseException | None, request: Request) -> str | None:
     """Read the requests that Scrapy's own middlewares give up; only their messages tell them apart."""
     if isinstance(error, HttpError):
         return f"http-{error.response.status}"
+    if isinstance(error, LedAstray):
+        return error.reason
     statuses = [reason for reason in request.meta.get("redirect_reasons", ()) if isinstance(reason, int)]
     if isinstance(error, IgnoreRequest) and "max redirections" in str(error) and statuses:
         return f"http-{statuses[-1]}"
@@ -82,6 +92,13 @@ def _ignored(error: BaseException | None, request: Request) -> str | None:
 def _words(cause: BaseException | None, error: BaseException | None) -> str:
     below = getattr(cause, "__cause__", None)
     inner = below.reasons if isinstance(below, ResponseFailed) else ()
-    said = "; ".join(str(failure.value) or type(failure.value).__name__ for failure in inner) or str(cause)
+    said = "; ".join(_word(failure.value) for failure in inner) or str(cause)
     before = f"{error}: " if cause is not error else ""
     return " ".join(f"{before}{said}".split())[:_DETAIL]
+
+
+def _word(error: BaseException) -> str:
+    """Return what a connection broke off for; TLS libraries show a certificate's fault in their own data's form."""
+    said = str(error) or type(error).__name__
+    is_certificate = type(error).__name__ == "VerificationError" or "certificate verify failed" in said
+    return f"the certificate is not valid: {said}" if is_certificate else said

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What JSON allows raw inside a string and line-based readers stumble over: DEL, the C1 controls (U+0085 ends a line
 # for str.splitlines), the line and paragraph separators.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029]")
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escape, and not a backslash before "u0000"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # has no UTF-8 form
 
 
@@ -36,7 +37,8 @@ def as_line(article: Article | _Row) -> str:
     """Return the article as one JSON object, without a line break at its end.
 
     Every key is there, in the order of Article's fields; a list without items is [], an unknown scalar null. Control
-    characters are escaped, lone surrogates become U+FFFD: the line has a UTF-8 form and holds no break of any kind.
+    characters are escaped, NUL and lone surrogates become U+FFFD: the line has a UTF-8 form and holds no break of any
+    kind.
     """
     return _line(article)
 
@@ -84,6 +86,8 @@ def _line(record: Article | Reject | _Row) -> str:
         line = orjson.dumps(record).decode()  # a fifth of the time of the standard library, which reads no dataclasses
     except orjson.JSONEncodeError:  # hardly any text holds a lone surrogate
         line = _LONE_SURROGATE.sub("\ufffd", _encoded(record))
+    if "\\u0000" in line:  # databases refuse it, escaped or not
+        line = _NUL.sub("\\g<1>\ufffd", line)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -12,6 +12,7 @@ NEWSCRAWL_WORKERS = environ.get("NEWSCRAWL_WORKERS", "")  # processes that clean
 NEWSCRAWL_PAGE_TIMEOUT = environ.get("NEWSCRAWL_PAGE_TIMEOUT", "30")  # seconds a worker may take for a page
 NEWSCRAWL_PROFILE = environ.get("NEWSCRAWL_PROFILE", "news")  # roles that make an article's text: docs/record.md
 NEWSCRAWL_ALLOW_HOSTS = environ.get("NEWSCRAWL_ALLOW_HOSTS", "")  # host:port,... reached although not public
+NEWSCRAWL_UNVERIFIED_HOSTS = environ.get("NEWSCRAWL_UNVERIFIED_HOSTS", "")  # host:port,... whatever certificate
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
 NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
@@ -33,6 +34,8 @@ DOWNLOADER = "newscrawl.ending.downloader.EndingDownloader"  # ends with the cra
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawl.middlewares.redirects.Redirects": 600,  # in the place of Scrapy's
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
@@ -77,12 +80,17 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_ITEMS = 8  # of one response; Scrapy starts as many tasks for each, and a page's response gives one item
 
 # -- safety ------------------------------------------------------------------------------------------------------------
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "https": "newscrawl.middlewares.certificates.CertifiedHandler",  # knows NEWSCRAWL_UNVERIFIED_HOSTS
+    **dict.fromkeys(("file", "data", "ftp", "s3")),
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 HTTPPROXY_ENABLED = False  # a proxy resolves names itself, out of the address guard's sight
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
+REFERER_ENABLED = False  # whatever a site's Referrer-Policy asks for
+REDIRECT_MAX_TIMES = 10
 
 # -- every request ends as one line ------------------------------------------------------------------------------------
 HTTPERROR_ALLOW_ALL = True  # error pages become Rejects with their status

@@ -21,7 +21,8 @@ def check_settings(settings: BaseSettings) -> None:
     """Raise UsageError or SiteRuleError for one that cannot be used, and make the folders they name."""
     check_log(settings)
     try:
-        AllowedHosts.read(settings.get("NEWSCRAWL_ALLOW_HOSTS") or "")
+        for name in ("NEWSCRAWL_ALLOW_HOSTS", "NEWSCRAWL_UNVERIFIED_HOSTS"):
+            AllowedHosts.read(settings.get(name) or "", setting=name)
     except ValueError as error:
         raise UsageError(str(error)) from None
     try:

@@ -4,9 +4,12 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
 from twisted.internet.address import IPv4Address
+from twisted.internet.endpoints import HostnameEndpoint
+from twisted.internet.protocol import Factory, Protocol
+from twisted.internet.testing import MemoryReactorClock
 
 from newscrawl.addresses import AllowedHosts, is_literal, is_public
-from newscrawl.middlewares.addresses import AddressGuard, GuardedResolver
+from newscrawl.middlewares.addresses import AddressGuard, Gate, GuardedResolver
 from newscrawl.reasons import AddressRefused
 
 
@@ -23,7 +26,7 @@ def test_addresses_of_the_internet_are_public(address):
         *("198.18.0.1", "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255"),
         *("::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "64:ff9b::808:808"),
         *("64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd00:ec2::254"),
-        *("fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1"),
+        *("fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1", "2a00:1450::5efe:7f00:1", "2a00:1450::200:5efe:a00:1"),
     ],
 )
 def test_addresses_of_a_machine_a_house_or_a_cloud_are_not(address):
@@ -89,7 +92,10 @@ def asked(resolver, host="rebind.example", port=80):
 def test_each_look_up_is_judged_anew():
     refused = {}
     resolver = GuardedResolver(
-        Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]), AllowedHosts(), refused=refused
+        Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]),
+        AllowedHosts(),
+        refused=refused,
+        granted=set(),
     )
     assert asked(resolver) == ["93.184.216.34"]
     assert asked(resolver) == []
@@ -99,7 +105,7 @@ def test_each_look_up_is_judged_anew():
 
 def test_an_allowed_pair_passes_and_its_other_ports_do_not():
     allowed = AllowedHosts.read("home.example:8000")
-    resolver = GuardedResolver(Fickle(["127.0.0.1"], ["127.0.0.1"]), allowed, refused={})
+    resolver = GuardedResolver(Fickle(["127.0.0.1"], ["127.0.0.1"]), allowed, refused={}, granted=set())
     assert asked(resolver, "home.example", 8000) == ["127.0.0.1"]
     assert asked(resolver, "home.example", 80) == []
 
@@ -110,3 +116,65 @@ def test_a_refused_name_is_told_from_one_that_does_not_exist():
     with pytest.raises(AddressRefused, match=r"xn--bcher-kva.example:443 is at 10.0.0.1, which is no public address"):
         guard.process_exception(Request("https://bücher.example/x"), CannotResolveHostError("no results"))
     guard.process_exception(Request("https://books.example/x"), CannotResolveHostError("no results"))
+
+
+def connected(resolver, reactor, gate, host="rebind.example"):
+    """The addresses that Twisted's own way to a name connects to, of all that the reactor is asked for."""
+    reactor.nameResolver, reactor.connectTCP = resolver, gate
+    HostnameEndpoint(reactor, host.encode(), 80).connect(Factory.forProtocol(Protocol)).addErrback(lambda _: None)
+    return [(client[0], client[1]) for client in reactor.tcpClients]
+
+
+def test_what_is_connected_to_is_what_was_judged():
+    reactor = MemoryReactorClock()
+    gate = Gate(reactor.connectTCP, AllowedHosts())
+    names = Fickle(["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.35"])
+    resolver = GuardedResolver(names, AllowedHosts(), refused={}, granted=gate.granted)
+    seen = [connected(resolver, reactor, gate) for _ in range(3)]
+    assert seen[0] == seen[1] == [("93.184.216.34", 80)]
+    assert seen[2] == [("93.184.216.34", 80), ("93.184.216.35", 80)]
+
+
+def test_a_resolver_that_is_put_before_the_guard_finds_the_gate_shut():
+    reactor = MemoryReactorClock()
+    reactor.nameResolver = Fickle(["127.0.0.1"])
+    reactor.connectTCP = Gate(reactor.connectTCP, AllowedHosts.read("rebind.example:8080"))
+    errors = []
+    HostnameEndpoint(reactor, b"rebind.example", 80).connect(Factory()).addErrback(errors.append)
+    reactor.advance(1)  # to the next of its addresses, of which there is none
+    assert [error.type for error in errors] == [AddressRefused]
+    assert reactor.tcpClients == []
+
+
+def test_an_allowed_host_is_let_through_the_gate_at_its_addresses_and_port():
+    reactor = MemoryReactorClock()
+    allowed = AllowedHosts.read("rebind.example:80")
+    gate = Gate(reactor.connectTCP, allowed)
+    resolver = GuardedResolver(Fickle(["127.0.0.1"]), allowed, refused={}, granted=gate.granted)
+    assert connected(resolver, reactor, gate) == [("127.0.0.1", 80)]
+    for host, port in (("127.0.0.1", 22), ("127.0.0.2", 80)):
+        with pytest.raises(AddressRefused):
+            gate(host, port, Factory())
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "::ffff:7f00:1", "localhost", "localhost.", "proxy.example"]
+)
+def test_the_gate_lets_no_private_address_through_and_no_name(host):
+    gate = Gate(MemoryReactorClock().connectTCP, AllowedHosts())
+    with pytest.raises(AddressRefused, match="is no public address"):
+        gate(host, 80, Factory())
+
+
+def test_a_guard_takes_down_what_it_put_up():
+    from twisted.internet import reactor  # noqa: PLC0415 - as the guard does
+
+    before = reactor.nameResolver, reactor.connectTCP
+    guards = [AddressGuard(AllowedHosts()), AddressGuard(AllowedHosts())]
+    for guard in guards:
+        guard.install()
+    guards[0].spider_closed(None)  # another one's still stands before it
+    assert isinstance(reactor.connectTCP, Gate)
+    guards[1].spider_closed(None)
+    guards[0].spider_closed(None)
+    assert (reactor.nameResolver, reactor.connectTCP) == before

@@ -1,11 +1,16 @@
 """Bad input to a crawl: one sentence that names the place and the way out, exit code 2, nothing fetched."""
 
+from functools import partial
+
 import pytest
 from crawl_run import crawl
 from scrapy.exceptions import UsageError
 
 from newscrawl.spiders.news import ScheduledSpider
 from newscrawl.spiders.urls import UrlsSpider
+
+NO_UTF_8 = "https://a.example/\udcff"
+SECRET = "https://desk:s3same@a.example/"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,6 @@ def test_an_address_given_twice_is_one_request():
         "https://a.example:port/",
         "https://a.example:0/",
         "https://[::1/",
-        "https://user:word@a.example/",
         "https://a.example,b.example/",
         "https://a.example/a b",
         "javascript:alert(1)",
@@ -58,6 +62,19 @@ def test_a_line_that_is_no_address_is_named_with_file_and_line(tmp_path, url):
     assert str(caught.value) == (
         f"{file}, line 3: {url!r} is no web address; write it in full, as https://example.com/story"
     )
+
+
+@pytest.mark.parametrize("spider", [partial(UrlsSpider, urls=NO_UTF_8), partial(ScheduledSpider, start=NO_UTF_8)])
+def test_bytes_that_are_no_text_make_no_address(spider):
+    with pytest.raises(UsageError, match=r"'https://a.example/\\udcff' is no web address"):
+        spider()
+
+
+@pytest.mark.parametrize("spider", [partial(UrlsSpider, urls=SECRET), partial(ScheduledSpider, start=SECRET)])
+def test_a_password_in_an_address_is_refused_without_being_told(spider):
+    with pytest.raises(UsageError, match="holds a user or password, and none is sent; leave it out") as caught:
+        spider()
+    assert "s3same" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

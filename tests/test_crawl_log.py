@@ -59,7 +59,8 @@ def test_the_log_as_json_keeps_to_level_and_file(tmp_path):
     with Site({"/a": Story()}) as site:
         asked = ("urls", "-a", f"urls={site.url('/missing')}", "-s", "NEWSCRAWL_LOG=json")
         quiet = crawl(tmp_path, *asked, "-L", "WARNING", NEWSCRAWL_ALLOW_HOSTS=site.host)
-        filed = crawl(tmp_path, *asked, "--logfile", "log", NEWSCRAWL_ALLOW_HOSTS=site.host)
+        (tmp_path / "log").write_text("an older one, which LOG_FILE_APPEND=0 drops\n", "utf-8")
+        filed = crawl(tmp_path, *asked, "--logfile", "log", "-s", "LOG_FILE_APPEND=0", NEWSCRAWL_ALLOW_HOSTS=site.host)
         silent = crawl(tmp_path, *asked, "--nolog", NEWSCRAWL_ALLOW_HOSTS=site.host)
     assert {record["level"] for record in records(quiet.log)} == {"WARNING"}
     assert (filed.log, silent.log) == ("", "")

@@ -108,6 +108,15 @@ class Web:
     def _inside(self) -> list[str]:
         port = self.private.port
         hosts = ("127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]")
+        hosts += (
+            "127.1",
+            "0177.0.0.1",
+            "127.0.1",
+            "\uff11\uff12\uff17.0.0.1",
+            "LOCALHOST",
+            "0.0.0.0",
+            "[fe80::1%25lo]",
+        )
         return [f"http://{host}:{port}/story" for host in hosts] + ["http://10.0.0.1/", "https://192.168.1.1/admin"]
 
 

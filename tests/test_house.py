@@ -84,7 +84,14 @@ ROOMS = (
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),
     Room(
         6,
-        ("newscrawl.demo", "newscrawl.addresses", "newscrawl.bounds", "newscrawl.disk", "newscrawl.sites"),
+        (
+            "newscrawl.demo",
+            "newscrawl.addresses",
+            "newscrawl.bounds",
+            "newscrawl.disk",
+            "newscrawl.sites",
+            "newscrawl.visible",
+        ),
         frozenset({6}),
     ),
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from newscrawl import __version__
 from newscrawl.cli.complaint import Complaint
+from newscrawl.visible import visible_output
 
 # A command's module offers add(parser) and run(arguments). The help stands here, so that `newscrawl --help` need not
 # import the cleaner.
@@ -34,7 +35,12 @@ _READER_GONE = 141  # 128 + SIGPIPE
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 a page was rejected or differs, 2 bad input."""
-    arguments = _parser(list(sys.argv[1:] if argv is None else argv))
+    with visible_output():
+        return _run(list(sys.argv[1:] if argv is None else argv))
+
+
+def _run(argv: list[str]) -> int:
+    arguments = _parser(argv)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()

@@ -21,7 +21,7 @@ from newscrawl.ending.stopping import Ending
 from newscrawl.pipelines.ledger import plan_of
 from newscrawl.settings_check import check_feeds_free, check_settings
 from newscrawl.spiders.news import ScheduledSpider
-from newscrawl.watching.log import log_in_json
+from newscrawl.watching.log import log_as_asked
 
 
 class Command(ScrapyCrawl):
@@ -44,7 +44,7 @@ class Command(ScrapyCrawl):
         except HALTS as error:
             _end(error, ExitCode.HALTED)
         if self.settings is not None:
-            log_in_json(self.settings)
+            log_as_asked(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider, and answer for its accounts."""

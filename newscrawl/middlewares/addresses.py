@@ -1,12 +1,13 @@
-"""No request leaves for an address that is not public: judged where names become addresses, right before connecting.
+"""No connection goes to an address that is not public: judged where names become addresses, and where one connects.
 
 Every connection of the crawl, to a redirect's target or a robots.txt too, asks the reactor's resolver and connects to
 what it answered. There is no second look-up that could answer differently, so a name that changes its address between
-check and use (DNS rebinding) cannot pass.
+check and use (DNS rebinding) cannot pass. What connects without asking that resolver is stopped at the second gate.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from scrapy import Request, Spider, signals
@@ -21,6 +22,7 @@ from newscrawl.reasons import AddressRefused
 _PORTS = {"http": 80, "https": 443}
 _Address = IPv4Address | IPv6Address
 _Place = tuple[str, int]  # host and port
+_Connect = Callable[..., object]  # Twisted's reactor.connectTCP(host, port, factory, ...)
 
 
 class _Receiver(Protocol):
@@ -50,11 +52,13 @@ class _Reactor(Protocol):
 
     nameResolver: _Resolver  # noqa: N815 - Twisted's name
 
+    connectTCP: _Connect  # noqa: N815 - Twisted's name
+
     def installNameResolver(self, resolver: _Resolver) -> object: ...  # noqa: N802 - Twisted's name
 
 
 class AddressGuard:
-    """Puts a guard before the reactor's resolver for the time of a crawl, and names what it refused.
+    """Puts guards before the reactor's resolver and its connections for the time of a crawl, and names what it refused.
 
     Twisted reports a name without addresses as one that cannot be resolved; process_exception tells the two apart
     before the retry middleware sees them.
@@ -63,7 +67,7 @@ class AddressGuard:
     def __init__(self, allowed: AllowedHosts) -> None:
         self.refused: dict[_Place, str] = {}
         self._allowed = allowed
-        self._before: _Resolver | None = None
+        self._take_down: Callable[[], None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AddressGuard:
@@ -74,14 +78,25 @@ class AddressGuard:
         return guard
 
     def install(self) -> None:
-        """Let every name that the reactor resolves from now on pass the guard."""
-        self._before = _reactor().nameResolver
-        _reactor().installNameResolver(GuardedResolver(self._before, self._allowed, refused=self.refused))
+        """Let every name that the reactor resolves from now on, and every connection that it makes, pass the guard."""
+        reactor = _reactor()
+        resolver, connect = reactor.nameResolver, reactor.connectTCP
+        gate = Gate(connect, self._allowed)
+        guarded = GuardedResolver(resolver, self._allowed, refused=self.refused, granted=gate.granted)
+        reactor.installNameResolver(guarded)
+        reactor.connectTCP = gate
+
+        def take_down() -> None:
+            if reactor.nameResolver is guarded and reactor.connectTCP is gate:  # else another crawl's stand on them
+                reactor.installNameResolver(resolver)
+                reactor.connectTCP = connect
+
+        self._take_down = take_down
 
     def spider_closed(self, spider: Spider) -> None:
-        """Give the reactor its own resolver back."""
-        if self._before is not None:
-            _reactor().installNameResolver(self._before)
+        """Give the reactor its own ways back."""
+        if self._take_down is not None:
+            self._take_down()
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Raise AddressRefused where a name had no address left because the guard took them."""
@@ -99,13 +114,39 @@ class AddressGuard:
         return host if is_literal(host) and not is_public(host) and place not in self._allowed.pairs else None
 
 
-class GuardedResolver:
-    """Resolves as `resolver` does, less the addresses that are not public; these are noted in `refused`."""
+class Gate:
+    """Connects as `connect` does, but to public addresses alone, and to those `granted` to the hosts that are allowed.
 
-    def __init__(self, resolver: _Resolver, allowed: AllowedHosts, *, refused: dict[_Place, str]) -> None:
+    A name is no address: who would have it resolved out of sight is refused, unless it is itself an allowed host.
+    """
+
+    def __init__(self, connect: _Connect, allowed: AllowedHosts) -> None:
+        self.granted: set[_Place] = set()
+        self._connect = connect
+        self._allowed = allowed
+
+    def __call__(self, host: str, port: int, *rest: object, **options: object) -> object:
+        """Begin to connect; raise AddressRefused."""
+        place = (_ascii(host), port)
+        is_public_one = is_literal(host) and is_public(host)
+        if not (is_public_one or place in self.granted or place in self._allowed.pairs):
+            raise AddressRefused(f"{host}:{port} is no public address")
+        return self._connect(host, port, *rest, **options)
+
+
+class GuardedResolver:
+    """Resolves as `resolver` does, less the addresses that are not public; these are noted in `refused`.
+
+    Those of an allowed host are `granted` instead.
+    """
+
+    def __init__(
+        self, resolver: _Resolver, allowed: AllowedHosts, *, refused: dict[_Place, str], granted: set[_Place]
+    ) -> None:
         self._resolver = resolver
         self._allowed = allowed
         self._refused = refused
+        self._granted = granted
 
     def resolveHostName(  # noqa: N802 - Twisted's name
         self,
@@ -116,14 +157,17 @@ class GuardedResolver:
     ) -> object:
         """Ask the resolver, and judge each address before the one who connects hears of it."""
         place = (_ascii(host), portNumber)
-        judged = receiver if place in self._allowed.pairs else _Judge(receiver, place, refused=self._refused)
-        return self._resolver.resolveHostName(judged, host, portNumber, *rest)
+        judge = _Judge(receiver, place, refused=self._refused)
+        if place in self._allowed.pairs:
+            judge.granted = self._granted
+        return self._resolver.resolveHostName(judge, host, portNumber, *rest)
 
 
 class _Judge:
-    """Hands on to `receiver` the addresses that are public."""
+    """Hands on to `receiver` the addresses that are public, or any of a host to whom they are `granted`."""
 
     def __init__(self, receiver: _Receiver, place: _Place, *, refused: dict[_Place, str]) -> None:
+        self.granted: set[_Place] | None = None
         self._receiver = receiver
         self._place = place
         self._refused = refused
@@ -133,10 +177,12 @@ class _Judge:
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: _Address) -> None:  # noqa: N802 - Twisted's name
-        if is_public(address.host):
-            self._receiver.addressResolved(address)
-        else:
+        if self.granted is not None:
+            self.granted.add((address.host, self._place[1]))
+        elif not is_public(address.host):
             self._refused[self._place] = address.host
+            return
+        self._receiver.addressResolved(address)
 
     def resolutionComplete(self) -> None:  # noqa: N802 - Twisted's name
         self._receiver.resolutionComplete()

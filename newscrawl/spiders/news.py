@@ -17,6 +17,7 @@ from newscrawl.discovery.listing import absolute
 from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Kind, Task
+from newscrawl.middlewares.redirects import STAYS_ON
 from newscrawl.middlewares.robots import ROBOTS_FILE
 from newscrawl.reasons import RobotsFailed, RobotsUnreachable, Stopped, reason_of
 from newscrawl.responses import REQUESTED
@@ -72,6 +73,7 @@ class ScheduledSpider(AnsweringSpider):
     def _request(self, task: Task) -> Request:
         if task.kind is Kind.ARTICLE:
             request = self.article_request(task.url).replace(callback=self.page, errback=self.page_failed)
+            request.meta[STAYS_ON] = task.site
         else:
             is_robots = task.kind is Kind.ROBOTS
             meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
@@ -169,6 +171,10 @@ def _host(name: str) -> str:
 
 def _address(start: str) -> str:
     address = absolute(start, start)
+    if address is None and "@" in start.partition("//")[2].partition("/")[0]:
+        raise UsageError(
+            "news: start: an address holds a user or password, and none is sent; leave it out, up to the @"
+        )
     if address is None:
         raise UsageError(f"news: start: {start!r} is no web address; write it in full, as https://example.com/")
     return address

@@ -13,6 +13,9 @@ from scrapy.exceptions import UsageError
 from newscrawl.spiders._news import NewsSpider
 
 _NEXT = re.compile(r"\s*,\s*(?=[a-zA-Z][a-zA-Z0-9+.-]*:)|\s+")  # addresses may hold commas; a scheme starts the next
+_NOT_IN_ADDRESSES = re.compile(
+    "[\\s\ud800-\udfff]"
+)  # halves of characters: bytes of the command line that are no UTF-8
 _HOST = re.compile(r"[^\s,;<>\"\\^`{|}]+")
 
 
@@ -65,6 +68,10 @@ def _lines(file: str) -> Iterable[str]:
 
 def _checked(url: str, where: str) -> str:
     if not _is_address(url):
+        if "@" in url.partition("//")[2].partition("/")[0]:  # a password, and whoever reads this may not know it
+            raise UsageError(
+                f"{where}: an address holds a user or password, and none is sent; leave it out, up to the @"
+            )
         raise UsageError(f"{where}: {url!r} is no web address; write it in full, as https://example.com/story")
     return url
 
@@ -76,4 +83,4 @@ def _is_address(url: str) -> bool:
     except ValueError:  # a port that is no number, a bracket that is not closed
         return False
     named = parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(parts.hostname or ""))
-    return named and port != 0 and parts.username is None and not re.search(r"\s", url)
+    return named and port != 0 and parts.username is None and not _NOT_IN_ADDRESSES.search(url)

@@ -1,6 +1,6 @@
 """How the log looks: items by their address, since a page's bytes would fill it; and each record as JSON, where asked.
 
-JSON has a handler of its own in the place of Scrapy's, which knows no other formatters.
+It has a handler of its own in the place of Scrapy's, which knows no other formatters.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import BaseSettings
+from scrapy.utils.log import TopLevelFormatter
 from twisted.python.failure import Failure
 
 from newscrawl.items import Article, RawPage, Reject
+from newscrawl.visible import visible
 
 IS_JSON = "json"  # of NEWSCRAWL_LOG
 _LOGS = ("text", IS_JSON)
@@ -47,6 +49,17 @@ def _named(item: object) -> object:
     return item
 
 
+class TextLines(logging.Formatter):
+    """Gives each record as Scrapy does, and what others' words in it would do to a terminal or to the log as text.
+
+    A line that does not begin a record is indented: no page or server can write one that looks like a record.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record's lines."""
+        return visible(super().format(record)).replace("\n", "\n    ")
+
+
 class JsonLines(logging.Formatter):
     """Gives each record as one JSON object on one line, always with the same keys."""
 
@@ -61,7 +74,7 @@ class JsonLines(logging.Formatter):
             "message": _message(record),
             "exception": "\n".join(about) or None,
         }
-        return json.dumps(shown)  # in ASCII: whatever the terminal's encoding, it can be written
+        return json.dumps(shown).replace("\x7f", "\\u007f")  # in ASCII: whatever the encoding, it can be written
 
 
 def _message(record: logging.LogRecord) -> str:
@@ -87,14 +100,19 @@ def check_log(settings: BaseSettings) -> None:
         raise UsageError(f"LOG_FILE: {file} cannot be written ({error.strerror}); name another file") from None
 
 
-def log_in_json(settings: BaseSettings) -> None:
-    """Have everything that is logged from now on as JSON, if NEWSCRAWL_LOG says so, where Scrapy would write it."""
-    if settings.get("NEWSCRAWL_LOG") != IS_JSON:
+def log_as_asked(settings: BaseSettings) -> None:
+    """Have everything that is logged from now on in the form that NEWSCRAWL_LOG names, where Scrapy would write it."""
+    if not settings.getbool("LOG_INSTALL_ROOT_HANDLER"):
         return
     settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
+    is_json = settings.get("NEWSCRAWL_LOG") == IS_JSON
     handler = _handler(settings)
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(
+        JsonLines() if is_json else TextLines(settings.get("LOG_FORMAT"), settings.get("LOG_DATEFORMAT"))
+    )
     handler.setLevel(settings.get("LOG_LEVEL"))
+    if settings.getbool("LOG_SHORT_NAMES"):
+        handler.addFilter(TopLevelFormatter(["scrapy"]))
     logging.root.setLevel(logging.NOTSET)  # as Scrapy does: the handler decides
     logging.root.addHandler(handler)
 
@@ -102,6 +120,7 @@ def log_in_json(settings: BaseSettings) -> None:
 def _handler(settings: BaseSettings) -> logging.Handler:
     file = settings.get("LOG_FILE")
     if file:
-        mode = "a" if settings.getbool("LOG_FILE_APPEND") else "w"
-        return logging.FileHandler(file, mode=mode, encoding=settings.get("LOG_ENCODING"))
+        if not settings.getbool("LOG_FILE_APPEND"):
+            open(file, "wb").close()  # noqa: PTH123 -- as logging would: it opens one that Scrapy closed to append alone
+        return logging.FileHandler(file, encoding=settings.get("LOG_ENCODING"))
     return logging.StreamHandler() if settings.getbool("LOG_ENABLED") else logging.NullHandler()

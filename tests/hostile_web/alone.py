@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from crawl_run import environment
+from fixtures._localhost.certificates import authority
 from fixtures._localhost.hostile.case import Case, Seen
 from session import Course, Limits, watched
 
@@ -35,7 +36,8 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         line += ["-a", f"start={place.site.url('/')}", "-a", f"finds_by={case.finds_by}", "-O", f"{out}:jsonlines"]
         line += ["-a", f"addresses={addresses}"]
         line += [word for name, value in {**_STARTED, **short}.items() for word in ("-s", f"{name}={value}")]
-        env = {name: value for name, value in environment().items() if name != "SCRAPY_SETTINGS_MODULE"}
+        plain = environment(SSL_CERT_FILE=str(authority()))
+        env = {name: value for name, value in plain.items() if name != "SCRAPY_SETTINGS_MODULE"}
         course = watched(line, Path(folder), env, limits=Limits(_PATIENCE, _MEMORY))
         # Of a crawl that was killed, the last line may be half there.
         whole = out.read_bytes().split(b"\n")[:-1] if out.exists() else []

@@ -5,13 +5,13 @@ import json
 from scrapy import Request
 from scrapy.http import TextResponse
 from scrapy.linkextractors import LinkExtractor
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.spiders import SitemapSpider
 from twisted.python.failure import Failure
 
 
 class AloneSpider(SitemapSpider):
     name = "alone"
-    handle_httpstatus_all = True
 
     def __init__(self, start: str, finds_by: str, *, addresses: str, **arguments: str) -> None:
         super().__init__(**arguments)
@@ -54,4 +54,6 @@ class AloneSpider(SitemapSpider):
 
     def failed(self, failure: Failure):
         said = {"requested_url": failure.request.meta["asked"], "url": failure.request.url}
-        return {**said, "reason": type(failure.value).__name__, "detail": str(failure.value)}
+        is_status = isinstance(failure.value, HttpError)
+        reason = f"http-{failure.value.response.status}" if is_status else type(failure.value).__name__
+        return {**said, "reason": reason, "detail": str(failure.value)}

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawl_run import Run, command, environment
+from fixtures._localhost.certificates import authority
 from fixtures._localhost.hostile.case import Case, Place, Seen
 from session import Course, Limits, watched
 
@@ -58,7 +59,8 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
         hosts = ",".join(site.host for place in places for site in (place.site, place.other))
         settings = (f"{name}={value}" for name, value in {**SHORT, **kinds[0].settings}.items())
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
-        course = watched(line, cwd, environment(NEWSCRAWL_ALLOW_HOSTS=hosts), limits=Limits(_PATIENCE))
+        env = environment(NEWSCRAWL_ALLOW_HOSTS=hosts, SSL_CERT_FILE=str(authority()))
+        course = watched(line, cwd, env, limits=Limits(_PATIENCE))
         run = Run(-1 if course.code is None else course.code, (cwd / "log").read_text("utf-8", "replace"), cwd)
         lines = {kind: run.shards(kind) for kind in ("articles", "rejects")}
         stood = list(zip(kinds, cases, places, strict=True))

@@ -18,8 +18,10 @@ def staged(cases: Sequence[Case]) -> Iterator[list[Place]]:
         places = []
         for number, case in enumerate(cases, start=1):
             site, other, inside = (
-                stack.enter_context(Site({}, f"127.{network}.{number // 250}.{number % 250 + 1}"))
-                for network in (1, 2, 3)
+                stack.enter_context(
+                    Site({}, f"127.{network}.{number // 250}.{number % 250 + 1}", certificate=certificate)
+                )
+                for network, certificate in ((1, ""), (2, case.certificate), (3, ""))
             )
             place = Place(site, other, inside)
             pages = case.pages(place)
