@@ -33,6 +33,8 @@ DOWNLOADER = "newscrawl.ending.downloader.EndingDownloader"  # ends with the cra
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.unpacking.Unpacking": 590,  # in its place
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
@@ -77,7 +79,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_ITEMS = 8  # of one response; Scrapy starts as many tasks for each, and a page's response gives one item
 
 # -- safety ------------------------------------------------------------------------------------------------------------
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+_BOUNDED = "newscrawl.transport.handler.BoundedHandler"
+DOWNLOAD_HANDLERS = {"http": _BOUNDED, "https": _BOUNDED, "file": None, "data": None, "ftp": None, "s3": None}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 HTTPPROXY_ENABLED = False  # a proxy resolves names itself, out of the address guard's sight
 TELNETCONSOLE_ENABLED = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,18 @@ def test_a_page_without_article_text_is_a_reject_with_its_reason(body, reason):
     assert isinstance(found, Reject)
     assert (found.reason, found.url, found.requested_url) == (reason, URL, "https://quay.example/p")
     assert found.detail
+
+
+def test_a_part_of_a_page_is_an_article_that_says_so():
+    found = Cleaner().clean(replace(raw(f"<main>{STORY}"), is_cut=True))
+    assert isinstance(found, Article)
+    assert {"answer-cut", "truncated"} <= set(found.quality.flags)
+
+
+def test_a_part_of_a_page_does_not_tell_that_the_page_is_no_article():
+    found = Cleaner().clean(RawPage(URL, b"<html><body><form><button>Search</button></form>", is_cut=True))
+    assert isinstance(found, Reject)
+    assert (found.reason, found.detail) == ("connect", "the answer is not whole; what came of it is not-an-article")
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ ARTICLE_SCHEMA = json.loads(record.article_schema())
 REJECT_SCHEMA = json.loads(record.reject_schema())
 REASONS = [
     *("http-404", "dns", "connect", "timeout", "robots", "refused-address", "not-html", "too-big", "too-many-tags"),
+    "broken-encoding",
     *("empty", "not-an-article", "blocked", "crashed", "memory", "error:ValueError"),
 ]
 ODD_CHARACTERS = st.text(st.characters() | st.sampled_from("\0\n\r\x0b\x0c\x1c\x85\u2028\u2029\ud800\udfff\\\"'\x7f"))

@@ -106,7 +106,8 @@ def _read(raw: RawPage) -> Document | Refusal:
     text = decoded(raw)
     if len(_CONTROL.findall(text[:_GLANCE])) > _BINARY_SHARE * min(len(text), _GLANCE):
         return Refusal("not-html", "the body is binary")
-    flags = ("replaced-characters",) if "\ufffd" in text else ()
+    found = {"answer-cut": raw.is_cut, "replaced-characters": "\ufffd" in text}
+    flags = tuple(name for name, holds in found.items() if holds)
     says, is_page = _content_type(raw), _ROOT.match(text) is not None
     if _SAYS_XML.match(says) and not is_page:
         return Refusal("not-html", f"the content type is {says}, and the body is no HTML")
