@@ -142,9 +142,10 @@ def test_a_page_without_article_text_is_a_reject_with_its_reason(body, reason):
 
 
 def test_a_part_of_a_page_is_an_article_that_says_so():
-    found = Cleaner().clean(replace(raw(f"<main>{STORY}"), is_cut=True))
+    found = Cleaner().clean(replace(raw(f"<main>{STORY}"), is_cut=True, headers=(("ETag", '"a"'),)))
     assert isinstance(found, Article)
     assert {"answer-cut", "truncated"} <= set(found.quality.flags)
+    assert found.provenance.etag is None
 
 
 def test_a_part_of_a_page_does_not_tell_that_the_page_is_no_article():

@@ -148,8 +148,8 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
     raw = page.raw
     return Provenance(
         http_status=raw.status,
-        etag=raw.header("etag"),
-        last_modified=raw.header("last-modified"),
+        etag=None if raw.is_cut else raw.header("etag"),  # asked with it, a server would say that nothing changed
+        last_modified=None if raw.is_cut else raw.header("last-modified"),
         fetched=raw.fetched,
         html_sha256=hashlib.sha256(raw.body).hexdigest(),
         warc=raw.warc,
