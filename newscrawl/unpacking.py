@@ -28,6 +28,7 @@ _PAGE = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 _CONTROL = bytes({*range(9), *range(14, 32)} - {27})  # text has next to none; ISO-2022-JP has escapes
 _CONTROL_SHARE = 0.02  # packed data has a tenth
 _GLANCE = 2_000  # bytes in which text shows itself
+_LEAST = 80  # bytes out of damaged data: any bytes may begin as packed ones do
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 is full of zeros
 
 
@@ -142,7 +143,8 @@ def _without(before: Unpacked, name: str, *, most: int) -> Unpacked:
     if _is_text(body):
         return before
     best = max(found, key=lambda one: len(one.body), default=Unpacked(b""))
-    if not best.body:
+    is_something = _is_text(best.body) or _by_magic(best.body)
+    if len(best.body) < _LEAST or not is_something:
         why = "and it cannot be unpacked so" if said else "which is not known"
         raise UnpackError(f"its Content-Encoding is {name[:40]!r}, {why}")
     return best

@@ -148,10 +148,18 @@ def test_a_part_of_a_page_is_an_article_that_says_so():
     assert found.provenance.etag is None
 
 
-def test_a_part_of_a_page_does_not_tell_that_the_page_is_no_article():
-    found = Cleaner().clean(RawPage(URL, b"<html><body><form><button>Search</button></form>", is_cut=True))
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"<html><body><form><button>Search</button></form>", "not-an-article"),
+        (b"<!doctype html><html><head>", "empty"),
+        (b"<article><h1>Rain expected</h1><p>It will rai", "11 characters"),
+    ],
+)
+def test_a_part_of_a_page_does_not_tell_that_the_page_is_no_article(body, what):
+    found = Cleaner().clean(RawPage("https://quay.example/2026/11/25/rain-is-expected-all-day", body, is_cut=True))
     assert isinstance(found, Reject)
-    assert (found.reason, found.detail) == ("connect", "the answer is not whole; what came of it is not-an-article")
+    assert (found.reason, found.detail) == ("connect", f"the answer is not whole; what came of it is {what}")
 
 
 @pytest.mark.slow

@@ -89,6 +89,11 @@ def test_a_wrong_checksum_costs_no_text():
     [
         (PACKED["br"], "sealed", "'sealed', which is not known"),
         (PACKED["br"], "gzip", "'gzip', and it cannot be unpacked so"),
+        (
+            bytes((7 * n * n + 3 * n) % 251 for n in range(1, 3_000)),
+            "deflate",
+            "'deflate', and it cannot be unpacked so",
+        ),
         (b"\0\1\2\3" * 99, "br", "'br', and it cannot be unpacked so"),
         (TEXT, "gzip," * 4 + "gzip", "packed 5 times, over the limit of 3"),
         (PACKED["br"], "x" * 900, "'" + "x" * 40 + "', which is not known"),

@@ -23,6 +23,7 @@ from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
 from newscrawl.clean.verdict import verdict
 
+_A_PARAGRAPH = 80  # characters; less of a page that broke off is no article yet
 _BY_THE_WHOLE = frozenset({"empty", "not-an-article"})  # a part of a page does not tell
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
 
@@ -64,7 +65,7 @@ class Cleaner:
             return _reject(raw, "memory", detail="the page needs more memory than there is")
         except Exception as error:  # the one place where any error of a page ends: as its reject
             return _reject(raw, f"error:{type(error).__name__}", detail=str(error)[:500])
-        return _cut_off(raw, found) if raw.is_cut and isinstance(found, Reject) else found
+        return _cut_off(raw, found) if raw.is_cut else found
 
     def clean_text(self, text: str, *, url: str | None = None) -> Article | Reject:
         """Return the article of a text that someone else took off a page, furniture and all."""
@@ -133,11 +134,13 @@ def _refused(reading: Reading) -> Reject | None:
     return None if found.is_article else _reject(reading.page.raw, found.reason.says, detail=found.reason.because)
 
 
-def _cut_off(raw: RawPage, found: Reject) -> Reject:
+def _cut_off(raw: RawPage, found: Article | Reject) -> Article | Reject:
     """Leave it open what a page is of which too little came."""
-    if found.reason not in _BY_THE_WHOLE:
-        return found
-    return _reject(raw, "connect", detail=f"the answer is not whole; what came of it is {found.reason}")
+    if isinstance(found, Reject):
+        came = found.reason if found.reason in _BY_THE_WHOLE else ""
+    else:
+        came = f"{found.quality.body_chars} characters" if found.quality.body_chars < _A_PARAGRAPH else ""
+    return _reject(raw, "connect", detail=f"the answer is not whole; what came of it is {came}") if came else found
 
 
 def _declared_share(facts: Facts) -> float | None:
