@@ -19,7 +19,6 @@ _BOUND = "header_bytes"
 _STATUS = re.compile(rb"HTTP/\d\.\d [1-9]\d\d(?: |$)")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110: Twisted gives up the whole answer for others
 _GAPS = bytes.maketrans(b"\0\r\n", b"   ")  # RFC 9110, 5.5, has them replaced
-_BREAK = b"\r\n"
 _SHOWN = 60  # bytes of a line that is no status line
 
 
