@@ -15,7 +15,10 @@ _PREFIX = "NEWSCRAWL_MAX_"
 class Bounds:
     """The most of each; 0 is no bound where the comment says so."""
 
-    header_bytes: int = 65_536  # of an answer, from its status line to the empty line
+    header_bytes: int = 65_536  # of an answer, from its status line to the empty line, and of what is around chunks
+    first_byte_seconds: int = 15  # from the request to the first byte of the answer; 0: as long as the whole may take
+    kilobyte_seconds: int = 15  # for each 1,024 bytes of an answer from its first on; 0: as long as the whole may take
+    packings: int = 3  # of a body, as Content-Encoding names them
 
     @classmethod
     def read(cls, said: Callable[[str], object]) -> Bounds:

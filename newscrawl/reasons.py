@@ -17,6 +17,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed, TCPTimedOutError
 from twisted.web.client import ResponseFailed
 
+from newscrawl.transport.errors import BrokenEncoding
+
 
 class AddressRefused(IgnoreRequest):
     """The host is, or resolves to, an address the crawl must not reach."""
@@ -60,6 +62,7 @@ UNREACHABLE = (*_DNS, *_TIMEOUT, *_CONNECT)  # what a download raises when the h
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((AddressRefused,), "refused-address"),
     ((RobotsForbidden,), "robots"),
+    ((BrokenEncoding,), "broken-encoding"),
     (_DNS, "dns"),
     (_TIMEOUT, "timeout"),  # before _CONNECT: TCPTimedOutError is a ConnectError
     (_CONNECT, "connect"),

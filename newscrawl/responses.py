@@ -14,7 +14,9 @@ from twisted.python.failure import Failure
 
 from newscrawl.items import RawPage, Reject
 from newscrawl.reasons import reason_of
+from newscrawl.transport.handler import CUT
 
+KEEPS_CUT = {"download_fail_on_dataloss": False}  # Scrapy's meta key, of a request that takes what came
 REQUESTED = "requested_url"  # the meta key that names an article request, through redirects and retries
 ROBOTS_TEXT = "robots_text"  # the meta key of a page's robots.txt, where there is one
 
@@ -34,6 +36,7 @@ def raw_page(response: Response) -> RawPage | Reject:
         fetched=datetime.now(UTC).isoformat(timespec="seconds"),
         asked=tuple(_pairs(request.headers)) if request else (),
         robots=request.meta.get(ROBOTS_TEXT) if request else None,
+        is_cut=CUT in response.flags,
     )
 
 

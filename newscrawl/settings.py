@@ -34,8 +34,10 @@ DOWNLOADER = "newscrawl.ending.downloader.EndingDownloader"  # ends with the cra
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.unpacking.Unpacking": 590,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "newscrawl.middlewares.redirects.Redirects": 600,  # in the place of Scrapy's
+    "newscrawl.middlewares.redirects.Redirects": 600,  # in its place
     "newscrawl.middlewares.addresses.AddressGuard": 950,  # next to the network: it hears of errors before retrying does
 }
 ITEM_PIPELINES = {
@@ -81,7 +83,8 @@ CONCURRENT_ITEMS = 8  # of one response; Scrapy starts as many tasks for each, a
 
 # -- safety ------------------------------------------------------------------------------------------------------------
 DOWNLOAD_HANDLERS = {
-    "https": "newscrawl.middlewares.certificates.CertifiedHandler",  # knows NEWSCRAWL_UNVERIFIED_HOSTS
+    "http": "newscrawl.transport.handler.BoundedHandler",
+    "https": "newscrawl.transport.certificates.CertifiedHandler",  # the same, and knows NEWSCRAWL_UNVERIFIED_HOSTS
     **dict.fromkeys(("file", "data", "ftp", "s3")),
 }
 DOWNLOAD_VERIFY_CERTIFICATES = True

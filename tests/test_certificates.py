@@ -7,7 +7,7 @@ from fixtures._localhost.certificates import EXPIRED, GOOD, OF_ANOTHER, SELF_SIG
 from fixtures._localhost.site import Site
 
 from newscrawl.addresses import AllowedHosts
-from newscrawl.middlewares.certificates import Policy
+from newscrawl.transport.certificates import Policy
 
 pytestmark = pytest.mark.slow
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,27 @@ def test_a_page_without_article_text_is_a_reject_with_its_reason(body, reason):
     assert isinstance(found, Reject)
     assert (found.reason, found.url, found.requested_url) == (reason, URL, "https://quay.example/p")
     assert found.detail
+
+
+def test_a_part_of_a_page_is_an_article_that_says_so():
+    found = Cleaner().clean(replace(raw(f"<main>{STORY}"), is_cut=True, headers=(("ETag", '"a"'),)))
+    assert isinstance(found, Article)
+    assert {"answer-cut", "truncated"} <= set(found.quality.flags)
+    assert found.provenance.etag is None
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"<html><body><form><button>Search</button></form>", "not-an-article"),
+        (b"<!doctype html><html><head>", "empty"),
+        (b"<article><h1>Rain expected</h1><p>It will rai", "11 characters"),
+    ],
+)
+def test_a_part_of_a_page_does_not_tell_that_the_page_is_no_article(body, what):
+    found = Cleaner().clean(RawPage("https://quay.example/2026/11/25/rain-is-expected-all-day", body, is_cut=True))
+    assert isinstance(found, Reject)
+    assert (found.reason, found.detail) == ("connect", f"the answer is not whole; what came of it is {what}")
 
 
 @pytest.mark.slow

@@ -51,7 +51,7 @@ WEB: dict[str, tuple[Answer, str]] = {
     "/broken": (Answer(status=500), "http-500"),
     "/silent": (Silent(), "timeout"),
     "/hangs-up": (HangsUp(), "connect"),
-    "/cut-off": (CutOff(), "connect"),
+    "/cut-off": (CutOff(), ARTICLE),
     "/json": (Answer(b'{"a": 1}', "application/json"), "not-html"),
     "/image": (Answer(PNG, "image/png"), "not-html"),
     "/image-as-html": (Answer(PNG), "not-html"),
@@ -61,7 +61,7 @@ WEB: dict[str, tuple[Answer, str]] = {
     "/big": (Answer(b"<p>on</p>" * 60_000), "too-big"),
     "/endless": (Endless(), "too-big"),
     "/bomb": (Bomb(4_000_000), "too-big"),
-    "/falsely-gzipped": (FalselyGzipped(), "error:BadGzipFile"),
+    "/falsely-gzipped": (FalselyGzipped(), ARTICLE),
 }
 STRICT = Rules("User-agent: *\nDisallow: /no/\n")
 FORBIDDEN = [f"/no/{number}" for number in range(8)]

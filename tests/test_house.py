@@ -97,7 +97,8 @@ ROOMS = (
     Room(6, ("newscrawl.ledger",), frozenset({6}), ("w3lib",)),
     Room(6, ("newscrawl.crawl",), CORE | {6}),
     Room(6, ("newscrawl.crawl.packing",), CORE | {6}, ("backports", "compression")),  # compression: of Python 3.14
-    Room(6, ("newscrawl.raw",), CORE | {6}, ("warcio", "brotli", "backports", "compression")),
+    Room(6, ("newscrawl.raw",), CORE | {6}, ("warcio",)),
+    Room(6, ("newscrawl.unpacking",), frozenset({6}), ("brotli", "backports", "compression")),
     Room(6, ("newscrawl.discovery",), CORE | {6}, ("feedparser", "lxml", "w3lib")),
     Room(6, ("newscrawl.bench",), CORE | {6}),
     Room(6, ("newscrawl.fit",), CORE | {6}),
@@ -110,6 +111,7 @@ ROOMS = (
             *("newscrawl.addon", "newscrawl.own_project", "newscrawl.settings"),
             *("newscrawl.settings_check", "newscrawl.settings_read"),
             *("newscrawl.commands", "newscrawl.spiders", "newscrawl.middlewares", "newscrawl.responses"),
+            "newscrawl.transport",
             *("newscrawl.pipelines", "newscrawl.feeds", "newscrawl.ending", "newscrawl.watching", "newscrawl.reasons"),
         ),
         CORE | {6, 7},

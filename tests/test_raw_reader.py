@@ -108,6 +108,12 @@ def test_a_body_is_unpacked_where_it_is_packed(body, headers):
     assert [page.body for page in read(written(answer(body, *headers)))] == [HTML]
 
 
+def test_an_answer_that_is_not_whole_is_known_by_its_record_or_its_packing():
+    said = written(answer(), packed=False).replace(b"WARC-Date:", b"WARC-Truncated: length\r\nWARC-Date:")
+    packed = written(answer(gzip.compress(HTML)[:-4], ("Content-Encoding", "gzip")), answer())
+    assert [page.is_cut for page in read(said) + read(packed)] == [True, True, False]
+
+
 def test_what_is_no_response_of_the_web_is_passed_over():
     whole = written(
         other("response", "text/dns", b"20260102 quay.example 1.2.3.4", url="dns:quay.example"),

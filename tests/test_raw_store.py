@@ -55,6 +55,7 @@ def read(packed: bytes) -> list[RawPage]:
         replace(PAGE, status=207, headers=(), robots=None),
         replace(PAGE, status=299, asked=()),
         replace(PAGE, body=bytes(range(256)) * 999),
+        replace(PAGE, is_cut=True),
     ],
 )
 def test_a_page_comes_back_as_it_was(page):

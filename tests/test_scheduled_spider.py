@@ -12,14 +12,14 @@ from newscrawl.spiders.news import ScheduledSpider
 STORY = "https://harbour.example/2026/11/25/the-ferry-sails-again"
 
 
-def task(kind=Kind.ARTICLE, etag=None, last_modified=None):
-    return Task("key", STORY, "harbour.example", kind, 0, 0, None, etag, last_modified, None)
+def task(kind=Kind.ARTICLE, etag=None, last_modified=None, article=None):
+    return Task("key", STORY, "harbour.example", kind, 0, 0, None, etag, last_modified, article)
 
 
-def answer(status=200, url=STORY, *, task=None):
+def answer(status=200, url=STORY, *, task=None, flags=()):
     spider = ScheduledSpider(start="https://harbour.example/")
     request = spider._request(task or PLAIN)
-    response = HtmlResponse(url, status, body=b"<p>Hello</p>", request=request)
+    response = HtmlResponse(url, status, body=b"<p>Hello</p>", request=request, flags=flags)
     return request.callback(response)
 
 
@@ -59,6 +59,12 @@ def test_a_story_that_leads_on_to_a_front_page_or_a_list_is_no_article(place):
 
 def test_a_story_that_leads_on_to_a_story_is_a_page():
     assert isinstance(answer(url=STORY + "-to-the-island"), RawPage)
+
+
+def test_a_part_of_a_page_is_better_than_none_and_no_revision_of_the_whole():
+    assert answer(flags=["dataloss"]).is_cut
+    kept = answer(flags=["dataloss"], task=task(article="key"))
+    assert (kept.reason, kept.detail) == ("connect", "the answer is not whole, and the article has a line already")
 
 
 @pytest.mark.parametrize(

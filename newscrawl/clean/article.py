@@ -27,7 +27,8 @@ class RawPage:
     """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
 
     `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
-    the text of the host's robots.txt, for what it says of rights alone. `asked` are the headers of the request, for an
+    the text of the host's robots.txt, for what it says of rights alone. `is_cut` where the answer broke off, or was
+    longer than it said. `asked` are the headers of the request, for an
     archive alone, and `warc` is the page's place in one.
     """
 
@@ -39,6 +40,7 @@ class RawPage:
     headers: tuple[tuple[str, str], ...] = ()
     fetched: str | None = None
     robots: str | None = None
+    is_cut: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     warc: Warc | None = None
 
@@ -132,7 +134,7 @@ class Reject:
     """A page that gave no article, and why.
 
     `reason` is one of: http-<status>, dns, connect, timeout, robots, refused-address, off-site, not-html,
-    too-big, too-many-tags, empty, not-an-article, blocked, shell, crashed, memory, error:<type>.
+    too-big, too-many-tags, broken-encoding, empty, not-an-article, blocked, shell, crashed, memory, error:<type>.
     """
 
     url: str | None

@@ -23,6 +23,8 @@ from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
 from newscrawl.clean.verdict import verdict
 
+_A_PARAGRAPH = 80  # characters; less of a page that broke off is no article yet
+_BY_THE_WHOLE = frozenset({"empty", "not-an-article"})  # a part of a page does not tell
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
 
 
@@ -58,11 +60,12 @@ class Cleaner:
         """Return the article of a page, or a reject that says why it gives none."""
         try:
             reading = self.read(raw)
-            return reading if isinstance(reading, Reject) else _refused(reading) or self._built(reading)
+            found = reading if isinstance(reading, Reject) else _refused(reading) or self._built(reading)
         except MemoryError:
             return _reject(raw, "memory", detail="the page needs more memory than there is")
         except Exception as error:  # the one place where any error of a page ends: as its reject
             return _reject(raw, f"error:{type(error).__name__}", detail=str(error)[:500])
+        return _cut_off(raw, found) if raw.is_cut else found
 
     def clean_text(self, text: str, *, url: str | None = None) -> Article | Reject:
         """Return the article of a text that someone else took off a page, furniture and all."""
@@ -134,6 +137,15 @@ def _refused(reading: Reading) -> Reject | None:
     return _reject(raw, found.reason.says, detail=found.reason.detail)
 
 
+def _cut_off(raw: RawPage, found: Article | Reject) -> Article | Reject:
+    """Leave it open what a page is of which too little came."""
+    if isinstance(found, Reject):
+        came = found.reason if found.reason in _BY_THE_WHOLE else ""
+    else:
+        came = f"{found.quality.body_chars} characters" if found.quality.body_chars < _A_PARAGRAPH else ""
+    return _reject(raw, "connect", detail=f"the answer is not whole; what came of it is {came}") if came else found
+
+
 def _declared_share(facts: Facts) -> float | None:
     return next((float(fact.value) for fact in facts.evidence if fact.field == "access.declared_share"), None)
 
@@ -142,8 +154,8 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
     raw = page.raw
     return Provenance(
         http_status=raw.status,
-        etag=raw.header("etag"),
-        last_modified=raw.header("last-modified"),
+        etag=None if raw.is_cut else raw.header("etag"),  # asked with it, a server would say that nothing changed
+        last_modified=None if raw.is_cut else raw.header("last-modified"),
         fetched=raw.fetched,
         html_sha256=hashlib.sha256(raw.body).hexdigest(),
         warc=raw.warc,

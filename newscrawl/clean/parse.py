@@ -93,7 +93,7 @@ def _content_type(raw: RawPage) -> str:
 
 def _read(raw: RawPage) -> Document | Refusal:
     found = decoded(raw)
-    text, flags = found.text, found.flags
+    text, flags = found.text, (*(("answer-cut",) if raw.is_cut else ()), *found.flags)
     if len(_CONTROL.findall(text[:_GLANCE])) > _BINARY_SHARE * min(len(text), _GLANCE):
         return Refusal("not-html", "the body is binary")
     says, is_page = _content_type(raw), is_html(text)

@@ -15,6 +15,7 @@ from newscrawl.clean.prose import trails_off
 from newscrawl.clean.text import plain
 
 _UNSURE = 3  # points; a body block that won by less is worth a look
+_CUT = frozenset({"answer-cut", "parser-truncated"})
 _DUPLICATED = 0.2  # share of repeated characters; of 1,262 pages 13 have so much, most print their text twice
 
 _Body = list[tuple[Block, Label]]
@@ -32,7 +33,7 @@ def quality(
     measured = {
         "live": any(label.role is Role.LIVE_ENTRY for label in labels),
         "empty": not text,
-        "truncated": facts.access.status == "partial" or "parser-truncated" in flags or _breaks_off(body),
+        "truncated": facts.access.status == "partial" or not _CUT.isdisjoint(flags) or _breaks_off(body),
         "duplicated": repeated is not None and repeated >= _DUPLICATED,
         "unsure": weakest is not None and weakest < _UNSURE,
     }

@@ -76,15 +76,15 @@ def _page(record: ArcWarcRecord, place: Warc) -> RawPage | None:
     head = read_head(record.raw_stream.readline) if url.lower().startswith(_WEB) else None
     if head is None:
         return None
-    sent = record.raw_stream.read(ENOUGH)
-    said = {name.lower(): value for name, value in head.headers}
+    body = body_of(record.raw_stream.read(ENOUGH), head.headers)
     return RawPage(
         url,
-        body_of(sent, transfer=said.get("transfer-encoding", ""), content=said.get("content-encoding", "")),
+        body.body,
         requested_url=url,
         status=head.status,
         headers=head.headers,
         fetched=_instant(record.rec_headers.get_header("WARC-Date")),
+        is_cut=record.rec_headers.get_header("WARC-Truncated") is not None or not body.is_whole,
         warc=place,
     )
 

@@ -41,7 +41,7 @@ def records(page: RawPage) -> bytes:
     response = StatusAndHeadersParser.make_warc_id()
     about: _Fields = [("WARC-Target-URI", urldefrag(page.url).url), ("WARC-Date", _date(page.fetched))]
     beside: _Fields = [*about, ("WARC-Concurrent-To", response)]
-    own = [*about, ("WARC-Record-ID", response), _digest(page.body), *_payload_type(page)]
+    own = [*about, ("WARC-Record-ID", response), _digest(page.body), *_payload_type(page), *_cut(page)]
     made = [_record("response", _http("response"), fields=own, block=response_head(page) + page.body)]
     if page.asked:
         made.append(_record("request", _http("request"), fields=[*beside, _digest(b"")], block=request_head(page)))
@@ -77,6 +77,10 @@ def _payload_type(page: RawPage) -> _Fields:
     said = (page.header("content-type") or "").split(";")[0].strip().lower()
     kind = said if _MEDIA_TYPE.fullmatch(said) else "text/html" if _HTML.match(page.body[:_GLANCE]) else ""
     return [("WARC-Identified-Payload-Type", kind)] if kind else []
+
+
+def _cut(page: RawPage) -> _Fields:
+    return [("WARC-Truncated", "disconnect")] if page.is_cut else []
 
 
 def _date(fetched: str | None) -> str:

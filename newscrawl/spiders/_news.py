@@ -9,7 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.items import RawPage, Reject
-from newscrawl.responses import REQUESTED, failed_page, raw_page
+from newscrawl.responses import KEEPS_CUT, REQUESTED, failed_page, raw_page
 
 
 class AnsweringSpider(Spider):
@@ -20,7 +20,7 @@ class AnsweringSpider(Spider):
 
         It passes the duplicate filter: two addresses that lead to one page are two answers.
         """
-        return Request(url, self.answered, errback=self.failed, dont_filter=True, meta={REQUESTED: url})
+        return Request(url, self.answered, errback=self.failed, dont_filter=True, meta={REQUESTED: url, **KEEPS_CUT})
 
     def answered(self, response: Response) -> RawPage | Reject:
         """Return the page as it came, or a Reject with the status of an answer that is no page."""

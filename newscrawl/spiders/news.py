@@ -23,12 +23,14 @@ from newscrawl.reasons import RobotsFailed, RobotsUnreachable, Stopped, reason_o
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 from newscrawl.spiders.clerk import Clerk
+from newscrawl.transport.handler import CUT
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TASK = "task"  # the meta key of what is due
 _LIMITS = {"since", "max_pages"}
+_NO_REVISION = "the answer is not whole, and the article has a line already"
 _SITEMAP_BYTES = 60_000_000  # packed or unpacked; the sitemaps protocol allows 50 MB, which no page has
 _WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
 
@@ -92,6 +94,8 @@ class ScheduledSpider(AnsweringSpider):
             return NotModified(requested)
         if response.status < 300 and self._is_other(response) and not self._is_other(response, requested):
             return Reject(response.url, requested, "not-an-article", "the address leads on to a page of another kind")
+        if CUT in response.flags and response.meta[_TASK].article is not None:
+            return Reject(response.url, requested, "connect", _NO_REVISION)
         return self.answered(response)
 
     def _is_other(self, response: Response, url: str | None = None) -> bool:

@@ -22,6 +22,7 @@ from hostile_web.stage import staged
 _PATIENCE = 60  # seconds for a case
 _MEMORY = 3 << 30  # bytes of address space
 _MUCH = 500.0  # MB; Scrapy takes 90 of a page that behaves
+_OURS = ("NEWSCRAWL", "AUTO", "DOWNLOAD_MAXSIZE")  # what Scrapy alone has not, or has otherwise by default
 _STARTED = {"ROBOTSTXT_OBEY": "1", "FEED_EXPORT_ENCODING": "utf-8"}  # by a new project, less its delay of a second
 
 
@@ -30,7 +31,7 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
     case = kind()
     with staged([case]) as (place,), TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
-        short = {name: value for name, value in SHORT.items() if not name.startswith(("NEWSCRAWL", "AUTO"))}
+        short = {name: value for name, value in SHORT.items() if not name.startswith(_OURS)}
         addresses = json.dumps([place.site.url(path) for path in case.pages(place)])
         line = [sys.executable, "-m", "scrapy", "runspider", str(Path(__file__).with_name("alone_spider.py"))]
         line += ["-a", f"start={place.site.url('/')}", "-a", f"finds_by={case.finds_by}", "-O", f"{out}:jsonlines"]

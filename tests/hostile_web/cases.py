@@ -6,6 +6,7 @@ from fixtures._localhost.hostile import (
     kinds,
     leaks,
     lists,
+    no_http,
     output,
     packing,
     pauses,
@@ -21,6 +22,6 @@ from fixtures._localhost.hostile.case import Case
 GROUPS: dict[str, tuple[type[Case], ...]] = {
     "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
-    "bounds": (*transport.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
+    "bounds": (*transport.CASES, *no_http.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
     "bytes and types": (*charsets.CASES, *kinds.CASES, *walls.CASES),
 }

@@ -21,6 +21,9 @@ _PATIENCE = 240  # seconds; a crawl that takes longer hangs
 # What a crawl waits for is short here, so that all of it can be waited for.
 SHORT = {
     "DOWNLOAD_TIMEOUT": "5",
+    "DOWNLOAD_MAXSIZE": "4000000",
+    "NEWSCRAWL_MAX_FIRST_BYTE_SECONDS": "3",
+    "NEWSCRAWL_MAX_KILOBYTE_SECONDS": "3",
     "AUTOTHROTTLE_START_DELAY": "0.1",
     "AUTOTHROTTLE_TARGET_CONCURRENCY": "2",
     "NEWSCRAWL_WORKERS": "2",

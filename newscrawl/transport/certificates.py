@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from typing import Protocol
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
 from twisted.web.client import BrowserLikePolicyForHTTPS
 
 from newscrawl.addresses import AllowedHosts
+from newscrawl.transport.handler import BoundedHandler
 
 _logger = logging.getLogger(__name__)
 _SETTING = "NEWSCRAWL_UNVERIFIED_HOSTS"
@@ -22,8 +22,8 @@ class _Policy(Protocol):
     def creatorForNetloc(self, hostname: bytes, port: int) -> IOpenSSLClientConnectionCreator: ...  # noqa: N802 - Twisted's name
 
 
-class CertifiedHandler(HTTP11DownloadHandler):
-    """Fetches https as Scrapy does, with an exception for each host:port of NEWSCRAWL_UNVERIFIED_HOSTS."""
+class CertifiedHandler(BoundedHandler):
+    """Fetches https within bounds, with an exception for each host:port of NEWSCRAWL_UNVERIFIED_HOSTS."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
