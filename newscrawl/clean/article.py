@@ -132,7 +132,7 @@ class Reject:
     """A page that gave no article, and why.
 
     `reason` is one of: http-<status>, dns, connect, timeout, robots, refused-address, not-html, too-big,
-    too-many-tags, empty, not-an-article, blocked, crashed, memory, error:<type>.
+    too-many-tags, empty, not-an-article, duplicate, blocked, crashed, memory, error:<type>.
     """
 
     url: str | None
