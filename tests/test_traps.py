@@ -15,6 +15,11 @@ from newscrawl.ledger.rows import Found, Kind, Task
 SITE = SitePlan("harbour.example", (FRONT,))
 
 
+@pytest.fixture
+def site(tmp_path):
+    return Crawl(tmp_path)
+
+
 def task(kind=Kind.SECTION, depth=0, path="/"):
     return Task(f"harbour.example{path}", HOST + path, "harbour.example", kind, depth, 0, None, None, None, None)
 
@@ -53,6 +58,16 @@ def test_an_address_that_has_grown_is_dropped_and_counted(path, bound):
 def test_an_address_that_is_too_long_is_counted_as_dropped():
     named = sifted(Listing((), reached={"url_length": 2}), by=task(), plan=SITE, bounds=Bounds())
     assert (named.unwanted, dict(named.reached)) == (2, {"url_length": 2})
+
+
+def test_a_runs_manifest_counts_the_bounds_that_were_reached(site):
+    site.begin(bounds=Bounds(site_pages=1)).names("/a/a/a/a/a-story-that-grows", "/b-story", "/c-story")
+    assert len(site.due()) == 1
+    site.gives("/b-story")
+    site.run.due()
+    counts = site.end()
+    assert (counts["bounds/path_repeats"], counts["bounds/site_pages"]) == (1, 1)
+    assert (counts["found"], counts["articles"], counts["dropped"], counts["pending"]) == (3, 1, 1, 1)
 
 
 def test_a_site_is_asked_for_as_much_as_its_bounds_allow():
@@ -100,11 +115,6 @@ def test_a_calendars_own_second_page_is(link):
 )
 def test_a_visits_id_makes_no_other_article(visited, plain):
     assert key_of(HOST + visited) == key_of(HOST + plain)
-
-
-@pytest.fixture
-def site(tmp_path):
-    return Crawl(tmp_path)
 
 
 @pytest.mark.parametrize("order", [("/a", "/b", "/c"), ("/c", "/a", "/b")])

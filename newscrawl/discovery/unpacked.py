@@ -21,6 +21,8 @@ def pieces(body: bytes, *, most: int) -> Iterator[bytes]:
         source = _unpacked(source)
     size = 0
     for piece in source:
+        if not size and piece.startswith(_GZIP):
+            raise BrokenListError(f"not a list: packed more than {_LAYERS} times over")
         size += len(piece)
         if size > most:
             raise BrokenListError(f"too long: more than {most / 1_000_000:g} MB", "list_unpacked_bytes")
