@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from newscrawl.bounds import Bounds
 from newscrawl.crawl.plan import SitePlan
@@ -48,21 +47,22 @@ def sifted(listing: Listing, *, by: Task, plan: SitePlan, bounds: Bounds) -> Sif
 
 def _beyond(one: Found, by: Task, *, bounds: Bounds) -> str | None:
     """Return the bound that keeps an address from being asked for: of its distance, or of what a trap makes grow."""
-    depths = {
-        Kind.SITEMAP: ("sitemap_depth", bounds.sitemap_depth),
-        Kind.SECTION: ("section_depth", bounds.section_depth),
-        Kind.FEED: ("list_pages", bounds.list_pages),
-        Kind.PAGE: ("list_pages", bounds.list_pages),
-    }
-    bound, deepest = depths.get(one.kind, ("", by.depth + 1))
-    if by.depth >= deepest:
-        return bound
+    if one.kind is not Kind.ARTICLE:
+        bound, deepest = _deepest(one.kind, bounds)
+        if by.depth >= deepest:
+            return bound
     if one.url.count("&") >= bounds.query_parameters:
         return "query_parameters"
     return "path_repeats" if _repeats(one.url) > bounds.path_repeats else None
 
 
+def _deepest(kind: Kind, bounds: Bounds) -> tuple[str, int]:
+    if kind is Kind.SITEMAP:
+        return "sitemap_depth", bounds.sitemap_depth
+    return ("section_depth", bounds.section_depth) if kind is Kind.SECTION else ("list_pages", bounds.list_pages)
+
+
 def _repeats(url: str) -> int:
     """Return how often the step that stands most often in an address's path stands there."""
-    steps = [step for step in urlsplit(url).path.split("/") if step]
+    steps = [step for step in url.partition("?")[0].split("/")[3:] if step]
     return max(Counter(steps).values()) if len(set(steps)) < len(steps) else 1
