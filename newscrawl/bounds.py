@@ -5,10 +5,11 @@ The setting of `header_bytes` is NEWSCRAWL_MAX_HEADER_BYTES, its count the stat 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 _PREFIX = "NEWSCRAWL_MAX_"
+_TALLY = "bounds/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,23 @@ class Bounds:
     first_byte_seconds: int = 15  # from the request to the first byte of the answer; 0: as long as the whole may take
     kilobyte_seconds: int = 15  # for each 1,024 bytes of an answer from its first on; 0: as long as the whole may take
     packings: int = 3  # of a body, as Content-Encoding names them
+    sitemap_bytes: int = 60_000_000  # on the way; the sitemaps protocol allows 50 MB, which no page has
+    list_unpacked_bytes: int = 100_000_000  # of a sitemap or feed
+    sitemap_entries: int = 60_000  # the protocol allows 50,000, and some that count to it count badly
+    sitemap_elements: int = 2_000_000  # 50,000 pages with ten pictures each have fewer; it bounds the time
+    sitemap_element_depth: int = 50  # elements in one another; a news sitemap has five
+    sitemap_depth: int = 5  # steps from a site's first lists to the last sitemap
+    feed_characters: int = 5_000_000  # feeds with the whole text of 500 stories are shorter
+    feed_entries: int = 10_000
+    page_links: int = 5_000  # different ones; a front page has some hundred
+    section_depth: int = 3  # steps from a site's first lists to the last section
+    list_pages: int = 1_000  # steps from a site's first lists to the last page behind a section or feed
+    url_length: int = 2_048  # characters; the sitemaps protocol allows less
+    path_repeats: int = 3  # times that one step stands in a path
+    query_parameters: int = 15
+    site_lists: int = 10_000  # asked for in a run; 0: no bound
+    site_addresses: int = 5_000_000  # new ones in a run, from which on no more lists are asked for; 0: no bound
+    site_pages: int = 100_000  # articles asked for in a run; 0: no bound
 
     @classmethod
     def read(cls, said: Callable[[str], object]) -> Bounds:
@@ -41,7 +59,12 @@ def settings() -> tuple[str, ...]:
 
 def counted(name: str) -> str:
     """Return the stat that counts how often a bound was reached."""
-    return f"newscrawl/bounds/{name}"
+    return f"newscrawl/{_TALLY}{name}"
+
+
+def tallied(reached: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts under the names that a scheduled crawl's run has for them: at its end they become stats."""
+    return {f"{_TALLY}{name}": times for name, times in reached.items()}
 
 
 def _is_said(name: str, said: Callable[[str], object]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newscrawl.bounds import Bounds
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.discovery.listing import Listing
 from newscrawl.ledger.rows import Kind
@@ -23,6 +24,9 @@ __all__ = [
 ]
 
 
+_SAFE = Bounds()
+
+
 @dataclass(frozen=True, slots=True)
 class RawList:
     """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was."""
@@ -34,6 +38,7 @@ class RawList:
     content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
+    bounds: Bounds = _SAFE
 
 
 @dataclass(frozen=True, slots=True)

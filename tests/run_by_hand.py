@@ -28,6 +28,10 @@ def page() -> Article:
     return article
 
 
+def _line(item: Article | Reject) -> str:
+    return json.dumps(item.reason if isinstance(item, Reject) else item.content_hash)
+
+
 class Crawl:
     """Runs one after the other over one output folder, with a clock that is set by hand."""
 
@@ -62,7 +66,7 @@ class Crawl:
     def gives(self, path, text="text", headline="Pier reopens", **more):
         url = HOST + path
         facts = {"url": url, "requested_url": url, "canonical_url": None, "content_hash": text, "headline": headline}
-        return self.run.article(replace(page(), **facts | more), lambda article: json.dumps(article.content_hash))
+        return self.run.article(replace(page(), **facts | more), _line)
 
     def rejects(self, path, reason):
         self.run.reject(Reject(HOST + path, HOST + path, reason), lambda reject: json.dumps(reject.reason))

@@ -235,3 +235,11 @@ SCRAPS = st.sampled_from(
 def test_no_body_raises(scraps, kind, is_packed):
     body = "".join(scraps).encode("utf-8", "surrogatepass")
     read_listing(kind, gzip.compress(body)[:-3] if is_packed else body, url=AT, content_type="text/xml; charset=idna")
+
+
+@pytest.mark.parametrize(("times", "fault"), [(2, None), (3, "not a list: packed more than 2 times over")])
+def test_a_list_may_be_packed_twice(times, fault):
+    body = b"<urlset><url><loc>/pier</loc></url></urlset>"
+    for _ in range(times):
+        body = gzip.compress(body)
+    assert read_listing(Kind.SITEMAP, body, url=AT).fault == fault

@@ -146,7 +146,8 @@ def test_an_address_becomes_what_is_asked_for(loc, url):
     ],
 )
 def test_what_is_no_address_of_the_web_is_passed_over(loc):
-    assert read(entry(loc=loc)) == Listing()
+    listing = read(entry(loc=loc))
+    assert (listing.found, listing.fault) == ((), None)
 
 
 def test_other_languages_pictures_and_films_are_not_articles():
@@ -186,7 +187,7 @@ def test_the_encoding_is_that_of_the_bytes(body, content_type):
 def test_broken_bytes_spoil_one_address_and_no_other():
     one, other = entry(loc="/\xff").encode("latin-1"), entry(loc="/ferry").encode()
     found = urls(one.removesuffix(b"</urlset>") + other[other.index(b"<url>") :])
-    assert found[1:] == ["https://quay.example/ferry"]
+    assert found == ["https://quay.example/ferry"]
 
 
 PACKED = gzip.compress(entry().encode())

@@ -3,10 +3,12 @@
 import json
 import re
 import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from newscrawl.bounds import Bounds, settings
 from newscrawl.clean import Article, Cleaner, RawPage
 from newscrawl.demo.publisher import load_publishers
 from newscrawl.demo.site import build_site
@@ -87,6 +89,13 @@ def test_every_file_that_the_architecture_names_exists():
     named = re.findall(r"`((?:\w+/)*(?:\w+\.py|\w+/))`", ARCHITECTURE)
     folders = [ROOT, PACKAGE, PACKAGE / "clean"]
     assert [name for name in named if not any((folder / name).exists() for folder in folders)] == []
+
+
+def test_the_table_of_bounds_has_each_with_its_default():
+    crawling = (ROOT / "docs/crawling.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(NEWSCRAWL_MAX_\w+)` \| (\d+) \| \S", crawling, re.MULTILINE)
+    defaults = asdict(Bounds()).values()
+    assert dict(rows) == {name: str(most) for name, most in zip(settings(), defaults, strict=True)}
 
 
 def test_the_lock_pins_whatever_the_package_and_its_tools_need():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from newscrawl.bounds import Bounds
 from newscrawl.clean.crawl_plan import CrawlPlan
 from newscrawl.clean.sites import Sites, registrable_domain
 from newscrawl.crawl.packing import PLAIN
@@ -17,6 +18,7 @@ from newscrawl.ledger.rows import Found, Kind
 
 SHARD_LINES = 500  # of a file; the setting NEWSCRAWL_SHARD_LINES names another number
 _NO_RULES = CrawlPlan()
+_SAFE = Bounds()
 _FOR_READERS = frozenset({Kind.SECTION, Kind.PAGE})
 _LISTS_OF_LISTS = frozenset({Kind.ROBOTS, Kind.SITEMAP})
 
@@ -67,6 +69,7 @@ class Plan:
     sites: tuple[SitePlan, ...]
     since: int | None = None
     max_pages: int | None = None
+    bounds: Bounds = _SAFE
     shard_lines: int = SHARD_LINES
     shard_form: str = PLAIN  # one of packing.FORMATS
     keeps_raw: bool = False  # in WARC files beside the lines

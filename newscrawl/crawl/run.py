@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from newscrawl.bounds import tallied
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, held
@@ -19,7 +20,7 @@ from newscrawl.crawl.shards import Shelf, swept
 from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
-from newscrawl.crawl.twins import line_of, numbered, own_key, standing
+from newscrawl.crawl.twins import duplicate_of, line_of, numbered, own_key, standing
 from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
 from newscrawl.items import REJECTS
@@ -48,7 +49,7 @@ class Run:
         self._plans = {site.site: site for site in plan.sites}
         self._plan = plan
         self._clock = clock
-        self._under_way = UnderWay(self._plans)
+        self._under_way = UnderWay(self._plans, plan.bounds)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
         self._shut: set[str] = set()  # origins of which nothing may be asked in this run
         self._health = Health(self._plans)
@@ -88,6 +89,7 @@ class Run:
                 else:
                     self._release(kind)
             self._health.close(self._ledger, now=self._now())
+            self.counts.update(tallied(self._under_way.reached))
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
             plan, spell = replace(self._plan, feeds=feeds), (self._begun, self._now())
@@ -134,9 +136,8 @@ class Run:
 
     def _is_allowed(self, task: Task) -> bool:
         most = self._plan.max_pages
-        if self._under_way.get(task.url) is not None:  # a list of another site, too: its answer is that one's
-            return False
-        return task.kind is not Kind.ARTICLE or most is None or self._asked < most
+        is_within = task.kind is not Kind.ARTICLE or most is None or self._asked < most
+        return is_within and self._under_way.allows(task)
 
     def _taken(self, task: Task) -> Task:
         self._under_way.add(task)
@@ -152,8 +153,8 @@ class Run:
         """Return a page with its place in the archive, if the run keeps one."""
         return self._archive.put(page) if self._archive else page
 
-    def article(self, article: Article, write: Callable[[Article], str]) -> Article | None:
-        """Shelve an article's line and return the article as the revision it is; None where it gives no line."""
+    def article(self, article: Article, write: Callable[[Article | Reject], str]) -> Article | Reject | None:
+        """Shelve the line of an article and return it, as its revision or a duplicate's reject; None for no line."""
         task = self._answered(article.requested_url)
         if task is None:
             return None
@@ -170,18 +171,23 @@ class Run:
         if state is not None:
             self._without_line(state, fetched, article=key)
             return None
+        if known is None and (duplicate := duplicate_of(article, task, shelf=self._shelf)) is not None:
+            self._refuse(task, duplicate, write=write)
+            return duplicate
         article = numbered(article, key, known=known)
         self.counts["revisions"] += known is not None
-        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named))
+        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named, site=task.site))
         self._count("articles")
         return article
 
     def reject(self, reject: Reject, write: Callable[[Reject], str]) -> None:
         """Shelve a reject's line."""
         task = self._answered(reject.requested_url)
-        if task is None:
-            return
-        self._health.article_heard(task.site, reject.reason)
+        if task is not None:
+            self._health.article_heard(task.site, reject.reason)
+            self._refuse(task, reject, write=write)
+
+    def _refuse(self, task: Task, reject: Reject, *, write: Callable[[Reject], str]) -> None:
         failure = self._failure(task, reject.reason)
         if failure.next_at is not None:
             self._postponed.add(task.key)
@@ -213,15 +219,17 @@ class Run:
         task = self._answered(url)
         if task is None:
             return
+        named = sifted(listing, by=task, plan=self._plans[task.site], bounds=self._plan.bounds)
+        self.counts.update(tallied(named.reached))
         if listing.fault and not listing.found:
             self._unread(task, listing.fault)
             return
-        named = sifted(listing.found, by=task, plan=self._plans[task.site])
         whole = (None, None) if listing.fault else (etag, last_modified)  # else a 304 would hide what was cut off
         fetched = Fetched(task.key, self._now(), *whole)
         self.counts["lists_broken"] += listing.fault is not None
         due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
         self.counts.update({"found": due + old + named.unwanted, "dropped": old + named.unwanted})
+        self._under_way.found(task, due + old)
         self._health.elsewhere_heard(task.site, named.elsewhere)
         self._hear(task)
 

@@ -65,6 +65,7 @@ class Shelf:
         self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
         self._named: dict[tuple[str, str], frozenset[str]] = {}
         self._doubles: dict[tuple[str, str], str] = {}
+        self._texts: dict[tuple[str, str, str], str] = {}
         self._failures: list[Failure] = []
         ledger.began(folder.name)  # before there is a file that `reconcile` may remove
         with writing(folder):
@@ -92,12 +93,17 @@ class Shelf:
         """Return the key of an article with this text whose page names that address as its own."""
         return self._doubles.get((named, content_hash)) or self._ledger.double(named, content_hash)
 
+    def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
+        """Return the key of an article of the site that has this text and headline."""
+        return self._texts.get((site, content_hash, headline)) or self._ledger.same(content_hash, headline, site=site)
+
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""
         self._write(ARTICLES, line)
         self._lines.append(answer)
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
+        self._texts.setdefault((answer.site, answer.content_hash, answer.headline), answer.article)
         if answer.named is not None:
             name = answer.named, answer.headline
             self._named[name] = self._named.get(name, frozenset()) | {answer.article}
@@ -117,7 +123,7 @@ class Shelf:
         self._tell(names + [file.name for file in stored])
         self.stored += stored
         self._files, self._lines, self._failures = {}, [], []
-        self._keys, self._known, self._named, self._doubles = set(), {}, {}, {}
+        self._keys, self._known, self._named, self._doubles, self._texts = set(), {}, {}, {}, {}
 
     def _tell(self, names: list[str]) -> None:
         run = self._folder.name

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from newscrawl.bounds import Bounds
 from newscrawl.ledger.rows import Kind, Task
 
 _AT_ONCE = 200  # addresses, of all sites: enough for every slot, too few to fill the memory
 _LEAST = 8  # of each site, however many sites there are
 _LISTS = 2  # of a site: as many as are on the way to it at once
 _ARTICLES_A_LIST = 12  # where many articles wait, one address in so many may be a list
+_SAFE = Bounds()
 _STALLS = frozenset({"timeout", "connect"})  # a list that fails so has kept others waiting
 
 
@@ -17,13 +20,17 @@ class UnderWay:
     """The tasks that wait for their answers, by the address that was asked for.
 
     A site has at most its part of them, and in it a few lists. After one that keeps others waiting it has one alone
-    until a list comes again: the other way to the site is the articles'.
+    until a list comes again: the other way to the site is the articles'. Nor is a site asked for more in all than the
+    bounds allow.
     """
 
-    def __init__(self, sites: Iterable[str]) -> None:
+    def __init__(self, sites: Iterable[str], bounds: Bounds = _SAFE) -> None:
         self._tasks: dict[str, dict[str, Task]] = {site: {} for site in sites}
         self._stalled: set[str] = set()
         self._sites: dict[str, str] = {}
+        self._bounds = bounds
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._full: set[tuple[str, str]] = set()
         self._part = max(_LEAST, _AT_ONCE // max(1, len(self._tasks)))
 
     def __len__(self) -> int:
@@ -46,8 +53,30 @@ class UnderWay:
         room = max(0, self._part - len(tasks))
         return min(room, max(0, most - (len(tasks) - articles))), room
 
+    @property
+    def reached(self) -> Mapping[str, int]:
+        """How many sites had more than a bound allows, by the names of bounds."""
+        return Counter(bound for _, bound in self._full)
+
+    def allows(self, task: Task) -> bool:
+        """Say whether a task may be asked for: no bound is reached, and its address, a list's of two sites, is free."""
+        full = {(task.site, bound) for bound, most in self._of(task) if 0 < most <= self._counts[task.site, bound]}
+        self._full |= full
+        return not full and task.url not in self._sites
+
+    def _of(self, task: Task) -> tuple[tuple[str, int], ...]:
+        bounds = self._bounds
+        if task.kind is Kind.ARTICLE:
+            return (("site_pages", bounds.site_pages),)
+        return ("site_lists", bounds.site_lists), ("site_addresses", bounds.site_addresses)
+
+    def found(self, task: Task, articles: int) -> None:
+        """Note how many articles a list has named that were not known."""
+        self._counts[task.site, "site_addresses"] += articles
+
     def add(self, task: Task) -> None:
         """Note that a task is asked for."""
+        self._counts[task.site, "site_pages" if task.kind is Kind.ARTICLE else "site_lists"] += 1
         self._tasks[task.site][task.url] = task
         self._sites[task.url] = task.site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newscrawl.clean import Article
+from newscrawl.clean import Article, Reject
 from newscrawl.clean.build import digest
 from newscrawl.clean.text import plain
 from newscrawl.crawl.plan import SitePlan
@@ -14,6 +14,8 @@ from newscrawl.discovery.address import site_of
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Fetched, Known, Line, Task
 from newscrawl.ledger.schema import State
+
+_TELLING = 200  # characters; the words beside a day's cartoon are the same each day
 
 
 def own_key(article: Article, task: Task, *, shelf: Shelf, site: SitePlan) -> tuple[str, str | None]:
@@ -62,6 +64,18 @@ def standing(article: Article, key: str, *, by: Task, known: Known | None) -> St
     return State.DONE if known.content_hash == article.content_hash else None
 
 
+def duplicate_of(article: Article, task: Task, *, shelf: Shelf) -> Reject | None:
+    """Return the reject of a page that says what an article of its site says already, under another address.
+
+    It is not bound to that article, as a twin is: all addresses of a site that is down may say the same for an hour.
+    """
+    if len(article.text) < _TELLING:
+        return None
+    other = shelf.same(article.content_hash, _headline(article), site=task.site)
+    detail = f"text and headline are those of {other}, and the page names no address that would make the two one"
+    return Reject(article.url, article.requested_url, "duplicate", detail) if other is not None else None
+
+
 def numbered(article: Article, key: str, *, known: Known | None) -> Article:
     """Return the article as a line of its own, or as the next revision of the one that is known."""
     if known is None:
@@ -78,9 +92,10 @@ def _id_of(article: Article, key: str) -> str:
     return digest(next((url for url in addresses if url and key_of(url) == key), key))
 
 
-def line_of(article: Article, key: str, *, fetched: Fetched, named: str | None) -> Line:
+def line_of(article: Article, key: str, *, fetched: Fetched, named: str | None, site: str) -> Line:
     """Return what the ledger keeps of an article's line."""
-    return Line(fetched, key, article.content_hash, _headline(article), article.revision, article.id, named)
+    headline = _headline(article)
+    return Line(fetched, key, article.content_hash, headline, article.revision, article.id, named, site)
 
 
 def _headline(article: Article) -> str:

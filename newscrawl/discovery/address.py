@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from newscrawl.addresses import is_literal
 from newscrawl.clean.sites import registrable_domain
 from newscrawl.clean.text import bulk, words
-from newscrawl.discovery.listing import LONGEST_ADDRESS
 
 ENOUGH = 3  # points that make a link a story's, see `article_points`
+_LONGEST = 16_384  # characters: a redirect may lead anywhere
 _PORTS = {"http": 80, "https": 443}
 # Rooms for machines and customers: nothing below them is a story.
 _ROOMS = frozenset(
@@ -73,6 +73,19 @@ _LONG_SLUG, _SLUG = 5, 3  # words; sections are named in one or two
 _HEADLINE_WORDS, _HEADLINE = 4, 20  # words and characters; labels of sections are shorter
 _LABEL_WORDS = 2
 _SECTION_DEPTH, _SECTION_STEP, _SECTION_WORDS = 2, 25, 3
+
+
+def another_day(url: str, other: str) -> bool:
+    """Say whether two addresses name different days, or months: those of a calendar go on for ever."""
+    return _days(url) != _days(other)
+
+
+def _days(url: str) -> tuple[str, ...]:
+    way = way_of(url)
+    if way is None:
+        return ()
+    listed = _DAYS_LIST.search("/".join(way.steps))
+    return (listed[0] if listed else "", *(value for key, value in way.query if _DAY_KEYS.match(key)))
 
 
 def site_of(url: str) -> str | None:
@@ -160,7 +173,7 @@ def _is_slug(step: str) -> bool:
 
 def way_of(url: str) -> Way | None:
     """Read an http(s) address; None where it is none, or too long to be one."""
-    if len(url) > LONGEST_ADDRESS:
+    if len(url) > _LONGEST:
         return None
     try:
         parts = urlsplit(url)

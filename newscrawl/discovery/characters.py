@@ -36,9 +36,9 @@ class Source:
     characters: Iterator[str]
 
 
-def opened(body: bytes, content_type: str) -> Source:
-    """Decode a list and find where it begins; raise BrokenListError where it cannot be one."""
-    characters = _decoded(body, content_type)
+def opened(body: bytes, content_type: str, *, most: int) -> Source:
+    """Decode a list of at most so many bytes and find where it begins; raise BrokenListError where it cannot be one."""
+    characters = _decoded(pieces(body, most=most), content_type)
     head = next(characters, "")
     found = next((match for match in _OPENING.finditer(head) if match["root"]), None)
     if found is None:
@@ -67,8 +67,7 @@ def _unmarked(head: str) -> str:
     return "{" if head.startswith("{") else ""
 
 
-def _decoded(body: bytes, content_type: str) -> Iterator[str]:
-    source = pieces(body)
+def _decoded(source: Iterator[bytes], content_type: str) -> Iterator[str]:
     first = next(source, b"")
     mark, length = read_bom(first)
     name = mark or _encoding(first, content_type)

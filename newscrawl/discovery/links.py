@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.clean.segment.marks import marks_of
 from newscrawl.clean.text import spaced
-from newscrawl.discovery.listing import absolute
+from newscrawl.discovery.listing import Addresses
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _WHOLES = frozenset({"html", "body", "main"})
@@ -58,10 +58,10 @@ class _Anchor:
             self.text += text[:_LONGEST_TEXT]
 
 
-def links_of(root: HtmlElement, base: str) -> list[Link]:
-    """Return the page's links in page order, resolved against `base`."""
+def links_of(root: HtmlElement, addresses: Addresses) -> list[Link]:
+    """Return the page's links in page order."""
     merged: dict[str, Link] = {}
-    for anchor in _anchors(root, base):
+    for anchor in _anchors(root, addresses):
         text = spaced(anchor.text).strip() or spaced(anchor.label[:_LONGEST_TEXT]).strip()
         link = Link(anchor.url, text, anchor.place, anchor.is_next)
         known = merged.get(link.url)
@@ -75,7 +75,7 @@ def _joined(one: Link, other: Link) -> Link:
     return Link(one.url, max(one.text, other.text, key=len), place, one.is_next or other.is_next)
 
 
-def _anchors(root: HtmlElement, base: str) -> list[_Anchor]:
+def _anchors(root: HtmlElement, addresses: Addresses) -> list[_Anchor]:
     """Return every link with its words; each element hands its place and its link down to what it holds."""
     anchors: list[_Anchor] = []
     around: list[tuple[Place, _Anchor | None]] = [(Place.NOWHERE, None)]
@@ -88,7 +88,7 @@ def _anchors(root: HtmlElement, base: str) -> list[_Anchor]:
             continue
         place = _inside(element, place)
         if element.tag == "a":
-            link = _anchor(element, place, base=base)
+            link = _anchor(element, place, addresses=addresses)
             anchors.extend((link,) if link else ())
         if link and element.tag not in _SILENT:
             link.place |= place & Place.HEADING  # a card that is one link holds its headline
@@ -98,9 +98,9 @@ def _anchors(root: HtmlElement, base: str) -> list[_Anchor]:
     return anchors
 
 
-def _anchor(element: HtmlElement, place: Place, *, base: str) -> _Anchor | None:
+def _anchor(element: HtmlElement, place: Place, *, addresses: Addresses) -> _Anchor | None:
     rels = set((element.get("rel") or "").lower().split())
-    url = None if rels & _REFUSED else absolute(element.get("href") or "", base)
+    url = None if rels & _REFUSED else addresses.of(element.get("href") or "")
     return _Anchor(url, place, "next" in rels, label=element.get("aria-label") or "") if url else None
 
 

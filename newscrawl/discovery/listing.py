@@ -3,51 +3,89 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from newscrawl.bounds import Bounds
 from newscrawl.clean.facts.when.dates import instant
 from newscrawl.ledger.rows import Found
 
-LONGEST_ADDRESS = 2_048  # characters; the sitemaps protocol allows less
 # Nothing in it to resolve, to escape or to cut off: nearly all addresses of nearly all sitemaps.
 _WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/(?!\.)(?:[\w!$&'()*+,;=:@%?-]|/(?!\.)|\.)*", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400  # seconds
 _NOWHERE = re.compile(r"(?:https?:/*)?(?:#.*)?", re.IGNORECASE | re.DOTALL)  # joined, it would be the list itself
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z\d+.-]{1,20}:", re.IGNORECASE)
+_UNREADABLE = "\ufffd"  # what stands for bytes that were no character: nobody has such a page
 _BLANKS = re.compile(r"\s+")
+_LONGEST = Bounds().url_length  # of an address that no list names
 _LONGEST_TITLE = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list names, in its order. `fault` says why reading stopped early; what was read before it is kept."""
+    """What a list names, in its order. `fault` says why reading stopped early; what was read before it is kept.
+
+    `reached` counts, by the names of bounds, how often each was.
+    """
 
     found: tuple[Found, ...] = ()
     fault: str | None = None
+    reached: Mapping[str, int] = field(default_factory=dict)
 
 
 class BrokenListError(Exception):
-    """Why reading a list stops, as a Listing's fault says it."""
+    """Why reading a list stops, as a Listing's fault says it; `bound` names the bound that it has reached, if any."""
+
+    def __init__(self, fault: str, bound: str | None = None) -> None:
+        super().__init__(fault)
+        self.bound = bound
 
 
-def absolute(href: str, base: str) -> str | None:
+class Addresses:
+    """Makes whole what stands on a page, and counts what is too long to be asked for."""
+
+    def __init__(self, base: str, bounds: Bounds) -> None:
+        self.base = base
+        self.bounds = bounds
+        self._too_long = 0
+
+    def of(self, href: str) -> str | None:
+        """Return the address that `href` means, None where it means none or is too long."""
+        href, longest = href.strip(), self.bounds.url_length
+        url = absolute(href, self.base, longest=10 * longest) if len(href) <= longest else None
+        if len(url or href) <= longest:
+            return url
+        self._too_long += _OTHER_SCHEME.match(href) is None
+        return None
+
+    def listing(self, found: Sequence[Found], broken: BrokenListError | None = None) -> Listing:
+        """Return the listing of what was found before reading broke off, or all of it."""
+        reached = Counter(url_length=self._too_long)
+        if broken is not None and broken.bound:
+            reached[broken.bound] += 1
+        return Listing(tuple(found), None if broken is None else str(broken), +reached)
+
+
+def absolute(href: str, base: str, *, longest: int = _LONGEST) -> str | None:
     """Return the http(s) address that `href` means on the page `base`, as it is asked for; None where it means none.
 
     What a URL may not hold is escaped, and the fragment is cut off: a server is never told of it.
     """
     href = href.strip()
-    if len(href) > LONGEST_ADDRESS or _NOWHERE.fullmatch(href):
+    if len(href) > longest or _NOWHERE.fullmatch(href) or _UNREADABLE in href:
         return None
     if _WHOLE.fullmatch(href):
         return href
     try:
         url = safe_url_string(urljoin(base, href)).partition("#")[0]
-        return url if len(url) <= LONGEST_ADDRESS and _is_web(url) else None
+        return url if len(url) <= longest and _is_web(url) else None
     except ValueError:  # "http://[broken", a port of letters, a label that is too long for a name
         return None
 

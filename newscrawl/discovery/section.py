@@ -8,15 +8,15 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.bounds import Bounds
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.text import bulk
-from newscrawl.discovery.address import ENOUGH, article_points, likely_section, site_of
+from newscrawl.discovery.address import ENOUGH, another_day, article_points, likely_section, site_of
 from newscrawl.discovery.links import Link, Place, links_of
-from newscrawl.discovery.listing import Listing, absolute
+from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, absolute
 from newscrawl.ledger.rows import Found, Kind
 
-_MOST_LINKS = 5_000  # different ones; a front page has some hundred
 _LABEL = 40  # characters; a section's name is shorter
 _PLACE_POINTS = {Place.HEADING: 2, Place.TEASER: 1, Place.FRAME: -3, Place.FOOTER: -3}
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
@@ -26,7 +26,7 @@ _PAGE_PATH = re.compile(r"(.*?)/(?:page|pagina|seite)[/-]?(\d{1,4})/?", re.IGNOR
 _PAGE_KEYS = frozenset({"p", "page", "paged", "pagina", "pg", "seite"})
 
 
-def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
+def read_section(body: bytes, *, url: str, content_type: str, bounds: Bounds) -> Listing:
     """Return what a page links to on its own site: stories in page order, its later pages, feeds, and sections.
 
     Links that lead elsewhere, to files, forms, calendars, tags or authors are left out.
@@ -36,16 +36,16 @@ def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
         return Listing(fault=f"not a list: {document.detail}")
     if document.root is None:
         return Listing(fault="not a list: plain text")
-    base = _base(document.root, url)
-    links, site = links_of(document.root, base), site_of(url)
-    own = [link for link in links[:_MOST_LINKS] if link.url != url and site_of(link.url) == site]
+    addresses = Addresses(_base(document.root, url), bounds)
+    links, most = links_of(document.root, addresses), bounds.page_links
+    own = [link for link in links[:most] if link.url != url and site_of(link.url) == site_of(url)]
     heads = list(document.root.iter("link"))
-    lists = (*_pages(own, url), *_named(heads, base), *_sections(own, url))
+    lists = (*_pages(own, url), *_named(heads, addresses, url=url), *_sections(own, url))
     found: dict[str, Found] = {}
     for one in (*_stories(own, url), *lists):
         found.setdefault(one.url, one)
-    fault = f"too many links: more than {_MOST_LINKS}" if len(links) > _MOST_LINKS else None
-    return Listing(tuple(found.values()), fault)
+    too_many = BrokenListError(f"too many links: more than {most}", "page_links") if len(links) > most else None
+    return addresses.listing(list(found.values()), too_many)
 
 
 def _base(root: HtmlElement, url: str) -> str:
@@ -64,8 +64,14 @@ def _pages(links: list[Link], url: str) -> Iterator[Found]:
     """Yield the list's pages behind this one."""
     here = _page_number(url, url) or 1
     for link in links:
-        if link.is_next or (_page_number(link.url, url) or 0) > here:
+        is_next = link.is_next and _goes_on(link.url, url)
+        if is_next or (_page_number(link.url, url) or 0) > here:
             yield Found(link.url, Kind.PAGE)
+
+
+def _goes_on(address: str, url: str) -> bool:
+    """Say whether what is called the next page is one of this list, and not that of a calendar's next day or month."""
+    return _page_number(address, url) is not None or not another_day(address, url)
 
 
 def _page_number(address: str, url: str) -> int | None:
@@ -86,12 +92,13 @@ def _unnumbered(parts: SplitResult) -> tuple[tuple[object, ...], int | None]:
     return (parts.netloc, path, others), number
 
 
-def _named(heads: list[HtmlElement], base: str) -> Iterator[Found]:
+def _named(heads: list[HtmlElement], addresses: Addresses, *, url: str) -> Iterator[Found]:
     """Yield what the head names: the next page, and feeds of stories, also those on another host."""
     for head in heads:
         rels = set((head.get("rel") or "").lower().split())
-        address = absolute(head.get("href") or "", base)
-        if address and "next" in rels and site_of(address) == site_of(base):
+        address = addresses.of(head.get("href") or "")
+        is_own = address is not None and site_of(address) == site_of(addresses.base)
+        if address and is_own and "next" in rels and _goes_on(address, url):
             yield Found(address, Kind.PAGE)
         is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
         if address and is_feed and not _COMMENTS.search(address):

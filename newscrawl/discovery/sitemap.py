@@ -9,12 +9,9 @@ from functools import lru_cache
 from lxml import etree
 
 from newscrawl.discovery.characters import Source, sound
-from newscrawl.discovery.listing import LONGEST_ADDRESS, BrokenListError, Listing, absolute, latest, title_of
+from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, latest, title_of
 from newscrawl.ledger.rows import Found, Kind
 
-_MOST_ENTRIES = 60_000  # the protocol allows 50,000, and some that count to it count badly
-_MOST_ELEMENTS = 2_000_000  # 50,000 pages with ten pictures each have fewer; it bounds the time at some seconds
-_DEEPEST = 50  # elements; a news sitemap has five
 _KINDS = {"url": Kind.ARTICLE, "sitemap": Kind.SITEMAP}
 # What is read of an entry, by the element around it; pictures and films have a <loc> of their own.
 _FIELDS = frozenset(
@@ -33,12 +30,12 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _MOST_KEPT = 65_536  # characters that wait for the end of a tag or a section
 
 
-def read_sitemap(source: Source, *, url: str) -> Listing:
+def read_sitemap(source: Source, addresses: Addresses) -> Listing:
     """Read a urlset or a sitemap index of any namespace, or none. Source: sitemaps.org, Google's news sitemaps.
 
     `changed` is the later of `lastmod` and `news:publication_date`.
     """
-    entries = _Entries(url)
+    entries = _Entries(addresses)
     parser = etree.XMLParser(target=entries, recover=True, resolve_entities=False, no_network=True, encoding="utf-8")
     try:
         for text in _repaired(source.characters):
@@ -46,18 +43,19 @@ def read_sitemap(source: Source, *, url: str) -> Listing:
             entries.check()
         parser.close()
     except BrokenListError as error:
-        return Listing(tuple(entries.found[:_MOST_ENTRIES]), str(error))
+        return addresses.listing(entries.found[: addresses.bounds.sitemap_entries], error)
     errors = parser.feed_error_log.filter_from_fatals()
-    fault = f"broken: line {errors[0].line}: {errors[0].message.splitlines()[0]}" if errors else None
-    return Listing(tuple(entries.found), fault)
+    broken = f"broken: line {errors[0].line}: {errors[0].message.splitlines()[0]}" if errors else None
+    return addresses.listing(entries.found, BrokenListError(broken) if broken else None)
 
 
 class _Entries:
     """What the parser tells its events to: it keeps the entries, and of the one under way its few fields."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, addresses: Addresses) -> None:
         self.found: list[Found] = []
-        self._url = url
+        self._addresses = addresses
+        self._bounds = addresses.bounds
         self._path = [""]
         self._said: dict[str, str] = {}
         self._field = ""
@@ -73,13 +71,13 @@ class _Entries:
         self._field = name if (self._path[-1], name) in _FIELDS else ""
         self._path.append(name)
         self._elements += 1
-        self._is_too_deep = self._is_too_deep or len(self._path) > _DEEPEST
+        self._is_too_deep = self._is_too_deep or len(self._path) > self._bounds.sitemap_element_depth
 
     def data(self, data: str | bytes) -> None:
         """Hear a part of what the field under way says."""
         said = self._said.get(self._field, "") if self._field else None
-        if said is not None and len(said) <= LONGEST_ADDRESS:
-            self._said[self._field] = said + str(data)[: LONGEST_ADDRESS + 1]
+        if said is not None and len(said) <= self._bounds.url_length:
+            self._said[self._field] = said + str(data)[: self._bounds.url_length + 1]
 
     def end(self, tag: str | bytes) -> None:
         """Leave an element; at the end of an entry it is noted."""
@@ -97,19 +95,25 @@ class _Entries:
 
     def _note(self, kind: Kind) -> None:
         said, self._said = self._said, {}
-        address = absolute(said.get("loc", ""), self._url)
+        address = self._addresses.of(said.get("loc", ""))
         if address:
             changed = latest(said.get("lastmod", ""), said.get("publication_date", ""))
             self.found.append(Found(address, kind, changed, title=title_of(said.get("title", ""))))
 
     def check(self) -> None:
         """Raise BrokenListError where the list is none that anybody would write."""
+        bounds = self._bounds
         if self._is_too_deep:
-            raise BrokenListError(f"too deep: more than {_DEEPEST} elements in one another")
-        if self._elements > _MOST_ELEMENTS:
-            raise BrokenListError(f"too long: more than {_MOST_ELEMENTS} elements")
-        if len(self.found) > _MOST_ENTRIES:
-            raise BrokenListError(f"too many entries: more than {_MOST_ENTRIES}")
+            fault = f"too deep: more than {bounds.sitemap_element_depth} elements in one another"
+            raise BrokenListError(fault, "sitemap_element_depth")
+        if self._elements > bounds.sitemap_elements:
+            raise BrokenListError(f"too long: more than {bounds.sitemap_elements} elements", "sitemap_elements")
+        _check_entries(len(self.found), bounds.sitemap_entries)
+
+
+def _check_entries(count: int, most: int) -> None:
+    if count > most:
+        raise BrokenListError(f"too many entries: more than {most}", "sitemap_entries")
 
 
 @lru_cache(maxsize=256)
@@ -145,26 +149,26 @@ def _escape(match: re.Match[str]) -> str:
     return "&amp;" if match["bare"] else match[0]
 
 
-def read_text_sitemap(source: Source, *, url: str) -> Listing:
+def read_text_sitemap(source: Source, addresses: Addresses) -> Listing:
     """Read a sitemap that is plain text, an address a line; other lines say nothing."""
     found: list[Found] = []
+    bounds = addresses.bounds
     try:
-        for line in _lines(source.characters):
-            address = absolute(line, url) if line.startswith(("http://", "https://")) else None
+        for line in _lines(source.characters, longest=bounds.url_length):
+            address = addresses.of(line) if line.startswith(("http://", "https://")) else None
             if address:
                 found.append(Found(address))
-            if len(found) > _MOST_ENTRIES:
-                raise BrokenListError(f"too many entries: more than {_MOST_ENTRIES}")
+            _check_entries(len(found), bounds.sitemap_entries)
     except BrokenListError as error:
-        return Listing(tuple(found[:_MOST_ENTRIES]), str(error))
-    return Listing(tuple(found), None if found else "not a list: text without addresses")
+        return addresses.listing(found[: bounds.sitemap_entries], error)
+    return addresses.listing(found, None if found else BrokenListError("not a list: text without addresses"))
 
 
-def _lines(characters: Iterator[str]) -> Iterator[str]:
+def _lines(characters: Iterator[str], *, longest: int) -> Iterator[str]:
     """Yield the lines without space around them; what is longer than an address may come in parts."""
     kept = ""
     for text in characters:
         *lines, kept = (kept + text).split("\n")
         yield from map(str.strip, lines)
-        kept = kept[: LONGEST_ADDRESS + 1]
+        kept = kept[: longest + 1]
     yield kept.strip()

@@ -8,23 +8,24 @@ from itertools import chain
 
 from newscrawl.discovery.listing import BrokenListError
 
-_MOST_BYTES = 100_000_000  # unpacked; the sitemaps protocol allows 50 MB
 _PIECE = 65_536  # bytes
 _GZIP = b"\x1f\x8b"
 _LAYERS = 2  # a packed file that the server packed once more for the way
 _WRAPPED = 31  # zlib's word for data with a gzip header
 
 
-def pieces(body: bytes) -> Iterator[bytes]:
-    """Yield the body's bytes, unpacked; raise BrokenListError where they break off or grow beyond all measure."""
+def pieces(body: bytes, *, most: int) -> Iterator[bytes]:
+    """Yield the body's bytes, unpacked; raise BrokenListError where they break off or are more than `most`."""
     source: Iterator[bytes] = (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
     for _ in range(_LAYERS):
         source = _unpacked(source)
     size = 0
     for piece in source:
+        if not size and piece.startswith(_GZIP):
+            raise BrokenListError(f"not a list: packed more than {_LAYERS} times over")
         size += len(piece)
-        if size > _MOST_BYTES:
-            raise BrokenListError(f"too long: more than {_MOST_BYTES // 1_000_000} MB")
+        if size > most:
+            raise BrokenListError(f"too long: more than {most / 1_000_000:g} MB", "list_unpacked_bytes")
         yield piece
 
 

@@ -28,8 +28,14 @@ _STORY = re.compile(r"(?<!\d)\d{4}|[^\W\d_]{2,}[-_]+[^\W\d_]+[-_]+\w")  # in a p
 _SESSIONS = frozenset({"phpsessid", "jsessionid", "cfid", "cftoken"})
 _OPEN_SESSIONS = frozenset({"sid", "sessionid", "session_id", "session"})
 _VISIT = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{16,}", re.IGNORECASE)
+_NUMBERS = frozenset({"id", "article_id", "articleid", "story_id", "storyid", "nid"})  # the story's, beside a visit's
 _ASP_SESSION = re.compile(r"aspsessionid[a-z]*", re.IGNORECASE)
-_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
+# ";jsessionid=1A2B" behind a step, or "/(S(lit3py55t21z5v55vlm25s55))" as one.
+_PATH_SESSION = re.compile(
+    r""";(?:jsessionid|phpsessid|sid)=[^/?\#;]*
+       |/(?:\(|%28)(?:[AFS](?:\(|%28)[\w-]{1,200}(?:\)|%29))+(?:\)|%29)(?=/)""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
 # The same page in another dress: for phones (AMP) and for printers.
 _DRESSES = {
     "amp": frozenset({"", "1", "true", "yes"}),
@@ -74,9 +80,13 @@ def _key_by_parts(url: str) -> str:
         return url
     place = host.rstrip(".") if port is None or port == _PORTS.get(parts.scheme) else f"{host.rstrip('.')}:{port}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    has_name = bool(pairs) and _STORY.search(unquote(parts.path)) is not None
+    has_name = bool(pairs) and (_has_number(pairs) or _STORY.search(unquote(parts.path)) is not None)
     query = urlencode(sorted((name, value) for name, value in pairs if _tells(name, value, has_name=has_name)))
     return _undressed(place, _SLASHES.sub("/", parts.path)) + (f"?{query}" if query else "")
+
+
+def _has_number(pairs: list[tuple[str, str]]) -> bool:
+    return any(name.lower() in _NUMBERS and len(value) > 1 and value.isdecimal() for name, value in pairs)
 
 
 def _undressed(host: str, path: str) -> str:

@@ -90,7 +90,7 @@ class Ledger:
         about |= queries.SPANS
         pages: list[Found] = []
         with self._change():
-            due, old = self._note(_without_pages(found, pages), about)
+            due, old = self._note(_without_pages(found, pages, by=task.kind), about)
             if due or task.depth < _FIRST_PAGES:
                 self._note(pages, about if due else {**about, "begun": 0})
             self._settle(State.DONE, listing)
@@ -154,6 +154,11 @@ class Ledger:
     def double(self, named: str, content_hash: str) -> str | None:
         """Return the key of an article with this text whose page names that address as its own."""
         rows = self._rows(questions.DOUBLE, (named, content_hash, named, content_hash))
+        return rows[0][0] if rows else None
+
+    def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
+        """Return the key of an article of the site that has this text and headline."""
+        rows = self._rows(questions.SAME, {"site": site, "content_hash": content_hash, "headline": headline})
         return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
@@ -285,10 +290,10 @@ def _key_of(found: Found, *, site: str) -> str:
     return key if found.kind is Kind.ARTICLE or key.partition("/")[0] == site else f"{key}#{site}"
 
 
-def _without_pages(found: Iterable[Found], pages: list[Found]) -> Iterator[Found]:
-    """Yield what is found but a section's further pages, which are put aside."""
+def _without_pages(found: Iterable[Found], pages: list[Found], *, by: Kind) -> Iterator[Found]:
+    """Yield what is found but the further pages of a section or a feed, which are put aside."""
     for one in found:
-        if one.kind is Kind.PAGE:
+        if one.kind is Kind.PAGE or one.kind is by is Kind.FEED:
             pages.append(one)
         else:
             yield one

@@ -85,7 +85,8 @@ UPDATE page SET state = 'pending', next_at = 0
 WHERE site = :site AND kind = 'article' AND fetched_at <= :now - :day
 AND coalesce(changed, found_at) > :now - :young AND (
     (state = 'done' AND vain = 0)
-    OR (state = 'failed' AND vain = 1 AND reason IN ('not-an-article', 'shell', 'empty', 'not-html', 'http-404'))
+    OR (state = 'failed' AND vain = 1
+        AND reason IN ('not-an-article', 'shell', 'empty', 'not-html', 'http-404', 'duplicate'))
 )
 """
 

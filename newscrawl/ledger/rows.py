@@ -67,6 +67,7 @@ class Line:
     revision: int
     id: str  # of the record
     named: str | None = None
+    site: str = ""  # of the page
 
 
 @dataclass(frozen=True, slots=True)

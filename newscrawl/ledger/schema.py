@@ -66,6 +66,8 @@ CREATE TABLE IF NOT EXISTS article (
 CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
 CREATE INDEX IF NOT EXISTS named_text ON article (named, content_hash) WHERE named IS NOT NULL;
 
+CREATE INDEX IF NOT EXISTS same_text ON article (content_hash);
+
 CREATE TABLE IF NOT EXISTS run (
     name TEXT PRIMARY KEY           -- of a run that has begun to write
 ) STRICT, WITHOUT ROWID;
@@ -96,6 +98,7 @@ CREATE TABLE IF NOT EXISTS held (
 CREATE INDEX IF NOT EXISTS held_article ON held (article) WHERE article IS NOT NULL;
 CREATE INDEX IF NOT EXISTS held_named ON held (named, headline) WHERE named IS NOT NULL;
 CREATE INDEX IF NOT EXISTS held_named_text ON held (named, content_hash) WHERE named IS NOT NULL;
+CREATE INDEX IF NOT EXISTS held_text ON held (content_hash) WHERE content_hash IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS promise (
     run TEXT NOT NULL,

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from newscrawl.bounds import Bounds
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.crawl.manifest import settings_sum, versions
@@ -101,7 +102,7 @@ class LedgerPipeline:
             await self._clerk.told(self._clerk.run.reject, item, reject_line)
         if not isinstance(item, Article):
             return item
-        written = await self._clerk.told(self._clerk.run.article, item, self._article_line)
+        written = await self._clerk.told(self._clerk.run.article, item, self._line)
         if written is None:
             raise DropItem("no line comes of it", log_level="DEBUG")
         return written
@@ -130,8 +131,8 @@ class LedgerPipeline:
                 scraped, spider = signals.item_scraped, self._crawler.spider
                 await self._crawler.signals.send_catch_log_async(scraped, item=answer, response=None, spider=spider)
 
-    def _article_line(self, article: Article) -> str:
-        return as_line(in_profile(article, self._profile))
+    def _line(self, item: Article | Reject) -> str:
+        return reject_line(item) if isinstance(item, Reject) else as_line(in_profile(item, self._profile))
 
     async def close_spider(self) -> None:
         """End the run; where feeds hold its lines, they are stored after this, and the run ends after them."""
@@ -199,6 +200,7 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         sites=site_plans(known, names, starts=spider.starts),
         since=spider.since,
         max_pages=spider.max_pages,
+        bounds=Bounds.read(settings.get),
         shard_lines=shard_lines(settings),
         shard_form=shard_form(settings),
         keeps_raw=bool(settings.get("NEWSCRAWL_RAW")),

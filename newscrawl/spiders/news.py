@@ -12,6 +12,7 @@ from scrapy.exceptions import NotConfigured, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.bounds import Bounds, counted
 from newscrawl.crawl.plan import SitePlan, domain_of
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
@@ -31,7 +32,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TASK = "task"  # the meta key of what is due
 _LIMITS = {"since", "max_pages"}
 _NO_REVISION = "the answer is not whole, and the article has a line already"
-_SITEMAP_BYTES = 60_000_000  # packed or unpacked; the sitemaps protocol allows 50 MB, which no page has
+_SAFE = Bounds()
 _WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
 
 
@@ -81,11 +82,15 @@ class ScheduledSpider(AnsweringSpider):
             meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
             meta["dont_retry"] = is_robots  # it has been tried again already
             if task.kind is Kind.SITEMAP:
-                meta["download_maxsize"] = _SITEMAP_BYTES
+                meta["download_maxsize"] = self._bounds.sitemap_bytes
             request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
         request.headers.update(_validators(task))
         return request
+
+    @property
+    def _bounds(self) -> Bounds:
+        return self.clerk.plan.bounds if self.clerk else _SAFE
 
     def page(self, response: Response) -> RawPage | Reject | NotModified:
         """Return the page, or that it has not changed; a story that leads to a front page or a list is gone."""
@@ -121,6 +126,7 @@ class ScheduledSpider(AnsweringSpider):
             content_type=header["Content-Type"],
             etag=header["ETag"] or None,
             last_modified=header["Last-Modified"] or None,
+            bounds=self._bounds,
         )
 
     def page_failed(self, failure: Failure) -> Reject | LeftDue | None:
@@ -142,7 +148,10 @@ class ScheduledSpider(AnsweringSpider):
         if isinstance(failure.value, Stopped):
             return None
         request: Request = vars(failure)["request"]  # as in `failed`
-        return UnreadList(request.meta[REQUESTED], *reason_of(failure.value, request))
+        reason, detail = reason_of(failure.value, request)
+        if reason == "too-big" and request.meta[_TASK].kind is Kind.SITEMAP and self.crawler.stats:
+            self.crawler.stats.inc_value(counted("sitemap_bytes"))
+        return UnreadList(request.meta[REQUESTED], reason, detail)
 
 
 def _host_key(url: str) -> str:

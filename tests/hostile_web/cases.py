@@ -3,6 +3,7 @@
 from fixtures._localhost.hostile import (
     addresses,
     charsets,
+    entries,
     kinds,
     leaks,
     lists,
@@ -11,6 +12,7 @@ from fixtures._localhost.hostile import (
     packing,
     pauses,
     redirects,
+    repeats,
     rights,
     robots,
     transport,
@@ -22,6 +24,9 @@ from fixtures._localhost.hostile.case import Case
 GROUPS: dict[str, tuple[type[Case], ...]] = {
     "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
-    "bounds": (*transport.CASES, *no_http.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
+    "bounds": (
+        *(*transport.CASES, *no_http.CASES, *packing.CASES),
+        *(*lists.CASES, *entries.CASES, *traps.CASES, *repeats.CASES),
+    ),
     "bytes and types": (*charsets.CASES, *kinds.CASES, *walls.CASES),
 }

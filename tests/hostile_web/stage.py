@@ -26,6 +26,7 @@ def staged(cases: Sequence[Case]) -> Iterator[list[Place]]:
             place = Place(site, other, inside)
             pages = case.pages(place)
             site.answers = {**_lists(case, site, pages), **pages, **case.answers(place)}
+            site.otherwise = case.otherwise(place)
             other.answers = case.elsewhere(place)
             places.append(place)
         yield places
