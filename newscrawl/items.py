@@ -25,7 +25,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RawList:
-    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was."""
+    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was.
+
+    `robots_tags` are the values of X-Robots-Tag; None where the crawl follows every link, whatever they say.
+    """
 
     kind: Kind
     url: str
@@ -34,6 +37,7 @@ class RawList:
     content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
+    robots_tags: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

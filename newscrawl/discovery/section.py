@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.clean.article import RawPage
+from newscrawl.clean.facts.directives import META_NAMES, NO_FOLLOW, TO_US, directives
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.text import bulk
 from newscrawl.discovery.address import ENOUGH, article_points, likely_section, site_of
-from newscrawl.discovery.links import Link, Place, links_of
+from newscrawl.discovery.links import REFUSED, Link, Place, links_of
 from newscrawl.discovery.listing import Listing, absolute
 from newscrawl.ledger.rows import Found, Kind
 
@@ -26,18 +27,21 @@ _PAGE_PATH = re.compile(r"(.*?)/(?:page|pagina|seite)[/-]?(\d{1,4})/?", re.IGNOR
 _PAGE_KEYS = frozenset({"p", "page", "paged", "pagina", "pg", "seite"})
 
 
-def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
+def read_section(body: bytes, *, url: str, content_type: str, robots_tags: Sequence[str] | None = ()) -> Listing:
     """Return what a page links to on its own site: stories in page order, its later pages, feeds, and sections.
 
-    Links that lead elsewhere, to files, forms, calendars, tags or authors are left out.
+    Links that lead elsewhere, to files, forms, calendars, tags or authors are left out. `robots_tags` are the values of
+    X-Robots-Tag; a page that says nofollow there or in its head names nothing. None follows what is marked so, too.
     """
     document = parse(RawPage(url, body, headers=(("content-type", content_type),)))
     if not isinstance(document, Document):
         return Listing(fault=f"not a list: {document.detail}")
     if document.root is None:
         return Listing(fault="not a list: plain text")
-    base = _base(document.root, url)
-    links, site = links_of(document.root, base), site_of(url)
+    if robots_tags is not None and _is_closed(document.root, robots_tags):
+        return Listing()
+    base, refused = _base(document.root, url), REFUSED if robots_tags is not None else frozenset[str]()
+    links, site = links_of(document.root, base, refused=refused), site_of(url)
     own = [link for link in links[:_MOST_LINKS] if link.url != url and site_of(link.url) == site]
     heads = list(document.root.iter("link"))
     lists = (*_pages(own, url), *_named(heads, base), *_sections(own, url))
@@ -46,6 +50,12 @@ def read_section(body: bytes, *, url: str, content_type: str) -> Listing:
         found.setdefault(one.url, one)
     fault = f"too many links: more than {_MOST_LINKS}" if len(links) > _MOST_LINKS else None
     return Listing(tuple(found.values()), fault)
+
+
+def _is_closed(root: HtmlElement, robots_tags: Sequence[str]) -> bool:
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").strip().lower() in META_NAMES)
+    said = (*robots_tags, *(meta.get("content") or "" for meta in metas))
+    return any(directives(value, of=TO_US) & NO_FOLLOW for value in said)
 
 
 def _base(root: HtmlElement, url: str) -> str:

@@ -15,4 +15,4 @@ def cleaned(cleaner: Cleaner, raw: RawPage) -> Article | Reject:
 
 def read(_: Cleaner, raw: RawList) -> Listing:
     """Return what a list names."""
-    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type)
+    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type, robots_tags=raw.robots_tags)

@@ -12,13 +12,14 @@ from fixtures._localhost.hostile import (
     redirects,
     rights,
     robots,
+    rules,
     transport,
     traps,
 )
 from fixtures._localhost.hostile.case import Case
 
 GROUPS: dict[str, tuple[type[Case], ...]] = {
-    "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
+    "politeness": (*robots.CASES, *rules.CASES, *pauses.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (*transport.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
     "bytes and types": (*charsets.CASES, *kinds.CASES),

@@ -21,6 +21,7 @@ SHORT = {
     "AUTOTHROTTLE_START_DELAY": "0.1",
     "AUTOTHROTTLE_TARGET_CONCURRENCY": "2",
     "NEWSCRAWL_WORKERS": "2",
+    "NEWSCRAWL_CONTACT": "https://harbour.example/bot",
     "MEMUSAGE_ENABLED": "1",
 }
 
