@@ -35,7 +35,7 @@ STORY = "/news/the-pier-reopens-after-ten-years"
     ],
 )
 def test_robots_txt_is_the_same_in_whatever_bytes(body):
-    assert robots_text(body) == CLOSED
+    assert robots_text(body) == f"{CLOSED}\n"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r"])

@@ -22,7 +22,7 @@ def robots_text(body: bytes) -> str:
     if len(body) > MOST_BYTES:  # half a rule forbids more than it says
         read = read[: max(read.rfind(b"\n"), read.rfind(b"\r")) + 1]
     text = read.decode("utf-16" if read.startswith(_UTF16) else "utf-8", "replace")
-    return "\n".join(text.replace("\0", "").removeprefix("\ufeff").splitlines())
+    return "".join(f"{line}\n" for line in text.replace("\0", "").removeprefix("\ufeff").splitlines())
 
 
 def said_to(text: str, robot: str) -> str:

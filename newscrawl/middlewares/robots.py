@@ -123,10 +123,8 @@ class RobotsMiddleware:
     async def _downloaded(self, asked: Request) -> Response:
         try:
             return await self._crawler.engine.download_async(asked)
-        except Stopped:
+        except (AddressRefused, Stopped):
             raise
-        except AddressRefused as error:
-            raise AddressRefused(f"robots.txt: {error}") from error
         except (DownloadCancelledError, IgnoreRequest) as error:
             if "max redirections" in str(error):  # Scrapy's words alone tell
                 return Response(asked.url, status=_LEADS_NOWHERE)
