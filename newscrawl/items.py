@@ -29,7 +29,10 @@ _SAFE = Bounds()
 
 @dataclass(frozen=True, slots=True)
 class RawList:
-    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was."""
+    """A list of addresses as it came. `requested_url` is what was asked for, `url` where it was.
+
+    `robots_tags` are the values of X-Robots-Tag; None where the crawl follows every link, whatever they say.
+    """
 
     kind: Kind
     url: str
@@ -39,6 +42,7 @@ class RawList:
     etag: str | None = None
     last_modified: str | None = None
     bounds: Bounds = _SAFE
+    robots_tags: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

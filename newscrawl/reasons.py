@@ -29,7 +29,7 @@ class RobotsForbidden(IgnoreRequest):
 
 
 class RobotsFailed(RobotsForbidden):
-    """The site answered a server error for its robots.txt, which forbids all of it for now."""
+    """The site answered 429 or a server error for its robots.txt, which forbids all of it for now."""
 
 
 class RobotsUnreachable(IgnoreRequest):
@@ -57,7 +57,6 @@ _CONNECT = (
     ConnectError,
     ConnectionClosed,
 )
-UNREACHABLE = (*_DNS, *_TIMEOUT, *_CONNECT)  # what a download raises when the host gave no whole answer
 
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((AddressRefused,), "refused-address"),

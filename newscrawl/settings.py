@@ -16,6 +16,8 @@ NEWSCRAWL_UNVERIFIED_HOSTS = environ.get("NEWSCRAWL_UNVERIFIED_HOSTS", "")  # ho
 NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`: a file is stored when it has so many
 NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
 NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
+NEWSCRAWL_NOFOLLOW = environ.get("NEWSCRAWL_NOFOLLOW", "obey")  # ignore: follow links that are not to be, too
+NEWSCRAWL_NOINDEX = environ.get("NEWSCRAWL_NOINDEX", "keep")  # drop: pages that say noindex give no line
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
 NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
@@ -42,6 +44,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.raw.RawStore": 50,  # before the add-on's cleaner; only if NEWSCRAWL_RAW is set
+    "newscrawl.pipelines.noindex.NoIndex": 200,  # after the cleaner; only if NEWSCRAWL_NOINDEX is drop
     "newscrawl.pipelines.ledger.ListPipeline": 310,  # of `news` alone, as is the next
     "newscrawl.pipelines.ledger.LedgerPipeline": 850,  # after pipelines of your own
     "newscrawl.pipelines.accounts.Accounts": 900,  # after the cleaner; its docstring says why it stands here
@@ -109,4 +112,5 @@ EXTENSIONS = {
     "newscrawl.feeds.halting.HaltingFeeds": 0,  # in its place: a crawl that cannot write ends
     "scrapy.extensions.logstats.LogStats": None,
     "newscrawl.watching.progress.Progress": 500,
+    "newscrawl.watching.contact.ContactReminder": 500,
 }

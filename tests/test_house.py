@@ -109,7 +109,7 @@ ROOMS = (
         7,
         (
             *("newscrawl.addon", "newscrawl.own_project", "newscrawl.settings"),
-            *("newscrawl.settings_check", "newscrawl.settings_read"),
+            *("newscrawl.settings_check", "newscrawl.settings_read", "newscrawl.settings_manners"),
             *("newscrawl.commands", "newscrawl.spiders", "newscrawl.middlewares", "newscrawl.responses"),
             "newscrawl.transport",
             *("newscrawl.pipelines", "newscrawl.feeds", "newscrawl.ending", "newscrawl.watching", "newscrawl.reasons"),

@@ -7,7 +7,7 @@ from newscrawl.bounds import Bounds
 from newscrawl.crawl.plan import SitePlan
 from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.turns import UnderWay
-from newscrawl.discovery.listing import Listing
+from newscrawl.discovery.listing import Listing, Terms
 from newscrawl.discovery.section import read_section
 from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Found, Kind, Task
@@ -93,14 +93,14 @@ def test_of_a_site_that_has_named_enough_no_more_lists_are_asked_for():
 @pytest.mark.parametrize("next_one", ["/events/2026/12/", "/events?month=2026-12"])
 def test_the_next_month_of_a_calendar_is_no_page_of_the_same_list(next_one):
     page = f'<html><body><main><a rel="next" href="{next_one}">December</a></main></body></html>'
-    listing = read_section(page.encode(), url=f"{HOST}/events/2026/11/", content_type="text/html", bounds=Bounds())
+    listing = read_section(page.encode(), url=f"{HOST}/events/2026/11/", content_type="text/html", terms=Terms())
     assert listing.found == ()
 
 
 @pytest.mark.parametrize("link", ['<a rel="next" href="{}">Older</a>', '<link rel="next" href="{}">'])
 def test_a_calendars_own_second_page_is(link):
     page = f"<html><body>{link.format('/2026/11/page/2/')}</body></html>"
-    listing = read_section(page.encode(), url=f"{HOST}/2026/11/", content_type="text/html", bounds=Bounds())
+    listing = read_section(page.encode(), url=f"{HOST}/2026/11/", content_type="text/html", terms=Terms())
     assert [found.kind for found in listing.found] == [Kind.PAGE]
 
 

@@ -73,6 +73,7 @@ class Plan:
     shard_lines: int = SHARD_LINES
     shard_form: str = PLAIN  # one of packing.FORMATS
     keeps_raw: bool = False  # in WARC files beside the lines
+    follows_all: bool = False  # links that a site asks not to follow, too
     feeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by the kind of line that stands there alone
     about: Mapping[str, object] = field(default_factory=dict)  # what the manifest says beside the counts
 

@@ -19,7 +19,7 @@ _FRAME_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search"
 _FRAME_MARKS = frozenset({"ad", "comments", "cookie", "nav", "newsletter", "share", "subscription", "tags"})
 _TEASER_MARKS = frozenset({"headline", "related"})
 _SILENT = frozenset({"noscript", "script", "style", "template"})
-_REFUSED = frozenset({"nofollow", "sponsored", "ugc"})  # what a site asks not to follow, or was paid for
+REFUSED = frozenset({"nofollow", "sponsored", "ugc"})  # what a site asks not to follow, was paid for, or not wrote
 _LONGEST_TEXT = 400  # characters
 
 
@@ -58,10 +58,10 @@ class _Anchor:
             self.text += text[:_LONGEST_TEXT]
 
 
-def links_of(root: HtmlElement, addresses: Addresses) -> list[Link]:
-    """Return the page's links in page order."""
+def links_of(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str] = REFUSED) -> list[Link]:
+    """Return the page's links in page order, less those whose `rel` is refused."""
     merged: dict[str, Link] = {}
-    for anchor in _anchors(root, addresses):
+    for anchor in _anchors(root, addresses, refused=refused):
         text = spaced(anchor.text).strip() or spaced(anchor.label[:_LONGEST_TEXT]).strip()
         link = Link(anchor.url, text, anchor.place, anchor.is_next)
         known = merged.get(link.url)
@@ -75,7 +75,7 @@ def _joined(one: Link, other: Link) -> Link:
     return Link(one.url, max(one.text, other.text, key=len), place, one.is_next or other.is_next)
 
 
-def _anchors(root: HtmlElement, addresses: Addresses) -> list[_Anchor]:
+def _anchors(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str]) -> list[_Anchor]:
     """Return every link with its words; each element hands its place and its link down to what it holds."""
     anchors: list[_Anchor] = []
     around: list[tuple[Place, _Anchor | None]] = [(Place.NOWHERE, None)]
@@ -88,7 +88,7 @@ def _anchors(root: HtmlElement, addresses: Addresses) -> list[_Anchor]:
             continue
         place = _inside(element, place)
         if element.tag == "a":
-            link = _anchor(element, place, addresses=addresses)
+            link = None if refused & _rels(element) else _anchor(element, place, addresses=addresses)
             anchors.extend((link,) if link else ())
         if link and element.tag not in _SILENT:
             link.place |= place & Place.HEADING  # a card that is one link holds its headline
@@ -99,9 +99,13 @@ def _anchors(root: HtmlElement, addresses: Addresses) -> list[_Anchor]:
 
 
 def _anchor(element: HtmlElement, place: Place, *, addresses: Addresses) -> _Anchor | None:
-    rels = set((element.get("rel") or "").lower().split())
-    url = None if rels & _REFUSED else addresses.of(element.get("href") or "")
-    return _Anchor(url, place, "next" in rels, label=element.get("aria-label") or "") if url else None
+    url = addresses.of(element.get("href") or "")
+    is_next = "next" in _rels(element)
+    return _Anchor(url, place, is_next, label=element.get("aria-label") or "") if url else None
+
+
+def _rels(element: HtmlElement) -> set[str]:
+    return set((element.get("rel") or "").lower().split())
 
 
 def _inside(element: HtmlElement, around: Place) -> Place:

@@ -40,6 +40,17 @@ class Listing:
     reached: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a list is read: within which bounds, and what X-Robots-Tag says of the links on a page.
+
+    `robots_tags` are that header's values; None follows every link, whatever it says and the page.
+    """
+
+    bounds: Bounds = Bounds()  # noqa: RUF009 - frozen
+    robots_tags: tuple[str, ...] | None = ()
+
+
 class BrokenListError(Exception):
     """Why reading a list stops, as a Listing's fault says it; `bound` names the bound that it has reached, if any."""
 

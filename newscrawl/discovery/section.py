@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.bounds import Bounds
 from newscrawl.clean.article import RawPage
+from newscrawl.clean.facts.directives import META_NAMES, NO_FOLLOW, TO_US, directives
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.text import bulk
 from newscrawl.discovery.address import ENOUGH, another_day, article_points, likely_section, site_of
-from newscrawl.discovery.links import Link, Place, links_of
-from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, absolute
+from newscrawl.discovery.links import REFUSED, Link, Place, links_of
+from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, Terms, absolute
 from newscrawl.ledger.rows import Found, Kind
 
 _LABEL = 40  # characters; a section's name is shorter
@@ -26,18 +26,22 @@ _PAGE_PATH = re.compile(r"(.*?)/(?:page|pagina|seite)[/-]?(\d{1,4})/?", re.IGNOR
 _PAGE_KEYS = frozenset({"p", "page", "paged", "pagina", "pg", "seite"})
 
 
-def read_section(body: bytes, *, url: str, content_type: str, bounds: Bounds) -> Listing:
+def read_section(body: bytes, *, url: str, content_type: str, terms: Terms) -> Listing:
     """Return what a page links to on its own site: stories in page order, its later pages, feeds, and sections.
 
-    Links that lead elsewhere, to files, forms, calendars, tags or authors are left out.
+    Links that lead elsewhere, to files, forms, calendars, tags or authors are left out. A page that
+    says nofollow in X-Robots-Tag or in its head names nothing.
     """
     document = parse(RawPage(url, body, headers=(("content-type", content_type),)))
     if not isinstance(document, Document):
         return Listing(fault=f"not a list: {document.detail}")
     if document.root is None:
         return Listing(fault="not a list: plain text")
-    addresses = Addresses(_base(document.root, url), bounds)
-    links, most = links_of(document.root, addresses), bounds.page_links
+    if terms.robots_tags is not None and _is_closed(document.root, terms.robots_tags):
+        return Listing()
+    addresses, most = Addresses(_base(document.root, url), terms.bounds), terms.bounds.page_links
+    refused = REFUSED if terms.robots_tags is not None else frozenset[str]()
+    links = links_of(document.root, addresses, refused=refused)
     own = [link for link in links[:most] if link.url != url and site_of(link.url) == site_of(url)]
     heads = list(document.root.iter("link"))
     lists = (*_pages(own, url), *_named(heads, addresses, url=url), *_sections(own, url))
@@ -46,6 +50,12 @@ def read_section(body: bytes, *, url: str, content_type: str, bounds: Bounds) ->
         found.setdefault(one.url, one)
     too_many = BrokenListError(f"too many links: more than {most}", "page_links") if len(links) > most else None
     return addresses.listing(list(found.values()), too_many)
+
+
+def _is_closed(root: HtmlElement, robots_tags: Sequence[str]) -> bool:
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").strip().lower() in META_NAMES)
+    said = (*robots_tags, *(meta.get("content") or "" for meta in metas))
+    return any(directives(value, of=TO_US) & NO_FOLLOW for value in said)
 
 
 def _base(root: HtmlElement, url: str) -> str:

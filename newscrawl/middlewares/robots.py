@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured, StopDownload
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
+from newscrawl.bounds import counted
+from newscrawl.clean.facts.read.robots import product_token
+from newscrawl.discovery.robots import MOST_BYTES, robots_text, said_to
+from newscrawl.reasons import AddressRefused, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
 from newscrawl.responses import ROBOTS_TEXT
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
+_RULES = "robots_rules"  # the meta key of the request that is made for it
+_LENGTH_LIMIT = "download_maxsize"  # Scrapy's meta key
 _FIRST = 1000  # before whatever else waits
-_MOST_BYTES = 512_000 + 1  # RFC 9309 asks to read at least 500 KiB; one more, to see that it was cut
+_HOPS = 5  # redirects that are followed, as many as RFC 9309 asks for
+_LEADS_NOWHERE = 302  # as good as no robots.txt, as RFC 9309 has it
+_TOO_MANY_REQUESTS = 429
 
 
 class RobotsMiddleware:
     """Stands in the place of Scrapy's, with one answer for all who wait, and for who asks for the file itself.
 
     In Scrapy 2.19 the requests that wait for a robots.txt share one Deferred; the first takes its result, the others
-    get None and pass unchecked. Failures follow RFC 9309: an answer of 4xx is no rule, 5xx forbids the site; where
-    robots.txt cannot be reached, its pages end for the same reason without being tried.
+    get None and pass unchecked. Failures follow RFC 9309: 4xx, or more than five redirects, are no rules; 5xx and 429
+    forbid the site for now; where robots.txt cannot be had, its pages end for the same reason without being tried.
+    Of a long one the first 500 KiB are read, and no more are fetched.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -34,20 +43,25 @@ class RobotsMiddleware:
             raise NotConfigured
         self._crawler = crawler
         self._stats = crawler.stats
-        self._agent = str(crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"])
+        self._agent = product_token(str(crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]))
         self._files: dict[tuple[str, str], asyncio.Future[Response]] = {}
         self._texts: dict[tuple[str, str], str] = {}
         self._rules: dict[tuple[str, str], asyncio.Future[RobotParser | None]] = {}
+        self._lengths: WeakKeyDictionary[Request, int] = WeakKeyDictionary()  # what has come, in bytes
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
         """Step aside where robots.txt is not to be obeyed."""
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.bytes_received, signals.bytes_received)
+        return middleware
 
     async def process_request(self, request: Request) -> Response | None:
         """Return the answer to who asks for the file; raise RobotsForbidden where the rules forbid a page."""
         if request.meta.get(ROBOTS_FILE):
             return (await self._file(request)).replace(request=request)
+        if request.meta.get(_RULES):
+            request.meta[_LENGTH_LIMIT] = 0  # whatever length is announced, the beginning is read
         if request.meta.get("dont_obey_robotstxt") or urlparse_cached(request).scheme not in {"http", "https"}:
             return None
         site = _site(request)
@@ -60,16 +74,27 @@ class RobotsMiddleware:
             raise RobotsForbidden("robots.txt forbids this page")
         return None
 
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Raise StopDownload when as much of a robots.txt has come as is read."""
+        if not request.meta.get(_RULES):
+            return
+        request.meta[_LENGTH_LIMIT] = self._crawler.settings.getint("DOWNLOAD_MAXSIZE")  # of what it unpacks to
+        self._lengths[request] = self._lengths.get(request, 0) + len(data)
+        if self._lengths[request] > MOST_BYTES:
+            self._stats.inc_value(counted("robots_bytes"))
+            raise StopDownload(fail=False)
+
     async def _read(self, request: Request) -> RobotParser | None:
         response = await self._file(request)
-        if response.status >= 500:
+        if response.status >= 500 or response.status == _TOO_MANY_REQUESTS:
             raise RobotsFailed(f"robots.txt answered {response.status}")
         if response.status >= 300:
             return None
+        text = robots_text(response.body)
         rules: RobotParser = build_from_crawler(
-            load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, response.body
+            load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, said_to(text, self._agent).encode()
         )
-        self._texts[_site(request)] = response.body.decode("utf-8", "replace")
+        self._texts[_site(request)] = text
         await self._crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
@@ -85,23 +110,30 @@ class RobotsMiddleware:
     async def _fetched(self, scheme: str, netloc: str) -> Response:
         asked = Request(
             f"{scheme}://{netloc}/robots.txt",
+            headers={"Accept-Encoding": "identity"},  # so that the first bytes are the first lines
             priority=_FIRST,
-            meta={"dont_obey_robotstxt": True},
+            meta={"dont_obey_robotstxt": True, _RULES: True, "redirect_ttl": _HOPS},
             callback=NO_CALLBACK,
         )
         self._stats.inc_value("robotstxt/request_count")
+        response = await self._downloaded(asked)
+        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        return response.replace(body=response.body[: MOST_BYTES + 1])  # one more, to see that it was cut
+
+    async def _downloaded(self, asked: Request) -> Response:
         try:
-            response = await self._crawler.engine.download_async(asked)
+            return await self._crawler.engine.download_async(asked)
         except (AddressRefused, Stopped):
             raise
-        except UNREACHABLE as error:
-            raise RobotsUnreachable("robots.txt could not be fetched") from error
         except (DownloadCancelledError, IgnoreRequest) as error:
+            if "max redirections" in str(error):  # Scrapy's words alone tell
+                return Response(asked.url, status=_LEADS_NOWHERE)
             raise RobotsForbidden(f"robots.txt could not be read: {error}") from error
-        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
-        return response.replace(body=response.body[:_MOST_BYTES])
+        except Exception as error:  # whatever was in the way, nobody knows the rules
+            raise RobotsUnreachable("robots.txt could not be fetched") from error
 
 
 def _site(request: Request) -> tuple[str, str]:
+    """Return the origin that a robots.txt is of: scheme, host and port, never a password."""
     url = urlparse_cached(request)
-    return url.scheme, url.netloc
+    return url.scheme, url.netloc.rpartition("@")[2].lower()

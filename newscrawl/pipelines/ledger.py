@@ -26,6 +26,7 @@ from newscrawl.items import Article, LeftDue, NotModified, ReadList, Reject, Unr
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
+from newscrawl.settings_manners import ignores_nofollow
 from newscrawl.settings_read import shard_form, shard_lines
 from newscrawl.spiders.clerk import Clerk
 from newscrawl.spiders.news import ScheduledSpider
@@ -203,6 +204,7 @@ def plan_of(spider: ScheduledSpider, settings: BaseSettings) -> Plan:
         bounds=Bounds.read(settings.get),
         shard_lines=shard_lines(settings),
         shard_form=shard_form(settings),
+        follows_all=ignores_nofollow(settings),
         keeps_raw=bool(settings.get("NEWSCRAWL_RAW")),
         about=about,
     )

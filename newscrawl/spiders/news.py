@@ -127,7 +127,13 @@ class ScheduledSpider(AnsweringSpider):
             etag=header["ETag"] or None,
             last_modified=header["Last-Modified"] or None,
             bounds=self._bounds,
+            robots_tags=self._robots_tags(response),
         )
+
+    def _robots_tags(self, response: Response) -> tuple[str, ...] | None:
+        if self.clerk and self.clerk.plan.follows_all:
+            return None
+        return tuple(value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
 
     def page_failed(self, failure: Failure) -> Reject | LeftDue | None:
         """Return the Reject for a download that gave no response; None where the crawl ended: the page stays due.

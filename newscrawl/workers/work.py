@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.discovery import read_listing
-from newscrawl.discovery.listing import Listing
+from newscrawl.discovery.listing import Listing, Terms
 from newscrawl.items import RawList
 
 
@@ -15,4 +15,5 @@ def cleaned(cleaner: Cleaner, raw: RawPage) -> Article | Reject:
 
 def read(_: Cleaner, raw: RawList) -> Listing:
     """Return what a list names."""
-    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type, bounds=raw.bounds)
+    terms = Terms(raw.bounds, raw.robots_tags)
+    return read_listing(raw.kind, raw.body, url=raw.url, content_type=raw.content_type, terms=terms)

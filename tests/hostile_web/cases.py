@@ -15,6 +15,7 @@ from fixtures._localhost.hostile import (
     repeats,
     rights,
     robots,
+    rules,
     transport,
     traps,
     walls,
@@ -22,7 +23,7 @@ from fixtures._localhost.hostile import (
 from fixtures._localhost.hostile.case import Case
 
 GROUPS: dict[str, tuple[type[Case], ...]] = {
-    "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
+    "politeness": (*robots.CASES, *rules.CASES, *pauses.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (
         *(*transport.CASES, *no_http.CASES, *packing.CASES),

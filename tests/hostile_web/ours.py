@@ -35,6 +35,7 @@ SHORT = {
     "NEWSCRAWL_MAX_LIST_PAGES": "10",
     "NEWSCRAWL_MAX_SITE_LISTS": "25",
     "NEWSCRAWL_MAX_SITE_PAGES": "25",
+    "NEWSCRAWL_CONTACT": "https://harbour.example/bot",
     "MEMUSAGE_ENABLED": "1",
 }
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from newscrawl.clean.article import ROBOT
 from newscrawl.clean.evidence import Facts, Rights, Signal
+from newscrawl.clean.facts.directives import directives, said_to_us
 from newscrawl.clean.facts.hearing import Hearing
 from newscrawl.clean.facts.wording import address
 
@@ -22,9 +22,6 @@ _KINDS = (
 # Directives for robots that speak of use; others say nothing of rights.
 _DIRECTIVES = frozenset({"noai", "noimageai", "noml", "noindex", "noarchive", "none"})
 _NO_TRAINING = frozenset({"noai", "noml"})
-_OWN = frozenset({"*", ROBOT})  # robots that a directive may name and still be said to this one
-_WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
-_ROBOT = re.compile(r"[a-z][\w-]*")  # its name; "25 jun 2030 15" with a colon is half a date
 _ENTRY = re.compile(r"([a-z][a-z-]*)\s*=\s*([a-z]+|\??[01])", re.IGNORECASE)
 _ANSWERS = {"n": "n", "no": "n", "0": "n", "?0": "n", "y": "y", "yes": "y", "1": "y", "?1": "y"}
 # Categories of use, of AIPREF's drafts and of Content-Signal -> what they decide.
@@ -41,7 +38,7 @@ def choose_rights(hearing: Hearing, facts: Facts) -> Facts:
         (kind, fact)
         for kind in _KINDS
         for fact in hearing.of(f"rights.{kind}")
-        if kind != "robots" or _directives(fact.value)
+        if kind != "robots" or directives(fact.value) & _DIRECTIVES
     ]
     signals = tuple(Signal(kind, fact.value, fact.source) for kind, fact in said)
     licences = [fact for kind, fact in said if kind == "license"]
@@ -60,34 +57,13 @@ def _verdicts(signal: Signal) -> Iterator[tuple[str, str]]:
         if signal.value.strip('"') in {"0", "1"}:
             yield "tdm", "n" if signal.value.strip('"') == "1" else "y"
     elif signal.kind == "robots":
-        if _is_said_to_all(signal) and _directives(signal.value, of=_OWN) & _NO_TRAINING:
+        if said_to_us([signal]) & _NO_TRAINING:
             yield "ai_train", "n"
     elif signal.kind.startswith("content-"):
         for name, answer in _ENTRY.findall(signal.value):
             for field in _CATEGORIES.get(name.lower(), ()):
                 if verdict := _ANSWERS.get(answer.lower()):
                     yield field, verdict
-
-
-def _is_said_to_all(signal: Signal) -> bool:
-    """Say whether a statement is one for robots at large: a meta tag may name a robot, such as googlebot."""
-    return not signal.where.startswith("meta:") or signal.where.removeprefix("meta:") in {"robots", *_OWN}
-
-
-def _directives(value: str, *, of: frozenset[str] | None = None) -> frozenset[str]:
-    """Return the directives on use in a value; with `of`, only those said to all or to one of these robots.
-
-    A robot's name with a colon is about what follows, up to the next name ("googlebot: noindex, otherbot: noai").
-    """
-    found: set[str] = set()
-    robot = "*"
-    for entry in value.lower().split(","):
-        name, colon, rest = entry.partition(":")
-        is_named = bool(colon) and name.strip() not in _WITH_VALUE and _ROBOT.fullmatch(name.strip()) is not None
-        robot = name.strip() if is_named else robot
-        if of is None or robot in of:
-            found.update((rest if is_named else entry).split())
-    return _DIRECTIVES & found
 
 
 def _strictest(verdicts: Iterable[str]) -> str | None:

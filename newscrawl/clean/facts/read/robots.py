@@ -55,7 +55,7 @@ class _Groups:
 
 def read_robots(page: Page, _lines: Lines) -> Iterator[Fact]:
     """Tell the lines on rights of the handed-over robots.txt that are about this page, as they stand there."""
-    if not page.raw.robots:
+    if not page.raw.robots or page.raw.robots.lstrip().startswith("<"):  # a page in its place
         return
     groups = _groups(page.raw.robots[:_BOUND])
     said = (*groups.lines[""], *groups.lines[ROBOT if ROBOT in groups.named else _ALL])
@@ -68,13 +68,19 @@ def read_robots(page: Page, _lines: Lines) -> Iterator[Fact]:
                 yield Fact(fact_field, line.value, line.raw, f"robots.txt:{name}")
 
 
+def product_token(agent: str) -> str:
+    """Return the product token of a user agent: its version and all behind it say nothing of whom a group is about."""
+    found = _TOKEN.match(agent.lower())
+    return found[0] if found else agent.lower()
+
+
 def _groups(text: str) -> _Groups:
     groups = _Groups()
     agents: list[str] = [""]
     is_open = False  # whether the agents of this group are still being named
     for name, value, raw in _directives(text):
         if name == "user-agent":
-            agents = [*agents, _token(value)] if is_open else [_token(value)]
+            agents = [*agents, product_token(value)] if is_open else [product_token(value)]
             groups.named.update(agents)
             is_open = True
             continue
@@ -96,12 +102,6 @@ def _said(name: str, value: str) -> str:
     """Return a value without its comment, which needs no blank before it but in an address, where # has a sense."""
     comment = _COMMENT_OF_ADDRESS if name.strip().lower() in _ADDRESSED else _COMMENT
     return comment.split(value, maxsplit=1)[0]
-
-
-def _token(agent: str) -> str:
-    """Return the product token of a user agent: its version and all behind it say nothing of whom a group is about."""
-    found = _TOKEN.match(agent.lower())
-    return found[0] if found else agent.lower()
 
 
 def _line(name: str, value: str, *, raw: str) -> _Line:
