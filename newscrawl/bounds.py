@@ -17,6 +17,9 @@ class Bounds:
 
     header_bytes: int = 65_536  # of an answer, from its status line to the empty line
 
+    pause: int = 120  # seconds that a host may have the crawl wait; one that names more is not asked again in the run
+    crawl_delay: int = 30  # seconds between two requests that a robots.txt may ask for; more counts as so many
+
     @classmethod
     def read(cls, said: Callable[[str], object]) -> Bounds:
         """Read what `said` gives by a setting's name, its default where that is None or empty.

@@ -34,6 +34,10 @@ class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be fetched; the page's reason is that of `__cause__`."""
 
 
+class HostClosed(IgnoreRequest):
+    """The host said that it wants to be left alone for longer than a crawl waits, or to be paid."""
+
+
 class Stopped(IgnoreRequest, DropItem):
     """The crawl ended while the page was fetched or cleaned."""
 
@@ -52,6 +56,7 @@ UNREACHABLE = (*_DNS, *_TIMEOUT, *_CONNECT)  # what a download raises when the h
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((AddressRefused,), "refused-address"),
     ((RobotsForbidden,), "robots"),
+    ((HostClosed,), "host-closed"),
     (_DNS, "dns"),
     (_TIMEOUT, "timeout"),  # before _CONNECT: TCPTimedOutError is a ConnectError
     (_CONNECT, "connect"),

@@ -16,6 +16,7 @@ NEWSCRAWL_SHARD_LINES = environ.get("NEWSCRAWL_SHARD_LINES", "500")  # of `news`
 NEWSCRAWL_SHARD_FORMAT = environ.get("NEWSCRAWL_SHARD_FORMAT", "jsonl")  # of `news`: jsonl, jsonl.gz, jsonl.zst
 NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
+NEWSCRAWL_BACK_OFF = environ.get("NEWSCRAWL_BACK_OFF", "1")  # seconds before a second try; twice as long each further
 NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
 # What a site may give at most, each as bounds.py has it: NEWSCRAWL_MAX_HEADER_BYTES and the like.

@@ -100,6 +100,7 @@ ROOMS = (
             *("newscrawl.settings_check", "newscrawl.settings_read"),
             *("newscrawl.commands", "newscrawl.spiders", "newscrawl.middlewares", "newscrawl.responses"),
             *("newscrawl.pipelines", "newscrawl.feeds", "newscrawl.ending", "newscrawl.watching", "newscrawl.reasons"),
+            "newscrawl.pacing",
         ),
         CORE | {6, 7},
         ("scrapy", "twisted", "w3lib"),

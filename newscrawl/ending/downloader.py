@@ -1,4 +1,4 @@
-"""Scrapy's downloader, with an end: what is under way when the crawl's time is up is given up."""
+"""The patient downloader, with an end: what is under way when the crawl's time is up is given up."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import asyncio
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.defer import CancelledError, Deferred, fail
 from twisted.python.failure import Failure
 
 from newscrawl.ending.stopping import out_of_time
+from newscrawl.pacing.downloader import PacedDownloader
 from newscrawl.reasons import Stopped
 
 
-class EndingDownloader(Downloader):
+class EndingDownloader(PacedDownloader):
     """Ends every request, at work or waiting, with Stopped from the signal `out_of_time` on."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from newscrawl.ledger import queries, questions, twin_pages, waiting
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.holds import Holds
-from newscrawl.ledger.keys import key_of, origin_of
+from newscrawl.ledger.keys import host_of, key_of, origin_of
+from newscrawl.ledger.rests import Rests
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
@@ -34,6 +35,7 @@ class Ledger:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        self.rests = Rests(self._base, self._change)
         self.holds = Holds(self._base, self._change, answer=self._answer)
         try:
             self._open()
@@ -122,11 +124,11 @@ class Ledger:
     # -- what is due
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many lists that are due, the newest first, but those with these keys."""
+        """Return at most so many lists that are due, the newest first, but those with these keys or hosts."""
         return self._due({"site": site, "now": now, "is_article": False}, limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
+        """Return at most so many due articles, the newest first, but those with these keys, origins or hosts."""
         return self._due({"site": site, "now": now, "is_article": True}, limit=limit, but=but)
 
     def _due(self, wanted: Mapping[str, object], *, limit: int, but: Container[str]) -> list[Task]:
@@ -137,7 +139,9 @@ class Ledger:
                 self._base.execute(waiting.RIPEN, wanted)
         with self._told():
             found = self._base.execute(waiting.DUE, wanted)
-            rows = (row for row in found if row[0] not in but and origin_of(row[1]) not in but)
+            rows = (
+                row for row in found if not any(name in but for name in (row[0], origin_of(row[1]), host_of(row[1])))
+            )
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it

@@ -13,7 +13,15 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.reasons import UNREACHABLE, AddressRefused, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
+from newscrawl.reasons import (
+    UNREACHABLE,
+    AddressRefused,
+    HostClosed,
+    RobotsFailed,
+    RobotsForbidden,
+    RobotsUnreachable,
+    Stopped,
+)
 from newscrawl.responses import ROBOTS_TEXT
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
@@ -92,7 +100,7 @@ class RobotsMiddleware:
         self._stats.inc_value("robotstxt/request_count")
         try:
             response = await self._crawler.engine.download_async(asked)
-        except (AddressRefused, Stopped):
+        except (AddressRefused, HostClosed, Stopped):
             raise
         except UNREACHABLE as error:
             raise RobotsUnreachable("robots.txt could not be fetched") from error

@@ -3,6 +3,7 @@
 from fixtures._localhost.hostile import (
     addresses,
     charsets,
+    delays,
     kinds,
     leaks,
     lists,
@@ -18,7 +19,7 @@ from fixtures._localhost.hostile import (
 from fixtures._localhost.hostile.case import Case
 
 GROUPS: dict[str, tuple[type[Case], ...]] = {
-    "politeness": (*robots.CASES, *pauses.CASES, *rights.CASES),
+    "politeness": (*robots.CASES, *pauses.CASES, *delays.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (*transport.CASES, *packing.CASES, *lists.CASES, *traps.CASES),
     "bytes and types": (*charsets.CASES, *kinds.CASES),
