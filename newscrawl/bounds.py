@@ -38,6 +38,9 @@ class Bounds:
     site_addresses: int = 5_000_000  # new ones in a run, from which on no more lists are asked for; 0: no bound
     site_pages: int = 100_000  # articles asked for in a run; 0: no bound
 
+    pause: int = 120  # seconds that a host may have the crawl wait; one that names more is not asked again in the run
+    crawl_delay: int = 30  # seconds between two requests that a robots.txt may ask for; more counts as so many
+
     @classmethod
     def read(cls, said: Callable[[str], object]) -> Bounds:
         """Read what `said` gives by a setting's name, its default where that is None or empty.

@@ -64,7 +64,7 @@ class UnreadList:
 
 @dataclass(frozen=True, slots=True)
 class LeftDue:
-    """A page that was not asked for, and nothing is said of it: its host let nobody know whether it may be."""
+    """A page that was not asked for, and nothing is said of it: its host is not to be asked, or hides its rules."""
 
     requested_url: str
     reason: str

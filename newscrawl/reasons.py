@@ -44,6 +44,10 @@ class LedAstray(IgnoreRequest):
         self.reason = reason
 
 
+class HostClosed(IgnoreRequest):
+    """The host said that it wants to be left alone for longer than a crawl waits, or to be paid."""
+
+
 class Stopped(IgnoreRequest, DropItem):
     """The crawl ended while the page was fetched or cleaned."""
 
@@ -62,6 +66,7 @@ _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((AddressRefused,), "refused-address"),
     ((RobotsForbidden,), "robots"),
     ((BrokenEncoding,), "broken-encoding"),
+    ((HostClosed,), "host-closed"),
     (_DNS, "dns"),
     (_TIMEOUT, "timeout"),  # before _CONNECT: TCPTimedOutError is a ConnectError
     (_CONNECT, "connect"),

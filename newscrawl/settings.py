@@ -19,6 +19,7 @@ NEWSCRAWL_RAW = environ.get("NEWSCRAWL_RAW", "")  # warc: keep what was fetched
 NEWSCRAWL_NOFOLLOW = environ.get("NEWSCRAWL_NOFOLLOW", "obey")  # ignore: follow links that are not to be, too
 NEWSCRAWL_NOINDEX = environ.get("NEWSCRAWL_NOINDEX", "keep")  # drop: pages that say noindex give no line
 NEWSCRAWL_CONTACT = environ.get("NEWSCRAWL_CONTACT", "")  # a page or address, shown in the User-Agent
+NEWSCRAWL_BACK_OFF = environ.get("NEWSCRAWL_BACK_OFF", "1")  # seconds before a second try; twice as long each further
 NEWSCRAWL_LOG = environ.get("NEWSCRAWL_LOG", "text")  # text, or json: an object a line
 
 # What a site may give at most, each as bounds.py has it: NEWSCRAWL_MAX_HEADER_BYTES and the like.

@@ -14,7 +14,7 @@ from newscrawl.addresses import AllowedHosts
 from newscrawl.bounds import Bounds
 from newscrawl.feeds.whole import check_free, path_of
 from newscrawl.settings_manners import check_manners
-from newscrawl.settings_read import check_cleaner, check_raw, shard_form, shard_lines
+from newscrawl.settings_read import back_off_seconds, check_cleaner, check_raw, shard_form, shard_lines
 from newscrawl.watching.log import check_log
 
 
@@ -31,6 +31,7 @@ def check_settings(settings: BaseSettings) -> None:
     except ValueError as error:
         raise UsageError(str(error)) from None
     check_manners(settings)
+    back_off_seconds(settings)
     shard_lines(settings)
     shard_form(settings)
     check_cleaner(settings)

@@ -22,6 +22,7 @@ _LONGEST = 3_600  # seconds; a crawl that waits an hour for a page has no bound
 _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _WARC = "warc"
+_BACK_OFF = "1"
 
 
 def shard_lines(settings: BaseSettings) -> int:
@@ -96,6 +97,14 @@ def page_timeout(settings: BaseSettings) -> float:
     if not 0 < seconds <= _LONGEST:
         raise UsageError(f"NEWSCRAWL_PAGE_TIMEOUT: {said!r} is no time for a page; write seconds, such as 30")
     return seconds
+
+
+def back_off_seconds(settings: BaseSettings) -> float:
+    """Return the seconds before a second try by NEWSCRAWL_BACK_OFF. Raise UsageError for what is no such time."""
+    said = _said(settings, "NEWSCRAWL_BACK_OFF") or _BACK_OFF
+    if not _SECONDS.fullmatch(said) or float(said) > _LONGEST:
+        raise UsageError(f"NEWSCRAWL_BACK_OFF: {said!r} is no time before a second try; write seconds, such as 1")
+    return float(said)
 
 
 def _said(settings: BaseSettings, name: str) -> str:

@@ -123,5 +123,5 @@ def test_one_site_is_forgotten_as_the_document_says(tmp_path):
     with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as base:
         base.executescript(statements)
     with Ledger(tmp_path / "ledger.sqlite3") as ledger:
-        assert [ledger.known(f"{site}/1") is None for site in ("example.com", "example.org")] == [True, False]
+        assert [ledger.articles.known(f"{site}/1") is None for site in ("example.com", "example.org")] == [True, False]
     assert [standing.site for standing in site_standings(tmp_path / "ledger.sqlite3")] == ["example.org"]

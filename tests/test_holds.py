@@ -51,9 +51,9 @@ def test_what_is_held_is_neither_due_nor_done_and_is_known(tmp_path, ledger, bro
     assert [(site.done, site.pending, site.failed) for site in site_standings(tmp_path / "ledger.sqlite3")] == [
         (0, 3, 1)
     ]
-    assert ledger.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
-    assert ledger.namesakes("a.example/x2", "Headline") == {"a.example/2"}
-    assert ledger.double("a.example/x2", "hash") == "a.example/2"
+    assert ledger.articles.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
+    assert ledger.articles.namesakes("a.example/x2", "Headline") == {"a.example/2"}
+    assert ledger.articles.double("a.example/x2", "hash") == "a.example/2"
 
 
 def test_a_run_that_was_killed_after_its_feed_had_its_name_is_done(tmp_path, ledger, broken_off):
@@ -61,7 +61,7 @@ def test_a_run_that_was_killed_after_its_feed_had_its_name_is_done(tmp_path, led
     assert reconciled(tmp_path, ledger) == []
     assert due(ledger) == ["a.example/4"]
     assert [(site.done, site.pending) for site in site_standings(tmp_path / "ledger.sqlite3")] == [(2, 1)]
-    assert ledger.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
+    assert ledger.articles.known("a.example/1") == Known("hash", "Headline", 0, "id 1")
     assert ledger.holds.runs() == {}
 
 
@@ -69,7 +69,7 @@ def test_a_run_that_was_killed_before_its_feed_had_its_name_has_its_pages_due_ag
     (tmp_path / "out.jsonl").write_text("what was there before\n")
     assert reconciled(tmp_path, ledger) == []
     assert due(ledger) == ["a.example/1", "a.example/2", "a.example/4"]
-    assert ledger.known("a.example/1") is None
+    assert ledger.articles.known("a.example/1") is None
     assert ledger.holds.runs() == {}
 
 

@@ -113,6 +113,7 @@ ROOMS = (
             *("newscrawl.commands", "newscrawl.spiders", "newscrawl.middlewares", "newscrawl.responses"),
             "newscrawl.transport",
             *("newscrawl.pipelines", "newscrawl.feeds", "newscrawl.ending", "newscrawl.watching", "newscrawl.reasons"),
+            "newscrawl.pacing",
         ),
         CORE | {6, 7},
         ("scrapy", "twisted", "w3lib"),

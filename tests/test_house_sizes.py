@@ -13,7 +13,9 @@ _LINES, _COMPLEXITY, _PARAMETERS, _POSITIONAL = 40, 10, 5, 2
 _FILE_LINES, _NAMES, _SITE_LINES, _PATTERN = 300, 8, 80, 100
 _WORDLESS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 # Called by place from outside: what Python, Scrapy and Twisted prescribe.
-_PRESCRIBED = {"__exit__", "scraped", "dropped", "item_error", "process_response", "resolveHostName"}
+_PRESCRIBED = {
+    *("__exit__", "scraped", "dropped", "item_error", "process_response", "resolveHostName", "_wait_for_download")
+}
 _BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
 
 

@@ -127,10 +127,10 @@ def test_what_is_older_than_was_asked_for_waits_until_it_is_asked_for(ledger):
 
 def test_a_revision_takes_the_place_of_what_was_known(ledger):
     read(ledger, story(1))
-    assert ledger.known("harbour.example/story-1") is None
+    assert ledger.articles.known("harbour.example/story-1") is None
     write(ledger, 1)
     write(ledger, 1, content_hash="other", revision=1)
-    known = ledger.known("harbour.example/story-1")
+    known = ledger.articles.known("harbour.example/story-1")
     assert known is not None
     assert (known.content_hash, known.revision) == ("other", 1)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.ledger.keys import _key_by_parts, key_of
+from newscrawl.ledger.keys import _key_by_parts, host_of, key_of
 
 STORY = "https://www.harbour.example/2026/ferry"
 
@@ -112,3 +112,16 @@ def test_the_order_of_parameters_makes_no_difference():
 @pytest.mark.parametrize("address", ["http://[broken", "", "no address"])
 def test_what_is_no_address_is_its_own_key(address):
     assert key_of(address) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        (STORY, "www.harbour.example"),
+        ("http://HARBOUR.example:8080", "harbour.example"),
+        ("http://[2001:db8::1]:8080/a", "2001:db8::1"),
+        ("https://[2001:db8::1]/a", "2001:db8::1"),
+    ],
+)
+def test_a_host_is_known_by_its_name_alone(url, host):
+    assert host_of(url) == host

@@ -24,7 +24,19 @@ ARTICLE_SCHEMA = json.loads(record.article_schema())
 REJECT_SCHEMA = json.loads(record.reject_schema())
 REASONS = [
     *("http-404", "dns", "connect", "timeout", "robots", "refused-address", "not-html", "too-big", "too-many-tags"),
-    *("broken-encoding", "off-site", "empty", "not-an-article", "blocked", "shell", "crashed", "memory"),
+    *(
+        "broken-encoding",
+        "off-site",
+        "noindex",
+        "host-closed",
+        "duplicate",
+        "empty",
+        "not-an-article",
+        "blocked",
+        "shell",
+        "crashed",
+        "memory",
+    ),
     "error:ValueError",
 ]
 ODD_CHARACTERS = st.text(st.characters() | st.sampled_from("\0\n\r\x0b\x0c\x1c\x85\u2028\u2029\ud800\udfff\\\"'\x7f"))

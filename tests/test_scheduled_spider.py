@@ -6,7 +6,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.items import LeftDue, NotModified, RawPage, Reject, UnreadList
 from newscrawl.ledger.rows import Kind, Task
-from newscrawl.reasons import RobotsFailed, RobotsForbidden, RobotsUnreachable
+from newscrawl.reasons import HostClosed, RobotsFailed, RobotsForbidden, RobotsUnreachable
 from newscrawl.spiders.news import ScheduledSpider
 
 STORY = "https://harbour.example/2026/11/25/the-ferry-sails-again"
@@ -74,9 +74,11 @@ def test_a_part_of_a_page_is_better_than_none_and_no_revision_of_the_whole():
         (RobotsUnreachable("robots.txt could not be fetched"), STORY, True),
         (RobotsUnreachable("robots.txt could not be fetched"), "https://elsewhere.example/a-story", False),
         (RobotsForbidden("robots.txt forbids this page"), STORY, False),
+        (HostClosed("the host is not asked again in this run"), STORY, True),
+        (HostClosed("the host is not asked again in this run"), "https://elsewhere.example/a-story", False),
     ],
 )
-def test_a_page_is_left_due_where_its_own_hosts_robots_txt_cannot_be_had(error, place, left):
+def test_a_page_is_left_due_where_its_own_host_is_closed_or_its_robots_txt_cannot_be_had(error, place, left):
     request = ScheduledSpider(start="https://harbour.example/")._request(PLAIN)
     failure = Failure(error)
     failure.request = request.replace(url=place)

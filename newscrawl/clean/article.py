@@ -133,8 +133,9 @@ class Article:
 class Reject:
     """A page that gave no article, and why.
 
-    `reason` is one of: http-<status>, dns, connect, timeout, robots, refused-address, off-site, not-html, too-big,
-    too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell, crashed, memory, error:<type>.
+    `reason` is one of: http-<status>, dns, connect, timeout, robots, noindex, host-closed, refused-address, off-site,
+    not-html, too-big, too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell, crashed,
+    memory, error:<type>.
     """
 
     url: str | None

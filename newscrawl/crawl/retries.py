@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 # What may be otherwise another time; any other reason is the page's own, and stays until the page changes.
-_PASSING = frozenset("dns connect timeout crashed memory blocked http-304 http-408 http-425 http-429".split())
+_PASSING = frozenset(
+    "dns connect timeout crashed memory blocked host-closed http-304 http-408 http-425 http-429".split()
+)
 # To us, perhaps, and not for ever.
-_CLOSED = frozenset("robots refused-address off-site http-401 http-403 http-451".split())
+_CLOSED = frozenset("robots refused-address off-site http-401 http-402 http-403 http-451".split())
 _DAY = 86_400
 _PAUSE, _CLOSED_PAUSE = 600, _DAY // 4  # seconds after the first failure; each further one doubles it
 _LONGEST_PAUSE = 14 * _DAY

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import chain, zip_longest
+from math import ceil
 
 from newscrawl.bounds import tallied
 from newscrawl.clean import Article, RawPage, Reject
+from newscrawl.crawl.due import Due
 from newscrawl.crawl.health import Health
 from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
@@ -51,10 +52,8 @@ class Run:
         self._clock = clock
         self._under_way = UnderWay(self._plans, plan.bounds)
         self._postponed: set[str] = set()  # keys that have a reject's line, and are due again later
-        self._shut: set[str] = set()  # origins of which nothing may be asked in this run
         self._health = Health(self._plans)
         self._held = ExitStack()
-        self._asked = 0  # articles
 
     # -- begin and end
 
@@ -68,6 +67,9 @@ class Run:
         self._archive = next(iter(archives), None)
         shelf = Shelf(folder, self._ledger, form=plan.shard_form, companions=archives, outside=plan.feeds)
         self._shelf = self._held.enter_context(shelf)
+        self._due = Due(plan, self._ledger, shelf=self._shelf, under_way=self._under_way)
+        for host in self.resting():
+            self._due.rest(host)
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
@@ -121,31 +123,23 @@ class Run:
         """
         if not 0 <= self._clock() - self._committed <= _PATIENCE:  # a clock that was set back tells nothing
             self._commit()
-        turns = zip_longest(*(self._next(site) for site in self._plans))
-        idle = (task for task in chain.from_iterable(turns) if task is not None)
-        tasks = [self._taken(task) for task in idle if self._is_allowed(task)]
+        tasks = self._due.taken(self._now())
+        again = self._postponed.intersection(task.key for task in tasks)
+        self._postponed -= again  # their rejects are counted; these are that many more finds
+        self.counts["found"] += len(again)
         return tasks if self._under_way else None
 
-    def _next(self, site: str) -> list[Task]:
-        """Return what may be asked of a site next, its lists and articles in turns."""
-        lists, room = self._under_way.room(site)
-        now, busy = self._now(), self._shelf.keys | self._under_way.keys(site)
-        lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
-        articles = self._ledger.due_articles(site, now=now, limit=room - len(lists_due), but=busy | self._shut)
-        return [task for turn in zip_longest(lists_due, articles) for task in turn if task is not None]
+    def resting(self) -> dict[str, tuple[int, str]]:
+        """Return the hosts that earlier runs were told to leave alone, until when and why; nothing of them is due."""
+        return self._ledger.rests.at(self._begun)
 
-    def _is_allowed(self, task: Task) -> bool:
-        most = self._plan.max_pages
-        is_within = task.kind is not Kind.ARTICLE or most is None or self._asked < most
-        return is_within and self._under_way.allows(task)
-
-    def _taken(self, task: Task) -> Task:
-        self._under_way.add(task)
-        self._asked += task.kind is Kind.ARTICLE
-        if task.key in self._postponed:  # its reject is counted; this is one more find
-            self._postponed.remove(task.key)
-            self.counts["found"] += 1
-        return task
+    def rests(self, host: str, reason: str, *, seconds: float | None) -> None:
+        """Note that a host is to be left alone, in this run and for so many seconds, or as a page that failed so."""
+        now = self._now()
+        times = self._ledger.rests.times(host, now=now)
+        until = now + ceil(seconds) if seconds is not None else retry_at(reason, times, now=now)
+        self._ledger.rests.begin(host, until or now, why=reason, times=times)
+        self._due.rest(host)
 
     # -- what became of it
 
@@ -199,7 +193,7 @@ class Run:
         task = self._answered(url)
         if task is not None:
             self._health.article_heard(task.site, reason)
-            self._shut.add(origin_of(task.url))
+            self._due.shut(origin_of(task.url))
 
     def not_modified(self, url: str) -> None:
         """Note that the server says that nothing changed."""
@@ -230,6 +224,7 @@ class Run:
         due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
         self.counts.update({"found": due + old + named.unwanted, "dropped": old + named.unwanted})
         self._under_way.found(task, due + old)
+        self._due.look_again(task.site)
         self._health.elsewhere_heard(task.site, named.elsewhere)
         self._hear(task)
 

@@ -83,19 +83,21 @@ class Shelf:
 
     def known(self, article: str) -> Known | None:
         """Return what the latest line says of an article, whether it is done or not."""
-        return self._known.get(article) or self._ledger.known(article)
+        return self._known.get(article) or self._ledger.articles.known(article)
 
     def namesakes(self, named: str, headline: str) -> frozenset[str]:
         """Return the keys of articles with this headline whose pages name that address as their own; two are enough."""
-        return self._named.get((named, headline), frozenset()) | self._ledger.namesakes(named, headline)
+        return self._named.get((named, headline), frozenset()) | self._ledger.articles.namesakes(named, headline)
 
     def double(self, named: str, content_hash: str) -> str | None:
         """Return the key of an article with this text whose page names that address as its own."""
-        return self._doubles.get((named, content_hash)) or self._ledger.double(named, content_hash)
+        return self._doubles.get((named, content_hash)) or self._ledger.articles.double(named, content_hash)
 
     def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
         """Return the key of an article of the site that has this text and headline."""
-        return self._texts.get((site, content_hash, headline)) or self._ledger.same(content_hash, headline, site=site)
+        return self._texts.get((site, content_hash, headline)) or self._ledger.articles.same(
+            content_hash, headline, site=site
+        )
 
     def put_article(self, line: str, answer: Line) -> None:
         """Write an article's line."""

@@ -70,6 +70,13 @@ def origin_of(url: str) -> str:
     return "/".join(url.split("/", 3)[:3])
 
 
+def host_of(url: str) -> str:
+    """Return the name of an absolute address's host, without its port; read by thousands, so without a parser."""
+    place = url.split("/", 3)[2]
+    name, _, port = place.rpartition(":")
+    return (name if port.isdecimal() else place).strip("[]").lower()
+
+
 def _key_by_parts(url: str) -> str:
     try:
         parts = urlsplit(canonicalize_url(_PATH_SESSION.sub("", url)))

@@ -9,11 +9,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from newscrawl.ledger import queries, questions, twin_pages, waiting
+from newscrawl.ledger import queries, twin_pages, waiting
 from newscrawl.ledger.age import is_before
+from newscrawl.ledger.articles import Articles
 from newscrawl.ledger.holds import Holds
-from newscrawl.ledger.keys import key_of, origin_of
-from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Known, Line, Task
+from newscrawl.ledger.keys import host_of, key_of, origin_of
+from newscrawl.ledger.rests import Rests
+from newscrawl.ledger.rows import Failure, Fetched, Found, Kind, Line, Task
 from newscrawl.ledger.schema import TABLES, VERSION, State
 
 _PATIENCE = 30.0  # seconds to wait for another process that holds the file
@@ -34,6 +36,8 @@ class Ledger:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        self.articles = Articles(self._rows)
+        self.rests = Rests(self._base, self._change)
         self.holds = Holds(self._base, self._change, answer=self._answer)
         try:
             self._open()
@@ -122,11 +126,11 @@ class Ledger:
     # -- what is due
 
     def due_lists(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many lists that are due, the newest first, but those with these keys."""
+        """Return at most so many lists that are due, the newest first, but those with these keys or hosts."""
         return self._due({"site": site, "now": now, "is_article": False}, limit=limit, but=but)
 
     def due_articles(self, site: str, *, now: int, limit: int, but: Container[str] = ()) -> list[Task]:
-        """Return at most so many articles that are due, the newest first, but those with these keys or origins."""
+        """Return at most so many due articles, the newest first, but those with these keys, origins or hosts."""
         return self._due({"site": site, "now": now, "is_article": True}, limit=limit, but=but)
 
     def _due(self, wanted: Mapping[str, object], *, limit: int, but: Container[str]) -> list[Task]:
@@ -137,29 +141,12 @@ class Ledger:
                 self._base.execute(waiting.RIPEN, wanted)
         with self._told():
             found = self._base.execute(waiting.DUE, wanted)
-            rows = (row for row in found if row[0] not in but and origin_of(row[1]) not in but)
+            rows = (
+                row for row in found if not any(name in but for name in (row[0], origin_of(row[1]), host_of(row[1])))
+            )
             return [Task(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in islice(rows, limit)]
 
     # -- what came of it
-
-    def known(self, article: str) -> Known | None:
-        """Return what is on record of an article, by its key."""
-        rows = self._rows(questions.KNOWN, (article, article))
-        return Known(*rows[0]) if rows else None
-
-    def namesakes(self, named: str, headline: str) -> frozenset[str]:
-        """Return the keys of articles with this headline whose pages name that address as their own; two are enough."""
-        return frozenset(key for (key,) in self._rows(questions.NAMESAKES, (named, headline, named, headline)))
-
-    def double(self, named: str, content_hash: str) -> str | None:
-        """Return the key of an article with this text whose page names that address as its own."""
-        rows = self._rows(questions.DOUBLE, (named, content_hash, named, content_hash))
-        return rows[0][0] if rows else None
-
-    def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
-        """Return the key of an article of the site that has this text and headline."""
-        rows = self._rows(questions.SAME, {"site": site, "content_hash": content_hash, "headline": headline})
-        return rows[0][0] if rows else None
 
     def settled(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         """Note that a page was fetched and gives no line, and where it stands now."""

@@ -68,6 +68,13 @@ CREATE INDEX IF NOT EXISTS named_text ON article (named, content_hash) WHERE nam
 
 CREATE INDEX IF NOT EXISTS same_text ON article (content_hash);
 
+CREATE TABLE IF NOT EXISTS rest (
+    host TEXT PRIMARY KEY,          -- its name, without a port
+    until INTEGER NOT NULL,         -- nothing is asked of it before
+    why TEXT NOT NULL,              -- reason, as that of a page
+    times INTEGER NOT NULL          -- rests that followed one another, this one counted
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS run (
     name TEXT PRIMARY KEY           -- of a run that has begun to write
 ) STRICT, WITHOUT ROWID;

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from scrapy import signals
@@ -23,6 +25,8 @@ from newscrawl.crawl.plan import Plan, site_plans
 from newscrawl.feeds.files import run_name
 from newscrawl.feeds.held import HeldFeeds
 from newscrawl.items import Article, LeftDue, NotModified, ReadList, Reject, UnreadList
+from newscrawl.pacing.asked import instant
+from newscrawl.pacing.paces import Closed, host_closed, hosts_rest
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
@@ -33,24 +37,32 @@ from newscrawl.spiders.news import ScheduledSpider
 from newscrawl.watching.lists import ListLog
 
 _logger = logging.getLogger(__name__)
+_NAMED = 5  # hosts that a message names
 
 
 class ListPipeline:
     """Tells the run what lists name. It stands before pipelines of others, which need not know that there are lists."""
 
-    def __init__(self, clerk: Clerk) -> None:
+    def __init__(self, crawler: Crawler, clerk: Clerk) -> None:
+        self._signals = crawler.signals
         self._clerk = clerk
         self._log = ListLog()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ListPipeline:
         """Stand aside for spiders that remember nothing."""
-        return cls(clerk_of(crawler))
+        return cls(crawler, clerk_of(crawler))
 
     async def open_spider(self) -> None:
         """Take the sites and the ledger."""
         for left in await self._clerk.told(self._clerk.run.begin) or ():
             _logger.warning("%s", left)
+        resting = await self._clerk.told(self._clerk.run.resting) or {}
+        rests = {host: f"until {instant(until)}, for {why}" for host, (until, why) in resting.items()}
+        if rests:
+            named = "; ".join(f"{host} {rest}" for host, rest in islice(rests.items(), _NAMED))
+            _logger.warning("%d hosts asked to be left alone, and are not asked in this run: %s", len(rests), named)
+        self._signals.send_catch_log(hosts_rest, rests={host: f"it rests {rest}" for host, rest in rests.items()})
 
     async def process_item(self, item: object) -> object:
         """Return pages and what became of them; DropItem for the rest."""
@@ -93,6 +105,7 @@ class LedgerPipeline:
             (signals.item_dropped, pipeline.item_dropped),
             (signals.spider_error, pipeline.spider_error),
             (signals.feed_exporter_closed, pipeline.feed_exporter_closed),
+            (host_closed, pipeline.host_closed),
         ):
             crawler.signals.connect(listener, signal)
         return pipeline
@@ -119,8 +132,14 @@ class LedgerPipeline:
     def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """Note the callback's exception as the answer of the request's address; Scrapy awaits nobody here."""
         request = getattr(response, "request", None)
-        url = request.meta.get(REQUESTED) if request else None
-        telling = asyncio.ensure_future(self._lost(url, failure.value))
+        self._tell(self._lost(request.meta.get(REQUESTED) if request else None, failure.value))
+
+    def host_closed(self, closed: Closed) -> None:
+        """Note that a host is to be left alone."""
+        self._tell(self._clerk.told(self._clerk.run.rests, closed.host, closed.reason, seconds=closed.seconds))
+
+    def _tell(self, words: Coroutine[None, None, None]) -> None:
+        telling = asyncio.ensure_future(words)
         self._telling.add(telling)
         telling.add_done_callback(self._telling.discard)
 

@@ -20,7 +20,7 @@ from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.middlewares.redirects import STAYS_ON
 from newscrawl.middlewares.robots import ROBOTS_FILE
-from newscrawl.reasons import RobotsFailed, RobotsUnreachable, Stopped, reason_of
+from newscrawl.reasons import HostClosed, RobotsFailed, RobotsUnreachable, Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 from newscrawl.spiders.clerk import Clerk
@@ -138,14 +138,14 @@ class ScheduledSpider(AnsweringSpider):
     def page_failed(self, failure: Failure) -> Reject | LeftDue | None:
         """Return the Reject for a download that gave no response; None where the crawl ended: the page stays due.
 
-        It does so, too, where its host's robots.txt could not be had: that says nothing of the page.
+        It does so, too, where its host is not asked, or its robots.txt could not be had: that says nothing of the page.
         """
         if isinstance(failure.value, Stopped):
             return None
         request: Request = vars(failure)["request"]  # as in `failed`
         requested: str = request.meta[REQUESTED]
-        is_unknown = isinstance(failure.value, RobotsFailed | RobotsUnreachable)
-        if is_unknown and _host_key(request.url) == _host_key(requested):  # and not that of a redirect's target
+        is_unasked = isinstance(failure.value, HostClosed | RobotsFailed | RobotsUnreachable)
+        if is_unasked and _host_key(request.url) == _host_key(requested):  # and not that of a redirect's target
             return LeftDue(requested, reason_of(failure.value, request)[0])
         return self.failed(failure)
 

@@ -3,6 +3,7 @@
 from fixtures._localhost.hostile import (
     addresses,
     charsets,
+    delays,
     entries,
     kinds,
     leaks,
@@ -23,7 +24,7 @@ from fixtures._localhost.hostile import (
 from fixtures._localhost.hostile.case import Case
 
 GROUPS: dict[str, tuple[type[Case], ...]] = {
-    "politeness": (*robots.CASES, *rules.CASES, *pauses.CASES, *rights.CASES),
+    "politeness": (*robots.CASES, *rules.CASES, *pauses.CASES, *delays.CASES, *rights.CASES),
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (
         *(*transport.CASES, *no_http.CASES, *packing.CASES),

@@ -36,6 +36,9 @@ SHORT = {
     "NEWSCRAWL_MAX_SITE_LISTS": "25",
     "NEWSCRAWL_MAX_SITE_PAGES": "25",
     "NEWSCRAWL_CONTACT": "https://harbour.example/bot",
+    "NEWSCRAWL_BACK_OFF": "0.2",
+    "NEWSCRAWL_MAX_PAUSE": "5",
+    "NEWSCRAWL_MAX_CRAWL_DELAY": "1",
     "MEMUSAGE_ENABLED": "1",
 }
 

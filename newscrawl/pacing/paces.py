@@ -1,0 +1,120 @@
+"""Which hosts ask to be left alone: what their answers and their robots.txt mean for all that is asked of them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from newscrawl.bounds import Bounds, counted
+from newscrawl.pacing.asked import back_off, instant, least_delay, retry_after
+from newscrawl.pacing.pace import Pace
+from newscrawl.settings_read import back_off_seconds
+
+host_closed = object()  # the signal at which a host is not asked again in this run: `closed`
+hosts_rest = object()  # the signal that tells which hosts are not to be asked in this run: `rests`, why by host
+_logger = logging.getLogger(__name__)
+_PAID = 402
+_SECONDS = "newscrawl/pacing/seconds_paused"
+# Answers that are the host's word to whoever asks. Beside each, the pages in a row, each tried to the last, after which
+# the host is not asked again: 429 means us, 503 may be one page's own.
+REFUSALS = {429: 1, 503: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A host that is not asked again in this run, as which reason of its pages, and the seconds that it named."""
+
+    host: str
+    reason: str
+    seconds: float | None = None
+
+
+class Paces:
+    """The paces of a crawl's hosts, from the first answer to the end of the run."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._signals = crawler.signals
+        self._stats = crawler.stats
+        self._bounds = Bounds.read(crawler.settings.get)
+        self._first = back_off_seconds(crawler.settings)
+        self._by_host: dict[str, Pace] = {}
+        self._signals.connect(self._rest, hosts_rest)
+
+    def of(self, host: str) -> Pace:
+        """Return a host's pace, which is the same one whenever it is asked for."""
+        return self._by_host.setdefault(host, Pace())
+
+    def wait(self, tries: int) -> float:
+        """Return the seconds before a page is tried again whose host said nothing of it."""
+        return back_off(self._first, tries)
+
+    def hear(self, host: str, answer: Response, *, tries: int, is_last: bool) -> None:
+        """Note what a host answered to a request that was tried so often before, and whether that was its last try."""
+        pace = self.of(host)
+        if answer.status == _PAID:
+            self._close(host, _PAID)
+        elif answer.status in REFUSALS:
+            pace.given_up += is_last
+            self._pause(host, answer, tries=tries)
+        elif answer.status < 500:
+            pace.given_up = 0
+
+    def _pause(self, host: str, answer: Response, *, tries: int) -> None:
+        pace, status = self.of(host), answer.status
+        named = retry_after((answer.headers.get("Retry-After") or b"").decode("latin-1"), now=time.time())
+        if named is not None and named > self._bounds.pause:
+            self._stats.inc_value(counted("pause"))
+            self._close(host, status, seconds=named)
+        elif pace.given_up >= REFUSALS[status]:
+            self._close(host, status, seconds=named)
+        else:
+            self._wait(host, named or min(self.wait(tries), self._bounds.pause), why=f"it answered {status}")
+
+    def _wait(self, host: str, seconds: float, *, why: str) -> None:
+        pace, now = self.of(host), monotonic()
+        longer = now + seconds - max(pace.resumes, now)
+        if longer <= 0:
+            return
+        pace.resumes = now + seconds
+        self._stats.inc_value("newscrawl/pacing/pauses")
+        paused = self._stats.get_value(_SECONDS, 0.0) + longer
+        self._stats.set_value(_SECONDS, round(paused, 3))
+        level = logging.DEBUG if pace.is_told else logging.INFO  # one that flaps would fill the log
+        _logger.log(
+            level, "%s: paused for %g seconds, until %s: %s", host, seconds, instant(time.time() + seconds), why
+        )
+        pace.is_told = True
+
+    def _close(self, host: str, status: int, *, seconds: float | None = None) -> None:
+        pace = self.of(host)
+        if pace.closed:
+            return
+        pace.closed = f"it answered {status}"
+        until = f"; it asks for patience until {instant(time.time() + seconds)}" if seconds else ""
+        self._stats.inc_value("newscrawl/pacing/hosts_closed")
+        _logger.warning("%s: not asked again in this run: %s%s", host, pace.closed, until)
+        self._signals.send_catch_log(host_closed, closed=Closed(host, f"http-{status}", seconds))
+
+    def _rest(self, rests: Mapping[str, str]) -> None:
+        for host, why in rests.items():
+            self.of(host).closed = why
+
+    def slow_down(self, host: str, said: float | None) -> None:
+        """Keep the least time between two requests that a host's robots.txt names, to the bound that is set."""
+        delay, most = least_delay(said), self._bounds.crawl_delay
+        if delay > most:
+            self._stats.inc_value(counted("crawl_delay"))
+            _logger.warning(
+                "%s: robots.txt asks for %g seconds between two requests; it has %d (NEWSCRAWL_MAX_CRAWL_DELAY)",
+                *(host, delay, most),
+            )
+        pace = self.of(host)
+        if delay and not pace.least:
+            self._stats.inc_value("newscrawl/pacing/crawl_delays")
+        pace.least = max(pace.least, min(delay, most))
