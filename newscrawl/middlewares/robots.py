@@ -17,7 +17,15 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from newscrawl.bounds import counted
 from newscrawl.clean.facts.read.robots import product_token
 from newscrawl.discovery.robots import MOST_BYTES, robots_text, said_to
-from newscrawl.reasons import AddressRefused, HostClosed, RobotsFailed, RobotsForbidden, RobotsUnreachable, Stopped
+from newscrawl.reasons import (
+    AddressRefused,
+    HostClosed,
+    LedAstray,
+    RobotsFailed,
+    RobotsForbidden,
+    RobotsUnreachable,
+    Stopped,
+)
 from newscrawl.responses import ROBOTS_TEXT
 
 ROBOTS_FILE = "robots_file"  # the meta key of a request for a site's robots.txt itself
@@ -125,6 +133,8 @@ class RobotsMiddleware:
             return await self._crawler.engine.download_async(asked)
         except (AddressRefused, HostClosed, Stopped):
             raise
+        except LedAstray:
+            return Response(asked.url, status=_LEADS_NOWHERE)
         except (DownloadCancelledError, IgnoreRequest) as error:
             if "max redirections" in str(error):  # Scrapy's words alone tell
                 return Response(asked.url, status=_LEADS_NOWHERE)
