@@ -9,7 +9,7 @@ from fixtures._localhost.hostile.pauses import Refusing, always, first
 from fixtures._localhost.site import Site
 
 pytestmark = pytest.mark.slow
-PAUSE = 6
+PAUSE = 10  # seconds: a slow machine is through with the other host before
 MANY = 40
 
 

@@ -241,6 +241,7 @@ def hook(event, args):
 ready = False
 sys.addaudithook(hook)
 from newscrawl.clean import Article, Cleaner, RawPage
+import htmldate, trafilatura  # which the cleaner loads where it first asks them; numpy sets variables meanwhile
 ready = True  # from here on; urllib3, which tldextract brings along, probes a socket at import
 ferry = "<p>The ferry left the {} pier at dawn with {} passengers and two crates of apples on board.</p>"
 story = "".join(map(ferry.format, ("northern", "old", "long", "outer"), ("forty", "no", "few", "ninety")))

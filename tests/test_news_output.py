@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from crawl_run import Run, command, environment, lines_of
-from fixtures._localhost.answers import Answer, Missing
+from fixtures._localhost.answers import Answer, Missing, Story
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 from news_run import by_sitemap, found, news, news_through, urls
@@ -138,7 +138,7 @@ def test_a_feed_that_lacks_a_line_is_not_stored(tmp_path):
         by_sitemap(paper, site)
         lost = "/2026/11/30/a-story-that-is-lost/dropped"
         entries = "".join(f"<url><loc>{site.url(path)}</loc></url>" for path in (*paper.paths, lost))
-        site.answers |= {lost: paper.story(2, "<!-- at another address -->")}
+        site.answers |= {lost: Story()}
         site.answers["/sitemap.xml"] = Answer(f"<urlset>{entries}</urlset>".encode(), "application/xml")
         (tmp_path / "out.jsonl").write_text("what was there before\n")
         done = news_through("TroubledPipeline", site, tmp_path, "-o", "out.jsonl", at=870)  # behind the ledger's

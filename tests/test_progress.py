@@ -158,7 +158,7 @@ def test_no_line_is_drawn_where_it_is_not_wanted_or_cannot_be(tmp_path, terminal
 
 @pytest.mark.slow
 def test_a_log_that_is_no_terminal_has_a_line_at_intervals(tmp_path):
-    with Site({f"/{n}": Tagged(Story().body, delay=0.4) for n in range(8)}) as site:
+    with Site({f"/{n}": Tagged(Story().body, delay=0.4) for n in range(24)}) as site:
         urls = ",".join(map(site.url, site.answers))
         arguments = ("urls", "-a", f"urls={urls}", "-s", "LOGSTATS_INTERVAL=0.5")
         done = crawl(tmp_path, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host)
