@@ -129,6 +129,13 @@ def test_marks_and_zeros_inside_a_page_are_dropped():
     assert read("<p>Grö\ufeffße\0</p>".encode()).text == "<p>Größe</p>"
 
 
+@pytest.mark.parametrize("charset", ["euc-jp", "big5", "euc-kr", "shift_jis", "gb2312"])
+def test_a_label_that_fits_is_believed_where_too_little_is_written_to_detect_by(charset):
+    for quotes in (1, 3, 40):
+        body = f"<html lang=en>{'<p>“The State’s ferry,” he said, ‘isn’t mine.’</p>' * quotes}".encode(charset)
+        assert read(body, f"text/html; charset={charset}", "https://quay.com/") == Characters(body.decode(charset))
+
+
 def test_capitals_and_signs_of_a_labelled_page_refute_nothing():
     body = "<p>ПАРОМ ВЫШЕЛ ИЗ ГАВАНИ, сказал капитан, который вернётся к вечеру. Цена 5 € за °C</p>".encode("cp1251")
     assert read(body, "text/html; charset=windows-1251") == Characters(body.decode("cp1251"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from chardetng_py import EncodingDetector
@@ -31,6 +32,8 @@ _ODD = 0.1  # of the characters beyond ASCII; more that nobody writes refute a l
 _FEWEST = 3
 _DOUBLED = 3  # characters that were encoded twice
 _LOOSE = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})  # each reads nearly all bytes of the others
+_ENOUGH = 50  # letters of theirs by which they are told apart; of fewer detection knows less than who wrote the label
+_WIDE_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
 _JAPANESE = (b"\x1b$B", b"\x1b$@")  # in ISO-2022-JP, which is ASCII to look at
 _MARKUP = rb'<p class="a\u0041+ADw-~{">&amp;</p>'  # what no encoding of the web reads as anything else
 # Scripts and styles whole, else a tag: all that is matched is consumed, so that the scan is linear.
@@ -126,15 +129,23 @@ def _wide(body: bytes) -> str | None:
 
 
 def _labelled(body: bytes, labels: tuple[str, ...], *, home: str) -> tuple[str, str]:
-    """Return the body as the first label has it that the bytes do not refute; of two that fit detection has a say."""
+    """Return the body as the first label has it that the bytes do not refute; where enough is written detection judges.
+
+    It chooses among labels that fit, and overrules one of those that nearly all bytes fit.
+    """
     read = [_read(body, name) for name in labels if not name.startswith("utf-16")]  # it shows by its zeros
     fit = [(name, text) for name, text in read if not _is_refuted(text, by_half=name == "utf-8")]
-    if len(fit) == 1 and fit[0][0] not in _LOOSE:
+    if len(fit) == 1 and not (fit[0][0] in _LOOSE and _is_written_wide(fit[0][1])):
         return fit[0]
     found = _detect(body, home)
     if not fit or (len(fit) == 1 and found in _LOOSE):
         fit.append(_read(body, found))
     return next((pair for pair in fit if pair[0] == found), fit[0])
+
+
+def _is_written_wide(text: str) -> bool:
+    """Say whether a text has enough letters of East Asia to detect by; quotation marks of another language are none."""
+    return sum(1 for _ in islice(_WIDE_LETTER.finditer(text), _ENOUGH)) == _ENOUGH
 
 
 def _home(raw: RawPage, body: bytes) -> str:
