@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,8 +21,10 @@ from newscrawl.clean.verdict.sign import OTHER, SHELL, Look, Sign
 
 _BUSY = 20  # words; "Loading…", the name of the site, that a browser cannot show frames
 _LONGEST = 300  # characters of an address that is told
-# In a few seconds at most: a page that is read for minutes may then show what is new.
-_REFRESH = re.compile(r"""\s*\d?(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)""", re.IGNORECASE)
+_NOTE = 100  # characters of prose; a signpost says that the page has moved, a brief is longer
+# In five seconds at most: a page that is read for minutes may then show what is new.
+_REFRESH = re.compile(r"""\s*[0-5]?(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?+["']?([^"'\s][^"']*)""", re.IGNORECASE)
+_INDEX = re.compile(r"(?<=/)index\.[a-z]{3,5}$", re.IGNORECASE)
 # Where the common frameworks put what their scripts make.
 _ROOTS = frozenset("root app __next __nuxt ___gatsby svelte react-root main-app application".split())
 _MOUNTS = frozenset({"app-root"})
@@ -34,14 +36,14 @@ _MOVED = Sign(
     "It only leads on to another page.",
     yes=(
         "<meta http-equiv=refresh content='0; url=https://quay.example/boats'><bare><p>You are being sent on.</p>",
-        "<meta http-equiv=Refresh content='3;URL=/boats'>",
+        "<meta http-equiv=Refresh content='3;URL=/boats'><bare><h1>Moved</h1>",
     ),
     no=(
         "<meta http-equiv=refresh content=600>",
-        "<meta http-equiv=refresh content='0; url=https://quay.example/pier?again=1'>",
-        "<meta http-equiv=refresh content='600; url=https://quay.example/boats'>",
-        "<meta http-equiv=refresh content='0; url=/boats'>"
-        + f"<p>{'It took nine years to mend the bridge. ' * 15}</p>",
+        "<meta http-equiv=refresh content='0; url=https://quay.example/pier?again=1'><bare><p>The pier</p>",
+        "<meta http-equiv=refresh content='0; url=http://WWW.quay.example/pier/'><bare><p>The pier</p>",
+        "<meta http-equiv=refresh content='600; url=https://quay.example/boats'><bare><p>The pier</p>",
+        "<meta http-equiv=refresh content='0; url=/boats'>",
     ),
 )
 _FRAMES = Sign(
@@ -71,7 +73,7 @@ def stand_in(look: Look) -> Iterator[Sign]:
     root = look.page.root
     if root is None or look.shape.prose >= RUNNING:
         return
-    if target := _target(look.page):
+    if look.shape.prose < _NOTE and (target := _target(look.page)):
         yield replace(_MOVED, where=target)
     held = (frame.tag == "frameset" or "srcdoc" in frame.attrib for frame in root.iter("frameset", "iframe"))
     if _is_bare(look) and any(held):
@@ -87,7 +89,7 @@ def _target(page: Page) -> str | None:
     for meta in refreshes:
         found = _REFRESH.match(meta.get("content") or "")
         target = _absolute(page, found[1].strip()) if found and not _is_for_scriptless(meta) else None
-        if target and _place(target) != _place(page.raw.url):
+        if target and _place(target) not in {_place(page.raw.url), _place(page.raw.requested_url or "")}:
             return target[:_LONGEST]
     return None
 
@@ -98,8 +100,16 @@ def _is_for_scriptless(meta: HtmlElement) -> bool:
 
 
 def _place(url: str) -> str:
-    """Return an address without its query: a page that asks for itself anew adds something there."""
-    return re.split("[?#]", url, maxsplit=1)[0]
+    """Return what an address shares with its twins: host and path, with neither "www." nor a last slash.
+
+    Nor its query: a page that asks for itself anew adds something there.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    except ValueError:  # no address: "http://[broken"
+        return url
+    return host + unquote(_INDEX.sub("", parts.path)).rstrip("/")
 
 
 def _absolute(page: Page, target: str) -> str | None:
