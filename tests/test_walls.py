@@ -118,6 +118,83 @@ def test_a_brief_between_furniture_is_a_story(furniture):
     assert told(furniture + text)[0] == told(text + furniture)[0] == "article"
 
 
+SHORT = f"<p>{ONE}</p><p>{TWO}</p>"
+NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x"}</script>'
+OPEN_GRAPH = "<meta property=og:type content=article><meta property=article:published_time content=2026-11-02>"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        *("Booking.com is for sale, sources say", "X.com is for sale, Musk says", "X.com is for sale: Musk says so"),
+        *("X.com is for sale", "Die Domain quay.de steht zum Verkauf, sagt der Rat", "Le domaine quay.fr est en vente"),
+        "Not available in the European Union: Meta delays its Threads app",
+        "Unavailable in the area since Monday, tap water returns to the harbour",
+        *("Verify your age! What the new law means for young sailors", "Age verification: Meta sues the harbour"),
+        *("Turn off your ad blocker and other advice to sailors", "Log in to read the tide tables, says the mayor"),
+        *("Subscribe to keep the ferry, islanders are told", "You've reached your limit, doctors tell the captain"),
+        "You have used all your luck, and the free stories of the pier, says the monk",
+        *("Register to view the old pier before it goes", "To continue reading, sign in at the library's desk"),
+        *("We'll be back! Sailors vow to return", "Scheduled maintenance: ferries stand still until May"),
+        *("Page not found! How the logbook was lost", "Access denied: three harbours shut their gates"),
+        *("Dieser Artikel ist nur für Mitglieder der Familie", "Mit Brille weiterlesen: was Augenärzte raten"),
+        *("Der Dienst ist in Ihrem Land beliebt wie nie", "Wartungsarbeiten: Fähre fällt bis Mai aus"),
+        *("Altersprüfung! Was das Gesetz für Jugendliche ändert", "Ihre Privatsphäre kostet extra"),
+        *("Connexion pour lire les marées : la ville ouvre un guichet", "Le domaine viticole de Quay est à vendre"),
+        *("Vérification de l’âge : ce que change la loi", "Ce site est en maintenance, le bac aussi, dit la mairie"),
+        *("Regístrate para leer las mareas, pide el alcalde", "Verificación de edad: qué cambia para los menores"),
+        *("El dominio del puerto está en venta, dice la alcaldesa", "Volvemos pronto, dicen los marineros"),
+        *("Abbonati per leggere: la biblioteca cambia le regole", "Технические работы: паром не ходит до мая"),
+        *(
+            "Войдите, чтобы читать, просит библиотека гавани",
+            "会員限定記事が増える港の新聞",
+            "您所在的地区无法通航，渡轮公司说",
+        ),
+    ],
+)
+def test_a_brief_whose_headline_opens_as_a_wall_does_is_a_story(headline):
+    assert told(f"<main><h1>{headline}</h1>{SHORT}</main>", title=f"{headline} - The Quay")[0] == "article"
+
+
+@pytest.mark.parametrize("head", [NEWS, OPEN_GRAPH], ids=["news", "open-graph"])
+@pytest.mark.parametrize(
+    "headline", ["Age verification", "Verify your age!", "Sign in", "Wartungsarbeiten", "Quay.example is for sale"]
+)
+def test_a_page_that_calls_itself_an_article_and_has_a_lead_is_one(headline, head):
+    assert told(f"<main><h1>{headline}</h1>{SHORT}</main>", title=headline, head=head)[0] == "article"
+
+
+@pytest.mark.parametrize("head", [NEWS, OPEN_GRAPH], ids=["news", "open-graph"])
+@pytest.mark.parametrize("line", ["Subscribe to continue reading", "Sign in to read this story. It's free and quick."])
+def test_a_story_of_which_a_wall_is_all_there_is_is_blocked(line, head):
+    assert told(f"<main><h1>The ferry sails</h1><p>{line}</p></main>", head=head)[0] == "blocked"
+
+
+@pytest.mark.parametrize("login", ["Sign in", "Anmelden", "Se connecter"])
+@pytest.mark.parametrize("tag", ["div", "p", "h2"])
+def test_a_login_word_above_a_brief_is_no_wall(login, tag):
+    brief = f"<article><h1>The ferry sails again</h1><p>{ONE} It is the first in a year.</p></article>"
+    assert told(f"<{tag}>{login}</{tag}>{brief}", title="The ferry sails again | The Quay")[0] == "article"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *(URL, URL + "/", URL.replace("https:", "http:"), URL.replace("//", "//www."), URL + "?again=1#top"),
+        *("", "https://QUAY.example/news/2026/11/the-ferry-sails-again-after-a-long-winter/index.html"),
+    ],
+)
+def test_a_page_that_refreshes_itself_leads_nowhere(target):
+    head = f'<meta http-equiv="refresh" content="1; url={target}">'
+    assert told(f"<h1>The ferry sails</h1><p>{ONE}</p>", head=head)[0] == "article"
+
+
+@pytest.mark.parametrize("delay", ["0", "5", "60", "900"])
+def test_a_story_may_lead_on(delay):
+    head = f'<meta http-equiv="refresh" content="{delay}; url=/live">'
+    assert told(f"<main><h1>The ferry sails</h1>{SHORT}</main>", head=head)[0] == "article"
+
+
 def test_a_front_page_with_a_login_is_none_that_is_blocked():
     links = "".join(f"<h3><a href=/s/{n}>The pier opens for the {n}th time</a></h3>" for n in range(20))
     assert told(f"<nav><a href=/login>Log in</a></nav><main>{links}</main>")[0] == "not-an-article"

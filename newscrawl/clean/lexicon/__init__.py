@@ -1,8 +1,9 @@
 """What newsrooms print around their stories, in their own languages: one file a language, one list a rule.
 
 A phrase is a regular expression for how a line opens, blanks in it standing for white space; all are anchored at the
-start and read without regard to case. `{names}` in one stands for a list of names, in which no verb stands. They serve
-the roles of short lines, not the finding of the body.
+start and read without regard to case. `{names}` in one stands for a list of names, in which no verb stands, `{ours}`
+for the few words that a wall says behind its phrase (the file's wall.words), `{end}` for the end of the line or of
+what it says. They serve the roles of short lines, not the finding of the body.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _BETWEEN_NAMES = (
     *("da", "di", "della", "al", "bin", "van", "dpa", "afp", "efe", "ap", "agenc(?:y|ies)", "agences?", "agencias"),
 )
 _NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|[(\"“]?(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
+_END = r"\s*(?:$|[。！？]|[.!?:|…–—-](?:\s|$))"
 _LONGEST_STAND_IN = 160  # characters; a longer line says something of its own
 _LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
 
@@ -86,8 +88,13 @@ def opening(rule: str) -> re.Pattern[str]:
 
 
 def _phrases(rule: str) -> list[str]:
-    known = (phrase for language in _LANGUAGES for phrase in _read(language).get(rule, ()))
-    return [phrase.replace("{names}", _NAMES) for phrase in known]
+    known = ((phrase, _ours(language)) for language in _LANGUAGES for phrase in _read(language).get(rule, ()))
+    return [phrase.replace("{names}", _NAMES).replace("{ours}", ours).replace("{end}", _END) for phrase, ours in known]
+
+
+@cache
+def _ours(language: str) -> str:
+    return rf"(?:,?\s+(?:{'|'.join(_read(language)['wall.words'])})\b){{0,12}}+"
 
 
 def names_publisher(line: str) -> bool:

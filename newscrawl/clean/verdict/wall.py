@@ -6,12 +6,15 @@ about cookies, and its banner is no wall.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newscrawl.clean.lexicon import opening
 from newscrawl.clean.model import Strength
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
+from newscrawl.clean.sites import registrable_domain
 from newscrawl.clean.text import bulk, plain, words
 from newscrawl.clean.verdict.declared import has_byline, is_article
 from newscrawl.clean.verdict.shape import RUNNING
@@ -20,8 +23,13 @@ from newscrawl.clean.verdict.sign import BLOCKED, OTHER, SHELL, Look, Sign
 _THIN = 1_200  # characters of prose; what bot checks and consent walls say of themselves is less
 _LINE = 200  # characters of a line that says so
 _ITS_OWN = 250  # characters of prose of a signed page: two short paragraphs, more than a wall's excuse
+_BRIEF = 100  # characters of prose that no door has beside its call
+_BUTTON = 2  # words; what stands on one is no more
 _NAME = 3  # words; most names of sites have no more
-_GOES_ON = frozenset(":-–—?")  # ends of a phrase behind which a headline goes on
+_GOES_ON = frozenset(":-–—?")  # ends of a phrase behind which a line goes on
+_HEAD_GOES_ON = _GOES_ON | frozenset(".!…。！？")  # and a headline
+_SEPARATED = re.compile(r"\W{0,4}[|–—·»-]")  # from the site's name
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SITE_NAMES = ("og:site_name", "application-name")
 
 _BOT = Sign(
@@ -131,48 +139,80 @@ def wall(look: Look) -> Iterator[Sign]:
     """Yield what the title, the headings and the text of a page with little prose say that it is instead."""
     if look.shape.prose >= _THIN or _is_its_own(look):
         return
-    lines, names = tuple(_lines(look)), _names(look.page)
-    doors = tuple(_heads(look)) if look.shape.prose < RUNNING else ()
+    names, lines, doors = _names(look.page), tuple(_lines(look)), tuple(_doors(look))
     for sign in SIGNS:
         said = (line for line in (doors if sign in _DOORS else lines) if _says(line, sign.id, names=names))
-        if any(sign is not _SCRIPT or _is_all(line, look) for line in said):
+        if any(_is_meant(line, sign, look) for line in said):
             yield sign
 
 
-def _heads(look: Look) -> Iterator[str]:
-    """Yield the title, the main heading and what the text begins with; of a page with next to no text its first line.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that a page opens with; a wall's title and heading say one thing, its text may explain it."""
 
-    All pages have links to log in by, and boxes that sell subscriptions.
+    text: str
+    is_head: bool = True
+
+
+def _doors(look: Look) -> Iterator[_Line]:
+    """Yield the title and the main heading; of a page with next to no text its first line and what that begins with.
+
+    All pages have links to log in by, and boxes that sell subscriptions; of an article without text they tell why.
     """
-    if look.page.title:
-        yield look.page.title[:_LINE]
+    if look.shape.prose >= RUNNING or _has_lead(look):
+        return
+    yield from _heads(look)
     spoken = [(block, label) for block, label in zip(look.blocks, look.labels, strict=True) if block.text]
-    text = next((block.i for block, label in spoken if label.role in NEWS.roles), None)
-    firsts = {text, *(block.i for block, _ in spoken[:1] if look.shape.prose < _ITS_OWN and not block.is_link)}
-    for block, _ in spoken:
-        if (block.level == 1 or block.i in firsts) and len(block.text) <= _LINE:
-            yield block.text
+    text = next((block for block, label in spoken if label.role in NEWS.roles), None)
+    first = next((block for block, _ in spoken[:1] if not block.is_link), None)
+    calls = (block for block, _ in spoken if not block.is_link and len(words(block.text)) > _BUTTON)
+    lost = calls if not look.shape.has_text and _is_declared(look.page) else ()
+    for block in filter(None, (first, text, *lost)):
+        others = look.shape.prose - (bulk(block.text) if block.is_prose else 0)
+        if block.level != 1 and len(block.text) <= _LINE and others < _BRIEF:
+            yield _Line(block.text, is_head=False)
+
+
+def _heads(look: Look) -> Iterator[_Line]:
+    if look.page.title:
+        yield _Line(look.page.title[:_LINE])
+    yield from (_Line(block.text) for block in look.blocks if block.level == 1 and 0 < len(block.text) <= _LINE)
 
 
 def _is_its_own(look: Look) -> bool:
     """A page that calls itself an article or is signed, and has a brief's prose, may say what it likes."""
-    return look.shape.prose >= _ITS_OWN and (is_article(look.page) or has_byline(look))
+    return look.shape.prose >= _ITS_OWN and (_is_declared(look.page) or has_byline(look))
 
 
-def _lines(look: Look) -> Iterator[str]:
+def _has_lead(look: Look) -> bool:
+    """Say whether a page that calls itself an article begins with a paragraph that is no call of a wall's."""
+    if look.shape.prose < _BRIEF or not _is_declared(look.page):
+        return False
+    pairs = zip(look.blocks, look.labels, strict=True)
+    lead = next((block for block, label in pairs if block.text and label.role in NEWS.roles and block.level != 1), None)
+    if lead is None or not lead.is_prose:
+        return False
+    return not any(_says(_Line(lead.text[:_LINE], is_head=False), sign.id, names=()) for sign in _DOORS)
+
+
+def _is_declared(page: Page) -> bool:
+    is_dated = "article:published_time" in page.meta and "article" in page.meta.get("og:type", ())
+    return is_article(page) or is_dated
+
+
+def _lines(look: Look) -> Iterator[_Line]:
     """Yield the title, the headings of the page, and the line that its text begins with; no line of prose that runs on.
 
     Where no text stands, all lines count: a wall's own may be marked as the banner that it mostly is.
     """
-    if look.page.title:
-        yield look.page.title[:_LINE]
+    yield from _heads(look)
     is_over = look.shape.stretch >= RUNNING
     for block, label in zip(look.blocks, look.labels, strict=True):
         is_text = label.role in NEWS.roles and block.level != 1 and bool(block.text)
-        speaks = block.level == 1 or not look.shape.has_text or (is_text and not is_over)
+        speaks = block.level != 1 and (not look.shape.has_text or (is_text and not is_over))
         is_over = is_over or is_text
         if speaks and 0 < len(block.text) <= _LINE:
-            yield block.text
+            yield _Line(block.text, is_head=False)
 
 
 def _names(page: Page) -> tuple[str, ...]:
@@ -180,20 +220,25 @@ def _names(page: Page) -> tuple[str, ...]:
     return tuple(filter(None, (plain(name) for key in _SITE_NAMES for name in page.meta.get(key, ()))))
 
 
-def _says(line: str, wall: str, *, names: tuple[str, ...]) -> bool:
-    """Say whether a line says what a wall says; a headline may open so, and go on behind a dash, a colon or a question.
+def _says(line: _Line, wall: str, *, names: tuple[str, ...]) -> bool:
+    """Say whether a line says what a wall says; a headline may open so, and go on behind a colon or a full stop.
 
-    Behind those a wall says the same in other words, or names its site.
+    Behind those a wall says the same in other words, or names its site; behind a dash its site is all it names.
     """
-    found = opening(wall).match(line)
-    while found is not None and found[0].rstrip()[-1:] in _GOES_ON:
-        line = line[found.end() :]
-        if len(words(line)) <= _NAME or plain(line).startswith(names):
+    rest = line.text
+    found = opening(wall).match(rest)
+    while found is not None and found[0].rstrip()[-1:] in (_HEAD_GOES_ON if line.is_head else _GOES_ON):
+        rest = rest[found.end() :]
+        few = _NAME if _SEPARATED.match(found[0].rstrip()[-1:] + rest) else 0
+        if len(words(rest)) <= few or plain(rest).startswith(names):
             return True
-        found = opening(wall).match(line)
+        found = opening(wall).match(rest)
     return found is not None
 
 
-def _is_all(line: str, look: Look) -> bool:
-    """Say whether a line is all the prose there is: above a film it speaks of the film alone."""
-    return look.shape.prose <= bulk(line)
+def _is_meant(line: _Line, sign: Sign, look: Look) -> bool:
+    """Say whether a line speaks of the page: above a film of the film alone, and of another's domain as news do."""
+    if sign is _SCRIPT:
+        return look.shape.prose <= bulk(line.text)
+    domain = _DOMAIN.search(line.text) if sign is _PARKED and look.shape.prose >= _BRIEF else None
+    return domain is None or registrable_domain(f"http://{domain[0]}") == registrable_domain(look.page.raw.url)
