@@ -126,6 +126,8 @@ OPEN_GRAPH = "<meta property=og:type content=article><meta property=article:publ
 @pytest.mark.parametrize(
     "headline",
     [
+        *("¿Eres humano? Un loro resuelve los captchas", "Oops, the page turned too soon: choir sings wrong hymn"),
+        *("Prove you're human, new law tells sailors", "Sorry, this page is taken: heir refuses to sell diary"),
         *("Booking.com is for sale, sources say", "X.com is for sale, Musk says", "X.com is for sale: Musk says so"),
         *("X.com is for sale", "Die Domain quay.de steht zum Verkauf, sagt der Rat", "Le domaine quay.fr est en vente"),
         "Not available in the European Union: Meta delays its Threads app",
@@ -158,7 +160,16 @@ def test_a_brief_whose_headline_opens_as_a_wall_does_is_a_story(headline):
 
 @pytest.mark.parametrize("head", [NEWS, OPEN_GRAPH], ids=["news", "open-graph"])
 @pytest.mark.parametrize(
-    "headline", ["Age verification", "Verify your age!", "Sign in", "Wartungsarbeiten", "Quay.example is for sale"]
+    "headline",
+    [
+        "Age verification",
+        "Access denied",
+        "404",
+        "Verify your age!",
+        "Sign in",
+        "Wartungsarbeiten",
+        "Quay.example is for sale",
+    ],
 )
 def test_a_page_that_calls_itself_an_article_and_has_a_lead_is_one(headline, head):
     assert told(f"<main><h1>{headline}</h1>{SHORT}</main>", title=headline, head=head)[0] == "article"
@@ -173,8 +184,12 @@ def test_a_story_of_which_a_wall_is_all_there_is_is_blocked(line, head):
 @pytest.mark.parametrize("login", ["Sign in", "Anmelden", "Se connecter"])
 @pytest.mark.parametrize("tag", ["div", "p", "h2"])
 def test_a_login_word_above_a_brief_is_no_wall(login, tag):
-    brief = f"<article><h1>The ferry sails again</h1><p>{ONE} It is the first in a year.</p></article>"
-    assert told(f"<{tag}>{login}</{tag}>{brief}", title="The ferry sails again | The Quay")[0] == "article"
+    for brief in (
+        f"<p>{ONE} It is the first in a year.</p>",
+        "<p>The ferry sails again on Monday, the mayor says.</p>" * 3,
+    ):
+        story = f"<article><h1>The ferry sails again</h1>{brief}</article>"
+        assert told(f"<{tag}>{login}</{tag}>{story}", title="The ferry sails again | The Quay")[0] == "article"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newscrawl.clean.model import Block, Label, Strength
+from newscrawl.clean.model import Block, Kind, Label, Strength
 from newscrawl.clean.page import Page
+from newscrawl.clean.profile import NEWS
+from newscrawl.clean.text import bulk
 from newscrawl.clean.verdict.shape import Shape
+
+_SENTENCE = 40  # characters; what a form says above its fields is shorter
 
 ARTICLE = "article"
 OTHER = "not-an-article"
@@ -49,3 +53,10 @@ class Look:
     blocks: Sequence[Block]
     labels: Sequence[Label]
     shape: Shape
+
+    def written(self, *, beside: Block | None = None) -> int:
+        """Return the characters of its text, short sentences too, without its headings, links and one block."""
+        pairs = zip(self.blocks, self.labels, strict=True)
+        texts = (block for block, label in pairs if label.role in NEWS.roles and block.kind is not Kind.HEADING)
+        sizes = (bulk(block.text) for block in texts if block is not beside and not block.is_link)
+        return sum(size for size in sizes if size >= _SENTENCE)

@@ -21,7 +21,7 @@ from newscrawl.clean.verdict.sign import OTHER, SHELL, Look, Sign
 
 _BUSY = 20  # words; "Loading…", the name of the site, that a browser cannot show frames
 _LONGEST = 300  # characters of an address that is told
-_NOTE = 100  # characters of prose; a signpost says that the page has moved, a brief is longer
+_NOTE = 100  # characters of text; a signpost says that the page has moved, a brief is longer
 # In five seconds at most: a page that is read for minutes may then show what is new.
 _REFRESH = re.compile(r"""\s*[0-5]?(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?+["']?([^"'\s][^"']*)""", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)index\.[a-z]{3,5}$", re.IGNORECASE)
@@ -73,7 +73,7 @@ def stand_in(look: Look) -> Iterator[Sign]:
     root = look.page.root
     if root is None or look.shape.prose >= RUNNING:
         return
-    if look.shape.prose < _NOTE and (target := _target(look.page)):
+    if look.written() < _NOTE and (target := _target(look.page)):
         yield replace(_MOVED, where=target)
     held = (frame.tag == "frameset" or "srcdoc" in frame.attrib for frame in root.iter("frameset", "iframe"))
     if _is_bare(look) and any(held):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newscrawl.clean.lexicon import opening
 from newscrawl.clean.model import Strength
@@ -23,7 +23,8 @@ from newscrawl.clean.verdict.sign import BLOCKED, OTHER, SHELL, Look, Sign
 _THIN = 1_200  # characters of prose; what bot checks and consent walls say of themselves is less
 _LINE = 200  # characters of a line that says so
 _ITS_OWN = 250  # characters of prose of a signed page: two short paragraphs, more than a wall's excuse
-_BRIEF = 100  # characters of prose that no door has beside its call
+_BRIEF = 100  # characters of text; no wall of next to no text has so much beside its call
+_LEAD = 80  # characters of text below which nothing has begun
 _BUTTON = 2  # words; what stands on one is no more
 _NAME = 3  # words; most names of sites have no more
 _GOES_ON = frozenset(":-–—?")  # ends of a phrase behind which a line goes on
@@ -139,8 +140,8 @@ def wall(look: Look) -> Iterator[Sign]:
     """Yield what the title, the headings and the text of a page with little prose say that it is instead."""
     if look.shape.prose >= _THIN or _is_its_own(look):
         return
-    names, lines, doors = _names(look.page), tuple(_lines(look)), tuple(_doors(look))
-    for sign in SIGNS:
+    names, lines, doors, has_lead = _names(look.page), tuple(_lines(look)), tuple(_doors(look)), _has_lead(look)
+    for sign in (_CONSENT, _SCRIPT) if has_lead else SIGNS:
         said = (line for line in (doors if sign in _DOORS else lines) if _says(line, sign.id, names=names))
         if any(_is_meant(line, sign, look) for line in said):
             yield sign
@@ -148,7 +149,7 @@ def wall(look: Look) -> Iterator[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that a page opens with; a wall's title and heading say one thing, its text may explain it."""
+    """A line that a page opens with; behind a headline's first words no sentence of a wall may follow."""
 
     text: str
     is_head: bool = True
@@ -159,7 +160,7 @@ def _doors(look: Look) -> Iterator[_Line]:
 
     All pages have links to log in by, and boxes that sell subscriptions; of an article without text they tell why.
     """
-    if look.shape.prose >= RUNNING or _has_lead(look):
+    if look.shape.prose >= RUNNING:
         return
     yield from _heads(look)
     spoken = [(block, label) for block, label in zip(look.blocks, look.labels, strict=True) if block.text]
@@ -168,8 +169,7 @@ def _doors(look: Look) -> Iterator[_Line]:
     calls = (block for block, _ in spoken if not block.is_link and len(words(block.text)) > _BUTTON)
     lost = calls if not look.shape.has_text and _is_declared(look.page) else ()
     for block in filter(None, (first, text, *lost)):
-        others = look.shape.prose - (bulk(block.text) if block.is_prose else 0)
-        if block.level != 1 and len(block.text) <= _LINE and others < _BRIEF:
+        if block.level != 1 and len(block.text) <= _LINE and look.written(beside=block) < _BRIEF:
             yield _Line(block.text, is_head=False)
 
 
@@ -185,14 +185,13 @@ def _is_its_own(look: Look) -> bool:
 
 
 def _has_lead(look: Look) -> bool:
-    """Say whether a page that calls itself an article begins with a paragraph that is no call of a wall's."""
-    if look.shape.prose < _BRIEF or not _is_declared(look.page):
+    """Say whether a page that calls itself an article begins with a text that is no call of a wall's."""
+    if look.written() < _LEAD or not _is_declared(look.page):
         return False
     pairs = zip(look.blocks, look.labels, strict=True)
-    lead = next((block for block, label in pairs if block.text and label.role in NEWS.roles and block.level != 1), None)
-    if lead is None or not lead.is_prose:
-        return False
-    return not any(_says(_Line(lead.text[:_LINE], is_head=False), sign.id, names=()) for sign in _DOORS)
+    texts = (block.text for block, label in pairs if block.text and label.role in NEWS.roles and block.level != 1)
+    lead = _Line(next(texts)[:_LINE], is_head=False)
+    return not any(_says(lead, sign.id, names=()) for sign in SIGNS)
 
 
 def _is_declared(page: Page) -> bool:
@@ -205,7 +204,8 @@ def _lines(look: Look) -> Iterator[_Line]:
 
     Where no text stands, all lines count: a wall's own may be marked as the banner that it mostly is.
     """
-    yield from _heads(look)
+    is_bare = look.written() < _BRIEF
+    yield from (replace(head, is_head=not is_bare) for head in _heads(look))
     is_over = look.shape.stretch >= RUNNING
     for block, label in zip(look.blocks, look.labels, strict=True):
         is_text = label.role in NEWS.roles and block.level != 1 and bool(block.text)
@@ -240,5 +240,5 @@ def _is_meant(line: _Line, sign: Sign, look: Look) -> bool:
     """Say whether a line speaks of the page: above a film of the film alone, and of another's domain as news do."""
     if sign is _SCRIPT:
         return look.shape.prose <= bulk(line.text)
-    domain = _DOMAIN.search(line.text) if sign is _PARKED and look.shape.prose >= _BRIEF else None
+    domain = _DOMAIN.search(line.text) if sign is _PARKED and look.written() >= _BRIEF else None
     return domain is None or registrable_domain(f"http://{domain[0]}") == registrable_domain(look.page.raw.url)
