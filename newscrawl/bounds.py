@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 _PREFIX = "NEWSCRAWL_MAX_"
 _TALLY = "bounds/"
+_DIGITS = 18  # of a number of bytes that any machine has
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,6 @@ def _is_said(name: str, said: Callable[[str], object]) -> bool:
 
 def _number(setting: str, said: Callable[[str], object]) -> int:
     value = str(said(setting)).strip()
-    if not value.isdecimal():
+    if not value.isdecimal() or len(value) > _DIGITS:
         raise ValueError(f"{setting}: {value!r} is no bound; give a whole number, or leave it out")
     return int(value)

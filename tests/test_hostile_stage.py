@@ -5,11 +5,14 @@ import threading
 
 import pytest
 from fixtures._localhost.hostile.case import Case, Seen, page, path
+from fixtures._localhost.site import Asked
 from hostile_web.__main__ import main
 from hostile_web.stage import staged
 from hostile_web.table import Row, told, written
 from hostile_web.verdict import evidence, verdict
 from session import Limits, orphans, watched
+
+ASKED = (Asked("/robots.txt", 0.0, {}),)
 
 
 class BehavesWell(Case):
@@ -41,21 +44,29 @@ class CannotTell(BehavesWell):
 def test_the_command_fails_and_shows_a_case_that_is_met_wrongly(capsys):
     assert main(["--ours"], {"bounds": (BehavesWell, AsksTooMuch)}) == 1
     said = capsys.readouterr().out
-    assert "**All**: 2 cases; newscrawl does right in 1, Scrapy was not run." in said
+    assert "**All**: 2 cases; newscrawl does right in 1." in said
     wrong = said[said.index("WRONG: ") :]
     assert "AsksTooMuch: Gives two stories, and three are wanted.\n  right is : 3 of 2\n  it did   : 2 of 2\n" in wrong
     assert f"  articles (2):\n    {path(1)}" in wrong
     assert wrong.count(f"s  site{path(1)}\n") == 1
 
 
+def test_a_document_is_not_written_from_a_part_of_the_cases(tmp_path, capsys):
+    document = tmp_path / "crawling.md"
+    document.write_text("as it was")
+    assert main(["--write", str(document)], {"bounds": ()}) == 1
+    assert document.read_text() == "as it was"
+    assert "no table is written: " in capsys.readouterr().out
+
+
 def test_a_case_that_cannot_tell_what_it_sees_is_wrong():
-    found = verdict(CannotTell, Seen((), (), ()))
+    found = verdict(CannotTell, Seen(ASKED, (), ()))
     assert not found.is_right
     assert "it did   : cannot be told: KeyError: '/nowhere'" in evidence(found)
 
 
 def test_an_end_that_is_worth_a_word_is_not_right():
-    found = verdict(BehavesWell, Seen((), (), (), lines={"/a": {}, "/b": {}}), "killed after 60 s")
+    found = verdict(BehavesWell, Seen(ASKED, (), (), lines={"/a": {}, "/b": {}}), "killed after 60 s")
     assert (found.words, found.is_right) == ("2 of 2, killed after 60 s", False)
 
 
@@ -78,7 +89,7 @@ def test_a_table_says_what_was_written_into_it():
     assert told(document) == rows
     assert document.startswith("before\n<!--")
     assert document.endswith("-->\nafter\n")
-    assert "**All**: 2 cases; newscrawl does right in 2, Scrapy alone in 1." in document
+    assert "**All**: 2 cases; newscrawl does right in 2." in document
     assert written(document, rows, "Measured today.") == document
 
 

@@ -18,12 +18,15 @@ from session import Course, Limits, watched
 
 from hostile_web.ours import SHORT
 from hostile_web.stage import staged
+from hostile_web.stats_file import PATHS, SETTINGS, stats_of
 
 _PATIENCE = 60  # seconds for a case
 _MEMORY = 3 << 30  # bytes of address space
 _MUCH = 500.0  # MB; Scrapy takes 90 of a page that behaves
-_OURS = ("NEWSCRAWL", "AUTO", "DOWNLOAD_MAXSIZE")  # what Scrapy alone has not, or has otherwise by default
-_STARTED = {"ROBOTSTXT_OBEY": "1", "FEED_EXPORT_ENCODING": "utf-8"}  # by a new project, less its delay of a second
+_OURS = ("NEWSCRAWL", "AUTO", "DOWNLOAD_MAXSIZE", "MEMUSAGE")  # what Scrapy alone has not, or has otherwise by default
+# By a new project; its delay of a second would be most of the time of cases that are not about pace.
+_STARTED = {"ROBOTSTXT_OBEY": "1", "FEED_EXPORT_ENCODING": "utf-8", "CONCURRENT_REQUESTS_PER_DOMAIN": "1"}
+_DELAY = {True: {"DOWNLOAD_DELAY": "1"}, False: {}}  # by whether a case is about pace
 
 
 def seen_of(kind: type[Case]) -> tuple[Seen, str]:
@@ -36,8 +39,9 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         line = [sys.executable, "-m", "scrapy", "runspider", str(Path(__file__).with_name("alone_spider.py"))]
         line += ["-a", f"start={place.site.url('/')}", "-a", f"finds_by={case.finds_by}", "-O", f"{out}:jsonlines"]
         line += ["-a", f"addresses={addresses}"]
-        line += [word for name, value in {**_STARTED, **short}.items() for word in ("-s", f"{name}={value}")]
-        plain = environment(SSL_CERT_FILE=str(authority()))
+        settings = {**_STARTED, **_DELAY[case.is_paced], **short, **SETTINGS}
+        line += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+        plain = environment(SSL_CERT_FILE=str(authority()), PYTHONPATH=PATHS)
         env = {name: value for name, value in plain.items() if name != "SCRAPY_SETTINGS_MODULE"}
         course = watched(line, Path(folder), env, limits=Limits(_PATIENCE, _MEMORY))
         # Of a crawl that was killed, the last line may be half there.
@@ -51,6 +55,7 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
             lines={path: item for path, item in mine.items() if "reason" not in item},
             rejects={path: item for path, item in mine.items() if "reason" in item},
             log=(Path(folder) / "log").read_text("utf-8", "replace"),
+            stats=stats_of(Path(folder)),
         )
     return seen, _end(course)
 

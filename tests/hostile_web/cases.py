@@ -2,6 +2,7 @@
 
 from fixtures._localhost.hostile import (
     addresses,
+    beyond,
     charsets,
     delays,
     entries,
@@ -28,7 +29,7 @@ GROUPS: dict[str, tuple[type[Case], ...]] = {
     "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
     "bounds": (
         *(*transport.CASES, *no_http.CASES, *packing.CASES),
-        *(*lists.CASES, *entries.CASES, *traps.CASES, *repeats.CASES),
+        *(*lists.CASES, *beyond.CASES, *entries.CASES, *traps.CASES, *repeats.CASES),
     ),
     "bytes and types": (*charsets.CASES, *kinds.CASES, *walls.CASES),
 }

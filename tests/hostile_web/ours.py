@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from fixtures._localhost.hostile.case import Case, Place, Seen
 from session import Course, Limits, watched
 
 from hostile_web.stage import staged
+from hostile_web.stats_file import PATHS, SETTINGS, stats_of
 
 Lines = Sequence[Mapping[str, object]]
 
@@ -32,8 +33,10 @@ SHORT = {
     "NEWSCRAWL_MAX_SITEMAP_ENTRIES": "5000",
     "NEWSCRAWL_MAX_SITEMAP_ELEMENTS": "100000",
     "NEWSCRAWL_MAX_FEED_ENTRIES": "500",
+    "NEWSCRAWL_MAX_PAGE_LINKS": "300",
     "NEWSCRAWL_MAX_LIST_PAGES": "10",
     "NEWSCRAWL_MAX_SITE_LISTS": "25",
+    "NEWSCRAWL_MAX_SITE_ADDRESSES": "1000",
     "NEWSCRAWL_MAX_SITE_PAGES": "25",
     "NEWSCRAWL_CONTACT": "https://harbour.example/bot",
     "NEWSCRAWL_BACK_OFF": "0.2",
@@ -72,17 +75,18 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
     with staged(cases) as places:
         starts = ",".join(place.site.url("/") for place in places)
         hosts = ",".join(site.host for place in places for site in (place.site, place.other))
-        settings = (f"{name}={value}" for name, value in {**SHORT, **kinds[0].settings}.items())
+        settings = (f"{name}={value}" for name, value in {**SHORT, **SETTINGS, **kinds[0].settings}.items())
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
-        env = environment(NEWSCRAWL_ALLOW_HOSTS=hosts, SSL_CERT_FILE=str(authority()))
+        env = environment(NEWSCRAWL_ALLOW_HOSTS=hosts, SSL_CERT_FILE=str(authority()), PYTHONPATH=PATHS)
         course = watched(line, cwd, env, limits=Limits(_PATIENCE))
         run = Run(-1 if course.code is None else course.code, (cwd / "log").read_text("utf-8", "replace"), cwd)
         lines = {kind: run.shards(kind) for kind in ("articles", "rejects")}
+        stats = stats_of(cwd)
         stood = list(zip(kinds, cases, places, strict=True))
         return Met(
             course,
             run,
-            {kind: _seen(place, run, lines) for kind, _, place in stood},
+            {kind: replace(_seen(place, run, lines), stats=stats) for kind, _, place in stood},
             {kind: tuple(map(place.site.url, case.pages(place))) for kind, case, place in stood},
         )
 

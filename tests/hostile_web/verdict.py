@@ -9,6 +9,7 @@ from fixtures._localhost.hostile.case import Case, Seen
 
 _ROWS = 12  # of each kind, so that all of it fits on a screen
 _WIDTH = 160  # characters of a row
+_NOT_MET = "came to nothing of it"
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Verdict:
 
 
 def verdict(case: type[Case], seen: Seen, end: str = "") -> Verdict:
-    """Judge a case; where it cannot tell what it sees, that is a word of its own."""
+    """Judge a case that a crawler came to; where it cannot tell what it sees, that is a word of its own."""
     try:
-        did = case().tell(seen)
+        did = case().tell(seen) if case().is_met(seen) else _NOT_MET
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # a crawler gave what the case did not expect
         did = f"cannot be told: {type(error).__name__}: {error}"
     return Verdict(case, did, seen, end)
