@@ -166,6 +166,23 @@ def test_the_gate_lets_no_private_address_through_and_no_name(host):
         gate(host, 80, Factory())
 
 
+def test_a_guard_stands_before_names_and_before_connections():
+    from twisted.internet import reactor  # noqa: PLC0415 - as the guard does
+
+    before = reactor.nameResolver
+    reactor.installNameResolver(Fickle(["127.0.0.1", "93.184.216.34"]))
+    guard = AddressGuard(AllowedHosts())
+    guard.install()
+    try:
+        assert asked(reactor.nameResolver) == ["93.184.216.34"]
+        assert guard.refused == {("rebind.example", 80): "127.0.0.1"}
+        with pytest.raises(AddressRefused):
+            reactor.connectTCP("127.0.0.1", 80, Factory())
+    finally:
+        guard.spider_closed(None)
+        reactor.installNameResolver(before)
+
+
 def test_a_guard_takes_down_what_it_put_up():
     from twisted.internet import reactor  # noqa: PLC0415 - as the guard does
 

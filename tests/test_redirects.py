@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
@@ -100,6 +101,15 @@ def test_a_circle_ends_where_it_closes(redirects):
     with pytest.raises(LedAstray, match="round in a circle") as error:
         led(redirects, f"{before[0]}#top", redirect_urls=before, redirect_times=2)
     assert error.value.reason == "http-301"
+
+
+def test_circles_and_chains_that_are_too_long_are_counted():
+    redirects = Redirects.from_crawler(get_crawler())
+    with pytest.raises(LedAstray):
+        led(redirects, STORY)
+    with pytest.raises(IgnoreRequest, match="max redirections"):
+        led(redirects, "/next", redirect_times=20, redirect_ttl=0)
+    assert redirects.crawler.stats.get_value("newscrawl/bounds/redirects") == 2
 
 
 def test_no_header_of_the_page_before_goes_on(redirects):

@@ -1,12 +1,14 @@
 """One answer, piece by piece on a connection without a network: what ends it, and whether the next may follow."""
 
+import socket
+
 import pytest
 from twisted.internet.error import ConnectionDone
 from twisted.internet.protocol import Protocol
 from twisted.internet.task import Clock
 from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
-from twisted.web._newclient import Request
+from twisted.web._newclient import Request, RequestNotSent, ResponseFailed
 from twisted.web.http_headers import Headers
 
 from newscrawl.bounds import Bounds
@@ -19,10 +21,12 @@ CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 class Wire(StringTransport):
-    """A transport that remembers whether it was cut."""
+    """A transport that remembers whether it was cut. Its socket is read by nobody, as while the reactor is busy."""
+
+    handle = None
 
     def getHandle(self):  # noqa: N802 - Twisted's name
-        raise OSError
+        return self.handle
 
 
 class Body(Protocol):
@@ -43,7 +47,10 @@ class Talk:
         self.clock, self.wire, self.idle = Clock(), Wire(), []
         self.protocol = BoundedProtocol(self.idle.append, BOUNDS, clock=self.clock)
         self.protocol.makeConnection(self.wire)
-        self.response, self.error, self.body = None, None, Body()
+        self.response, self.failure, self.body = None, None, Body()
+        self.asks()
+
+    def asks(self) -> None:
         request = Request(b"GET", b"/", Headers({b"host": [b"a.example"]}), None, persistent=True)
         self.protocol.request(request).addCallbacks(self._begun, self._failed)
 
@@ -52,7 +59,7 @@ class Talk:
         response.deliverBody(self.body)
 
     def _failed(self, failure):
-        self.error = failure.value.reasons[0].value
+        self.failure = failure
 
     def hears(self, *pieces: bytes) -> "Talk":
         for piece in pieces:
@@ -63,7 +70,8 @@ class Talk:
     @property
     def why(self) -> str:
         """What ended the answer: an error in its head or its body, or nothing."""
-        return str(self.error or vars(self.response or self).get(BOUND, ""))
+        named = vars(self.response or self).get(BOUND, "")
+        return str(self.failure.value.reasons[0].value if self.failure else named)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +105,7 @@ def test_no_first_byte_in_time_is_cut():
     assert not talk.wire.disconnected
     talk.clock.advance(0.2)
     assert talk.why == "no byte came within 4 seconds (NEWSCRAWL_MAX_FIRST_BYTE_SECONDS)"
+    assert talk.failure.type is ResponseFailed  # for ResponseNeverReceived the pool would ask once more by itself
 
 
 def test_less_than_a_kilobyte_in_time_is_cut_and_no_page():
@@ -141,6 +150,28 @@ def test_what_a_server_says_unasked_ends_the_connection():
     assert talk.idle
     talk.protocol.dataReceived(HEAD)
     assert talk.wire.disconnected
+
+
+@pytest.mark.parametrize(
+    ("does", "is_used"),
+    [
+        (lambda server: None, True),
+        (lambda server: server.sendall(HEAD), False),
+        (lambda server: server.close(), False),
+    ],
+    ids=["is silent", "speaks", "hangs up"],
+)
+def test_a_connection_is_used_again_only_if_nothing_waits_on_it_unread(does, is_used):
+    talk = Talk().hears(HEAD + b"Content-Length: 3\r\n\r\nabc")
+    talk.wire.handle, server = socket.socketpair()
+    with talk.wire.handle, server:
+        talk.wire.handle.setblocking(False)
+        does(server)
+        talk.asks()
+    assert talk.wire.value().count(b"GET /") == (2 if is_used else 1)
+    assert talk.wire.disconnected is not is_used
+    assert (talk.failure is None) is is_used
+    assert is_used or talk.failure.type is RequestNotSent
 
 
 def test_headers_that_are_none_are_left_out_and_odd_bytes_blanked():

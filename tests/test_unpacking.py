@@ -5,6 +5,7 @@ import hashlib
 import sys
 import tracemalloc
 import zlib
+from functools import reduce
 
 import brotli
 import pytest
@@ -20,6 +21,7 @@ else:
     from backports import zstd
 
 TEXT = STORY.encode() * 20
+NOISE = bytes(range(256)) * 40
 MOST = 1_000_000
 PACKED = {
     "gzip": gzip.compress(TEXT),
@@ -27,6 +29,14 @@ PACKED = {
     "br": brotli.compress(TEXT),
     "zstd": zstd.compress(TEXT),
 }
+RAW_DEFLATE = PACKED["deflate"][2:-4]
+FIVE_TIMES = reduce(lambda body, _: gzip.compress(body), range(5), TEXT)
+
+
+def in_a_wide_window() -> bytes:
+    """Packed with 32 MB to look back into, four times what a server may ask for."""
+    packer = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: 25})
+    return packer.compress(TEXT) + packer.flush()
 
 
 def read(sent: bytes, said: str, content_type: str = "text/html", layers: int = 3) -> Unpacked:
@@ -39,6 +49,7 @@ def read(sent: bytes, said: str, content_type: str = "text/html", layers: int = 
         *((body, said) for said, body in PACKED.items()),
         *((TEXT, said) for said in ("", "identity", "gzip", "deflate", "br", "zstd", "sealed", "gzip, br")),
         (PACKED["gzip"], "X-GZIP"),
+        (RAW_DEFLATE, "deflate"),
         (PACKED["gzip"], ""),
         (PACKED["zstd"], ""),
         (PACKED["gzip"], "br"),
@@ -54,6 +65,12 @@ def test_a_body_is_read_as_what_it_is(sent, said):
     found = read(sent, said)
     assert found.is_whole
     assert found.body in {TEXT, TEXT.decode().encode("utf-16")}
+
+
+def test_members_that_hold_nothing_are_passed_over_no_more_than_a_thousand_times():
+    empty = gzip.compress(b"")
+    assert read(empty * 999 + PACKED["gzip"], "gzip").body == TEXT
+    assert read(empty * 1_000 + PACKED["gzip"], "gzip").body == b""
 
 
 def test_what_only_begins_as_if_it_were_packed_stays_as_it_is():
@@ -96,6 +113,9 @@ def test_a_wrong_checksum_costs_no_text():
         ),
         (b"\0\1\2\3" * 99, "br", "'br', and it cannot be unpacked so"),
         (TEXT, "gzip," * 4 + "gzip", "packed 5 times, over the limit of 3"),
+        (FIVE_TIMES, "", "packed more often than it may be"),
+        (in_a_wide_window(), "zstd", "'zstd', and it cannot be unpacked so"),
+        (gzip.compress(NOISE)[:-9], "gzip", "'gzip', and it cannot be unpacked so"),
         (PACKED["br"], "x" * 900, "'" + "x" * 40 + "', which is not known"),
     ],
 )

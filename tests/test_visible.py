@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 
 from newscrawl.visible import visible, visible_output
-from newscrawl.watching.log import JsonLines, TextLines
+from newscrawl.watching.log import JsonLines, TextLines, log_as_asked
 
 EVIL = "\x1b[2J\r\n2026-01-01 [root] ERROR: forged\x07\x9b31m\u2028\ud800\0"
 
@@ -36,6 +37,21 @@ def test_a_record_in_json_is_one_line_of_ascii():
     told = JsonLines().format(record("%s", EVIL + "\x7f"))
     assert told.isascii() and told.isprintable()
     assert json.loads(told)["message"] == EVIL + "\x7f"
+
+
+def test_a_crawls_log_shows_what_others_write(tmp_path):
+    level, before = logging.root.level, set(logging.root.handlers)
+    log_as_asked(Settings({"LOG_FILE": str(tmp_path / "log"), "LOG_LEVEL": "ERROR"}))
+    try:
+        logging.getLogger("page").error("%s", EVIL)
+    finally:
+        logging.root.setLevel(level)
+        for handler in set(logging.root.handlers) - before:
+            logging.root.removeHandler(handler)
+            handler.close()
+    told = (tmp_path / "log").read_text("utf-8")
+    assert told == visible(told)
+    assert told.split("\n")[1].startswith("    2026-01-01 [root] ERROR: forged")
 
 
 class Collected(io.TextIOWrapper):

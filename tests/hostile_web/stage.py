@@ -17,11 +17,14 @@ def staged(cases: Sequence[Case]) -> Iterator[list[Place]]:
     with ExitStack() as stack:
         places = []
         for number, case in enumerate(cases, start=1):
+            own = f"{number // 250}.{number % 250 + 1}"
             site, other, inside = (
-                stack.enter_context(
-                    Site({}, f"127.{network}.{number // 250}.{number % 250 + 1}", certificate=certificate)
+                stack.enter_context(Site({}, address, certificate=certificate))
+                for address, certificate in (
+                    (f"127.1.{own}", ""),
+                    (f"127.2.{own}", case.certificate),
+                    (case.inside or f"127.3.{own}", ""),
                 )
-                for network, certificate in ((1, ""), (2, case.certificate), (3, ""))
             )
             place = Place(site, other, inside)
             pages = case.pages(place)
