@@ -20,7 +20,7 @@ class Bounds:
     first_byte_seconds: int = 15  # from the request to the first byte of the answer; 0: as long as the whole may take
     kilobyte_seconds: int = 15  # for each 1,024 bytes of an answer from its first on; 0: as long as the whole may take
     packings: int = 3  # of a body, as Content-Encoding names them
-    sitemap_bytes: int = 60_000_000  # on the way; the sitemaps protocol allows 50 MB, which no page has
+    sitemap_bytes: int = 60_000_000  # on the way; the sitemaps protocol allows 50 MB, which no page has; 0: no bound
     list_unpacked_bytes: int = 100_000_000  # of a sitemap or feed
     sitemap_entries: int = 60_000  # the protocol allows 50,000, and some that count to it count badly
     sitemap_elements: int = 2_000_000  # 50,000 pages with ten pictures each have fewer; it bounds the time
@@ -57,7 +57,12 @@ def names() -> tuple[str, ...]:
 
 def settings() -> tuple[str, ...]:
     """Return the names of the settings, in the bounds' order."""
-    return tuple(_PREFIX + name.upper() for name in names())
+    return tuple(map(setting, names()))
+
+
+def setting(name: str) -> str:
+    """Return the setting of a bound, of these or of Scrapy's own."""
+    return _PREFIX + name.upper() if name in names() else name.upper()
 
 
 def counted(name: str) -> str:

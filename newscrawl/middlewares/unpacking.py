@@ -11,8 +11,8 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.bounds import Bounds, counted
-from newscrawl.transport.errors import BrokenEncoding, TooMuchError
-from newscrawl.transport.handler import CUT
+from newscrawl.transport.errors import BrokenEncoding
+from newscrawl.transport.handler import CUT, too_long
 from newscrawl.unpacking import PackedTooOftenError, Unpacked, UnpackedTooLongError, UnpackError, unpacked
 
 _NO_BOUND = 1 << 40  # bytes; 0 means this to Scrapy
@@ -59,9 +59,9 @@ class Unpacking:
         try:
             return unpacked(response.body, said, content_type=kind, most=most, layers=self._layers)
         except UnpackedTooLongError:
-            self._crawler.stats.inc_value(counted("download_maxsize"))
-            words = f"more than {most} bytes, unpacked (DOWNLOAD_MAXSIZE)"
-            raise TooMuchError(words, bound="download_maxsize") from None
+            error = too_long(request, most, said=", unpacked")
+            self._crawler.stats.inc_value(counted(error.bound))
+            raise error from None
         except UnpackError as error:
             if isinstance(error, PackedTooOftenError):
                 self._crawler.stats.inc_value(counted("packings"))

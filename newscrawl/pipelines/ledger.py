@@ -77,7 +77,7 @@ class ListPipeline:
         elif isinstance(item, LeftDue):
             await told(run.left_due, item.requested_url, item.reason)
         elif isinstance(item, UnreadList):
-            await told(run.list_failed, item.requested_url, item.reason)
+            await told(run.list_failed, item.requested_url, item.reason, bound=item.bound)
         else:
             return item
         raise DropItem("no line comes of it", log_level="DEBUG")

@@ -18,11 +18,12 @@ from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import ResponseFailed
 
-from newscrawl.bounds import Bounds, counted
+from newscrawl.bounds import Bounds, counted, setting
 from newscrawl.transport.connection import BoundedFactory
 from newscrawl.transport.errors import NoAnswerError, TooMuchError, TooSlowError
 from newscrawl.transport.parsing import BOUND, SURPLUS
 
+SIZE_BOUND = "download_maxsize_bound"  # the meta key of a request whose download_maxsize is one of newscrawl's bounds
 CUT = "dataloss"  # Scrapy's flag for a response that is not whole
 _NAMED = (TooMuchError, TooSlowError, NoAnswerError)
 
@@ -65,14 +66,19 @@ class BoundedHandler(HTTP11DownloadHandler):
     def _by_scrapy(self, error: Exception, request: Request) -> TooMuchError | TooSlowError | None:
         """Name the bounds that Scrapy keeps, which does not name their settings."""
         if isinstance(error, DownloadCancelledError):
-            most = request.meta.get("download_maxsize", self._default_maxsize)
-            return TooMuchError(f"more than {most} bytes (DOWNLOAD_MAXSIZE)", bound="download_maxsize")
+            return too_long(request, request.meta.get("download_maxsize", self._default_maxsize))
         if isinstance(error, DownloadTimeoutError):
             seconds = request.meta.get("download_timeout", 0)
             return TooSlowError(
                 f"no whole answer within {seconds:g} seconds (DOWNLOAD_TIMEOUT)", bound="download_timeout"
             )
         return None
+
+
+def too_long(request: Request, most: int, *, said: str = "") -> TooMuchError:
+    """Return the error of a body of more than `most` bytes, with the name of the bound that the request has."""
+    bound = request.meta.get(SIZE_BOUND, "download_maxsize")
+    return TooMuchError(f"more than {most} bytes{said} ({setting(bound)})", bound=bound)
 
 
 class _BoundedAgent(_ScrapyAgent):
