@@ -25,7 +25,7 @@ from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 from newscrawl.spiders.clerk import Clerk
 from newscrawl.transport.errors import TooMuchError
-from newscrawl.transport.handler import CUT, SIZE_BOUND
+from newscrawl.transport.handler import CUT, SETTLED, SIZE_BOUND
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
@@ -101,7 +101,7 @@ class ScheduledSpider(AnsweringSpider):
             return NotModified(requested)
         if response.status < 300 and self._is_other(response) and not self._is_other(response, requested):
             return Reject(response.url, requested, "not-an-article", "the address leads on to a page of another kind")
-        if CUT in response.flags and response.meta[_TASK].article is not None:
+        if CUT in response.flags and SETTLED not in response.flags and response.meta[_TASK].article is not None:
             return Reject(response.url, requested, "connect", _NO_REVISION)
         return self.answered(response)
 

@@ -25,13 +25,15 @@ from newscrawl.transport.parsing import BOUND, SURPLUS
 
 SIZE_BOUND = "download_maxsize_bound"  # the meta key of a request whose download_maxsize is one of newscrawl's bounds
 CUT = "dataloss"  # Scrapy's flag for a response that is not whole
+SETTLED = "settled"  # the flag beside it where another try would give no more
 _NAMED = (TooMuchError, TooSlowError, NoAnswerError)
 
 
 class BoundedHandler(HTTP11DownloadHandler):
     """Downloads http and https. Answers that are not whole are errors, unless a request wants what came of them.
 
-    A request does so by Scrapy's meta key `download_fail_on_dataloss`, and finds CUT among the response's flags.
+    A request does so by Scrapy's meta key `download_fail_on_dataloss`, and finds CUT among the response's flags. What
+    is longer than it told ends there, with the flag SURPLUS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -89,7 +91,7 @@ class _BoundedAgent(_ScrapyAgent):
         if BOUND in marks:
             raise marks[BOUND]
         if SURPLUS in marks:
-            result["flags"] = [*(result.get("flags") or ()), CUT]
+            result["flags"] = [*(result.get("flags") or ()), SURPLUS]
         return super()._cb_bodydone(result, url)
 
 
