@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 _PREFIX = "NEWSCRAWL_MAX_"
-_TALLY = "bounds/"
+TALLY = "bounds/"  # what the names of their counts begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def setting(name: str) -> str:
 
 def counted(name: str) -> str:
     """Return the stat that counts how often a bound was reached."""
-    return f"newscrawl/{_TALLY}{name}"
+    return f"newscrawl/{TALLY}{name}"
 
 
 def tallied(reached: Mapping[str, int]) -> dict[str, int]:
     """Return the counts under the names that a scheduled crawl's run has for them: at its end they become stats."""
-    return {f"{_TALLY}{name}": times for name, times in reached.items()}
+    return {f"{TALLY}{name}": times for name, times in reached.items()}
 
 
 def _is_said(name: str, said: Callable[[str], object]) -> bool:

@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from fixtures._localhost.answers import Answer, Tagged
+from fixtures._localhost.answers import Answer, Moved, Tagged
 from fixtures._localhost.hostile.wire import HEAD, Wire, whole
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
@@ -62,12 +62,15 @@ def test_the_log_names_lists_that_fail_and_no_more_than_twenty(caplog):
 
 @pytest.mark.slow
 def test_each_bound_of_a_list_is_counted_and_named_for_itself(tmp_path):
-    paper = Paper(1)
+    paper, long = Paper(2), "/" + 3_000 * "a"
     with Site({}) as site:
-        named = (f"Sitemap: {site.url(path)}\n" for path in ("/heavy.xml", "/packed.xml", "/endless.xml", "/map.xml"))
+        named = (
+            f"Sitemap: {site.url(path)}\n" for path in ("/heavy.xml", "/packed.xml", "/endless.xml", long, "/map.xml")
+        )
         heavy = b" " * 1_000_000
         site.answers = {
             **paper.stories(),
+            paper.path(2): Moved(long),
             "/": paper.front(),
             "/robots.txt": Answer("".join(named).encode(), "text/plain"),
             "/heavy.xml": Answer(heavy, "application/xml"),
@@ -76,9 +79,9 @@ def test_each_bound_of_a_list_is_counted_and_named_for_itself(tmp_path):
             "/map.xml": paper.sitemap(site),
         }
         done = news(site, tmp_path, "-s", "NEWSCRAWL_MAX_SITEMAP_BYTES=500000")
-    assert found(done) == urls(site, paper.paths)
-    assert done.counts["bounds/sitemap_bytes"] == 2
-    assert bounds(done.log) == {"sitemap_bytes": 2, "header_bytes": 1}
+    assert found(done) == urls(site, paper.paths[:1])
+    assert (done.counts["bounds/sitemap_bytes"], done.counts["bounds/url_length"]) == (2, 1)
+    assert bounds(done.log) == {"sitemap_bytes": 2, "header_bytes": 1, "url_length": 2}
     for path in (
         "/heavy.xml: this list could not be read: too-big: more than 500000 bytes (NEWSCRAWL_MAX_SITEMAP_BYTES)",
         "/packed.xml: this list could not be read: too-big: more than 500000 bytes, unpacked (NEWSCRAWL_MAX_S",

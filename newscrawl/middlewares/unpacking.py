@@ -15,7 +15,7 @@ from scrapy.responsetypes import responsetypes
 
 from newscrawl.bounds import Bounds, counted
 from newscrawl.transport.errors import BrokenEncoding
-from newscrawl.transport.handler import CUT, SETTLED, too_long
+from newscrawl.transport.handler import CUT, SETTLED, SIZE_BOUND, too_long
 from newscrawl.transport.parsing import SURPLUS
 from newscrawl.unpacking import PackedTooOftenError, Unpacked, UnpackedTooLongError, UnpackError, unpacked
 
@@ -69,9 +69,9 @@ class Unpacking:
         try:
             return unpacked(response.body, said, content_type=kind, most=most, layers=self._layers)
         except UnpackedTooLongError:
-            error = too_long(request, most, said=", unpacked")
-            self._crawler.stats.inc_value(counted(error.bound))
-            raise error from None
+            if SIZE_BOUND not in request.meta:
+                self._crawler.stats.inc_value(counted("download_maxsize"))
+            raise too_long(request, most, said=", unpacked") from None
         except UnpackError as error:
             if isinstance(error, PackedTooOftenError):
                 self._crawler.stats.inc_value(counted("packings"))

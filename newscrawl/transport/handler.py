@@ -23,7 +23,9 @@ from newscrawl.transport.connection import BoundedFactory
 from newscrawl.transport.errors import NoAnswerError, TooMuchError, TooSlowError
 from newscrawl.transport.parsing import BOUND, SURPLUS
 
-SIZE_BOUND = "download_maxsize_bound"  # the meta key of a request whose download_maxsize is one of newscrawl's bounds
+SIZE_BOUND = (
+    "download_maxsize_bound"  # the meta key of a request whose download_maxsize is another bound, which who asks counts
+)
 CUT = "dataloss"  # Scrapy's flag for a response that is not whole
 SETTLED = "settled"  # the flag beside it where another try would give no more
 _NAMED = (TooMuchError, TooSlowError, NoAnswerError)
@@ -61,7 +63,7 @@ class BoundedHandler(HTTP11DownloadHandler):
             named = _named(error) or self._by_scrapy(error, request)
             if named is None:
                 raise
-            if not isinstance(named, NoAnswerError):
+            if not isinstance(named, NoAnswerError) and named.bound != request.meta.get(SIZE_BOUND):
                 self._crawler.stats.inc_value(counted(named.bound))
             raise named from None
 
