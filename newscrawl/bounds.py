@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 _PREFIX = "NEWSCRAWL_MAX_"
-_TALLY = "bounds/"
+TALLY = "bounds/"  # what the names of their counts begin with
 _DIGITS = 18  # of a number of bytes that any machine has
 
 
@@ -21,7 +21,7 @@ class Bounds:
     first_byte_seconds: int = 15  # from the request to the first byte of the answer; 0: as long as the whole may take
     kilobyte_seconds: int = 15  # for each 1,024 bytes of an answer from its first on; 0: as long as the whole may take
     packings: int = 3  # of a body, as Content-Encoding names them
-    sitemap_bytes: int = 60_000_000  # on the way; the sitemaps protocol allows 50 MB, which no page has
+    sitemap_bytes: int = 60_000_000  # on the way; the sitemaps protocol allows 50 MB, which no page has; 0: no bound
     list_unpacked_bytes: int = 100_000_000  # of a sitemap or feed
     sitemap_entries: int = 60_000  # the protocol allows 50,000, and some that count to it count badly
     sitemap_elements: int = 2_000_000  # 50,000 pages with ten pictures each have fewer; it bounds the time
@@ -58,17 +58,22 @@ def names() -> tuple[str, ...]:
 
 def settings() -> tuple[str, ...]:
     """Return the names of the settings, in the bounds' order."""
-    return tuple(_PREFIX + name.upper() for name in names())
+    return tuple(map(setting, names()))
+
+
+def setting(name: str) -> str:
+    """Return the setting of a bound, of these or of Scrapy's own."""
+    return _PREFIX + name.upper() if name in names() else name.upper()
 
 
 def counted(name: str) -> str:
     """Return the stat that counts how often a bound was reached."""
-    return f"newscrawl/{_TALLY}{name}"
+    return f"newscrawl/{TALLY}{name}"
 
 
 def tallied(reached: Mapping[str, int]) -> dict[str, int]:
     """Return the counts under the names that a scheduled crawl's run has for them: at its end they become stats."""
-    return {f"{_TALLY}{name}": times for name, times in reached.items()}
+    return {f"{TALLY}{name}": times for name, times in reached.items()}
 
 
 def _is_said(name: str, said: Callable[[str], object]) -> bool:

@@ -55,11 +55,12 @@ class ReadList:
 
 @dataclass(frozen=True, slots=True)
 class UnreadList:
-    """A list that gave no list, and why."""
+    """A list that gave no list, and why; `bound` names the bound of lists that it has reached, if any."""
 
     requested_url: str
     reason: str
     detail: str = ""
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

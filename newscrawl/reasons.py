@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -75,25 +74,18 @@ _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
 _DETAIL = 300  # characters kept of an exception's words
 
 
-def reason_of(error: BaseException | None, request: Request) -> tuple[str, str]:
+def reason_of(error: BaseException | None) -> tuple[str, str]:
     """Return the Reject reason and detail for a request that ended in `error`."""
     cause = error.__cause__ if isinstance(error, RobotsUnreachable) and error.__cause__ else error
     known = next((reason for kind, reason in _REASONS if isinstance(cause, kind)), None)
-    return known or _ignored(cause, request) or f"error:{type(cause).__name__}", _words(cause, error)
+    return known or _ignored(cause) or f"error:{type(cause).__name__}", _words(cause, error)
 
 
-def _ignored(error: BaseException | None, request: Request) -> str | None:
-    """Read the requests that Scrapy's own middlewares give up; only their messages tell them apart."""
+def _ignored(error: BaseException | None) -> str | None:
+    """Return the reason that an error itself names."""
     if isinstance(error, HttpError):
         return f"http-{error.response.status}"
-    if isinstance(error, LedAstray):
-        return error.reason
-    statuses = [reason for reason in request.meta.get("redirect_reasons", ()) if isinstance(reason, int)]
-    if isinstance(error, IgnoreRequest) and "max redirections" in str(error) and statuses:
-        return f"http-{statuses[-1]}"
-    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
-        return "too-big"
-    return None
+    return error.reason if isinstance(error, LedAstray) else None
 
 
 def _words(cause: BaseException | None, error: BaseException | None) -> str:

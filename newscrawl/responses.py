@@ -43,7 +43,7 @@ def raw_page(response: Response) -> RawPage | Reject:
 def failed_page(failure: Failure) -> Reject:
     """Return the Reject for a page that gave no response, from what an errback is called with."""
     request: Request = vars(failure)["request"]  # Scrapy puts it there; Failure's own type does not know it
-    return Reject(request.url, _requested(request), *reason_of(failure.value, request))
+    return Reject(request.url, _requested(request), *reason_of(failure.value))
 
 
 def _requested(request: Request) -> str:

@@ -81,7 +81,7 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = ROBOT
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0  # seconds; Scrapy's 5 makes even one page wait for its robots.txt
-CONCURRENT_REQUESTS = 32  # or four a host, where there are more than eight: ending/downloader.py
+CONCURRENT_REQUESTS = 32  # or four a host, where there are more than eight, unless you set it: pacing/downloader.py
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_ITEMS = 8  # of one response; Scrapy starts as many tasks for each, and a page's response gives one item
 

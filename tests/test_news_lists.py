@@ -1,7 +1,11 @@
 """Lists that are long, broken or not to be had: what they name is read, and what is wrong with them is said."""
 
+import gzip
+import re
+
 import pytest
-from fixtures._localhost.answers import Answer, Tagged
+from fixtures._localhost.answers import Answer, Moved, Tagged
+from fixtures._localhost.hostile.wire import HEAD, Wire, whole
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 from news_run import found, news, urls
@@ -57,18 +61,52 @@ def test_the_log_names_lists_that_fail_and_no_more_than_twenty(caplog):
 
 
 @pytest.mark.slow
+def test_each_bound_of_a_list_is_counted_and_named_for_itself(tmp_path):
+    paper, long = Paper(2), "/" + 3_000 * "a"
+    with Site({}) as site:
+        named = (
+            f"Sitemap: {site.url(path)}\n" for path in ("/heavy.xml", "/packed.xml", "/endless.xml", long, "/map.xml")
+        )
+        heavy = b" " * 1_000_000
+        site.answers = {
+            **paper.stories(),
+            paper.path(2): Moved(long),
+            "/": paper.front(),
+            "/robots.txt": Answer("".join(named).encode(), "text/plain"),
+            "/heavy.xml": Answer(heavy, "application/xml"),
+            "/packed.xml": Wire(whole(gzip.compress(heavy), HEAD + b"Content-Encoding: gzip\r\n")),
+            "/endless.xml": Wire(HEAD + b"X-A: " + b"a" * 70_000),
+            "/map.xml": paper.sitemap(site),
+        }
+        done = news(site, tmp_path, "-s", "NEWSCRAWL_MAX_SITEMAP_BYTES=500000")
+    assert found(done) == urls(site, paper.paths[:1])
+    assert (done.counts["bounds/sitemap_bytes"], done.counts["bounds/url_length"]) == (2, 1)
+    assert bounds(done.log) == {"sitemap_bytes": 2, "header_bytes": 1, "url_length": 2}
+    for path in (
+        "/heavy.xml: this list could not be read: too-big: more than 500000 bytes (NEWSCRAWL_MAX_SITEMAP_BYTES)",
+        "/packed.xml: this list could not be read: too-big: more than 500000 bytes, unpacked (NEWSCRAWL_MAX_S",
+        "/endless.xml: this list could not be read: too-big: its header has more than 65536 bytes",
+    ):
+        assert site.url(path) in done.log
+
+
+def bounds(log):
+    return {name: int(times) for name, times in re.findall(r"'newscrawl/bounds/(\w+)': (\d+)", log)}
+
+
+@pytest.mark.slow
 def test_a_long_sitemap_is_read_and_a_broken_one_is_spoken_of(tmp_path):
     paper = Paper(3)
     with Site({}) as site:
-        whole = paper.sitemap(site).body
+        every = paper.sitemap(site).body
         index = f"<sitemapindex><sitemap><loc>{site.url('/cut.xml')}</loc></sitemap></sitemapindex>"
         site.answers = {
             **paper.stories(),
             "/": paper.front(),
             "/robots.txt": Answer(f"Sitemap: {site.url('/index.xml')}".encode(), "text/plain"),
             "/index.xml": Answer(index.encode(), "application/xml"),
-            "/sitemap.xml": Answer(whole.replace(b"><url>", b">" + b" " * 21_000_000 + b"<url>", 1), "application/xml"),
-            "/cut.xml": Tagged(whole[: len(whole) * 2 // 3], "application/xml"),
+            "/sitemap.xml": Answer(every.replace(b"><url>", b">" + b" " * 21_000_000 + b"<url>", 1), "application/xml"),
+            "/cut.xml": Tagged(every[: len(every) * 2 // 3], "application/xml"),
         }
         done = news(site, tmp_path)
     assert (done.code, found(done)) == (0, urls(site, paper.paths))

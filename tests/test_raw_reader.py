@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 from newscrawl.clean import Cleaner, RawPage, Reject
 from newscrawl.clean.article import Warc
 from newscrawl.raw.reader import pages
-from newscrawl.raw.unpacked import BrokenWarcError
+from newscrawl.raw.warc_file import BrokenWarcError
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -66,23 +66,62 @@ def test_a_password_in_an_address_is_left_out(redirects):
     assert led(redirects, "/a", url="https://desk:s3same@example.com/").url == "https://example.com/a"
 
 
+NO_ADDRESS = "no web address"
+
+
 @pytest.mark.parametrize(
-    "location",
+    ("location", "why"),
     [
-        *(
-            "",
-            " ",
-            "http://",
-            "http://[::1",
-            "http://a:b/",
-            "http://example.com:99999/",
-        ),
-        *("file:///etc/passwd", "data:text/html,x", "ftp://example.com/", "mailto:a@b.example"),
-        *("javascript:alert(1)", "https://example.com/a\tb", "/a\x1bb", "/a\0b", "/" + 3_000 * "a"),
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("http://", NO_ADDRESS),
+        ("http://[::1", NO_ADDRESS),
+        ("http://a:b/", NO_ADDRESS),
+        ("http://example.com:99999/", NO_ADDRESS),
+        ("file:///etc/passwd", NO_ADDRESS),
+        ("data:text/html,x", NO_ADDRESS),
+        ("ftp://example.com/", NO_ADDRESS),
+        ("mailto:a@b.example", NO_ADDRESS),
+        ("javascript:alert(1)", NO_ADDRESS),
+        ("https://example.com/a\tb", "control characters"),
+        ("/a\x1bb", "control characters"),
+        ("/a\0b", "control characters"),
+        ("/" + 3_000 * "a", r"more than 2048 characters \(NEWSCRAWL_MAX_URL_LENGTH\)"),
+        ("/" + 700 * "é", r"more than 2048 characters \(NEWSCRAWL_MAX_URL_LENGTH\)"),
     ],
 )
-def test_a_location_that_is_no_web_address_leaves_the_answer_as_it_is(redirects, location):
-    assert isinstance(led(redirects, location), Response)
+def test_a_location_that_is_no_web_address_is_not_followed_and_named(redirects, location, why):
+    with pytest.raises(LedAstray, match=why) as error:
+        led(redirects, location)
+    assert error.value.reason == "http-301"
+
+
+@pytest.mark.parametrize("location", ["", "/b"])
+def test_a_location_that_nobody_would_follow_leaves_the_answer_as_it_is(redirects, location):
+    assert isinstance(led(redirects, location, dont_redirect=True), Response)
+    created = Response(STORY, status=201, headers={"Location": location})
+    assert redirects.process_response(Request(STORY), created) is created
+
+
+@pytest.mark.parametrize(("longest", "is_followed"), [("3030", True), ("3029", False), ("50", False)])
+def test_the_bound_of_an_addresss_length_is_the_crawls_and_counted(longest, is_followed):
+    redirects = Redirects.from_crawler(get_crawler(settings_dict={"NEWSCRAWL_MAX_URL_LENGTH": longest}))
+    redirects.crawler.stats.clear_stats()
+    location = "https://example.com/" + 3_010 * "a"
+    if is_followed:
+        assert led(redirects, location).url == location
+    else:
+        with pytest.raises(LedAstray, match=f"more than {longest} characters"):
+            led(redirects, location)
+    assert redirects.crawler.stats.get_value("newscrawl/bounds/url_length", 0) == 1 - is_followed
+
+
+def test_redirects_without_end_are_named_with_the_last_status():
+    redirects = Redirects.from_crawler(get_crawler(settings_dict={"REDIRECT_MAX_TIMES": 3}))
+    with pytest.raises(LedAstray, match=r"more than 3 \(REDIRECT_MAX_TIMES\)") as error:
+        led(redirects, "https://example.com/d", redirect_times=3, redirect_reasons=[302, 302, 302])
+    assert error.value.reason == "http-301"
+    assert redirects.crawler.stats.get_value("newscrawl/bounds/redirects") == 1
 
 
 @pytest.mark.parametrize("location", ["/\\example.org/a", "https:///a", "\\\\example.org\\a"])

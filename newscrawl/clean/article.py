@@ -27,9 +27,8 @@ class RawPage:
     """A page as it came: bytes, address and HTTP facts. Encoding and content type are read from `headers`.
 
     `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
-    the text of the host's robots.txt, for what it says of rights alone. `is_cut` where the answer broke off, or was
-    longer than it said. `asked` are the headers of the request, for an
-    archive alone, and `warc` is the page's place in one.
+    the text of the host's robots.txt, for what it says of rights alone. `is_cut` where the answer broke off. `asked`
+    are the headers of the request, for an archive alone, and `warc` is the page's place in one.
     """
 
     url: str

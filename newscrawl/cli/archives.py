@@ -8,7 +8,7 @@ from pathlib import Path
 from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.cli.complaint import Complaint
 from newscrawl.raw import ENDINGS, INSTALL, archived_pages, is_installed
-from newscrawl.raw.unpacked import BrokenWarcError
+from newscrawl.raw.warc_file import BrokenWarcError
 
 
 def is_archive(name: str) -> bool:

@@ -18,7 +18,7 @@ from newscrawl.cli.archives import archived, is_archive
 from newscrawl.cli.complaint import Complaint
 from newscrawl.crawl.packing import UNPACKING, unpacked
 from newscrawl.raw import ENDINGS
-from newscrawl.raw.unpacked import ENOUGH
+from newscrawl.raw.warc_file import ENOUGH
 
 STDIN = "-"
 _PAGES = (".html", ".htm", ".html.gz", ".htm.gz", ".txt", ".txt.gz", *ENDINGS)

@@ -228,10 +228,11 @@ class Run:
         self._health.elsewhere_heard(task.site, named.elsewhere)
         self._hear(task)
 
-    def list_failed(self, url: str, reason: str) -> None:
+    def list_failed(self, url: str, reason: str, *, bound: str = "") -> None:
         """Note that a list could not be fetched."""
         task = self._answered(url)
         if task is not None:
+            self.counts.update(tallied({bound: 1} if bound else {}))
             self._unread(task, reason)
 
     def lost(self, reject: Reject, write: Callable[[Reject], str]) -> Reject | None:

@@ -30,7 +30,7 @@ def read_listing(kind: Kind, body: bytes, *, url: str, content_type: str = "", t
 
 def _read_machine_list(kind: Kind, body: bytes, *, content_type: str, addresses: Addresses) -> Listing:
     try:
-        source = opened(body, content_type, most=addresses.bounds.list_unpacked_bytes)
+        source = opened(body, content_type, bounds=addresses.bounds)
     except BrokenListError as fault:
         return addresses.listing((), fault)
     if source.root in {"urlset", "sitemapindex"}:

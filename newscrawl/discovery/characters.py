@@ -11,8 +11,9 @@ from itertools import chain
 
 from w3lib.encoding import http_content_type_encoding, read_bom
 
+from newscrawl.bounds import Bounds
 from newscrawl.discovery.listing import BrokenListError
-from newscrawl.discovery.unpacked import pieces
+from newscrawl.discovery.pieces import pieces
 
 # A comment whole, else a tag that a list opens with; a comment that does not end takes the rest.
 _OPENING = re.compile(
@@ -36,9 +37,9 @@ class Source:
     characters: Iterator[str]
 
 
-def opened(body: bytes, content_type: str, *, most: int) -> Source:
-    """Decode a list of at most so many bytes and find where it begins; raise BrokenListError where it cannot be one."""
-    characters = _decoded(pieces(body, most=most), content_type)
+def opened(body: bytes, content_type: str, *, bounds: Bounds) -> Source:
+    """Decode a list within bounds and find where it begins; raise BrokenListError where it cannot be one."""
+    characters = _decoded(pieces(body, bounds), content_type)
     head = next(characters, "")
     found = next((match for match in _OPENING.finditer(head) if match["root"]), None)
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.clean.facts.read.robots import product_token
+from newscrawl.clean.facts.read.robots import GROUP_HEAD, product_token
 from newscrawl.discovery.listing import Addresses, BrokenListError, Listing
 from newscrawl.ledger.rows import Found, Kind
 
@@ -12,7 +12,6 @@ MOST_BYTES = 512_000  # RFC 9309 asks to read at least 500 KiB
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # A line of its own for all robots, wherever it stands. Some write "site-map", and comments behind it.
 _SITEMAP = re.compile(r"^[ \t]*site-?map[ \t]*:[ \t]*([^\s#]+)", re.IGNORECASE | re.MULTILINE)
-_AGENT = re.compile(r"^[^\S\n]*user[- ]?agent(?:[^\S\n]*:|[^\S\n])([^#\n]*)", re.IGNORECASE | re.MULTILINE)
 _ALL, _ANOTHER = "*", "~"  # a robot's name has no ~ in it
 
 
@@ -31,7 +30,7 @@ def said_to(text: str, robot: str) -> str:
     RFC 9309 compares whole product tokens, without versions. Protego 0.7 takes "news" for "newscrawl", passes over
     "newscrawl/1.0", and copies each rule for each robot that its group names: of a thousand of both a million.
     """
-    return _AGENT.sub(lambda found: f"User-agent: {_named(found[1].strip(), robot)}", text)
+    return GROUP_HEAD.sub(lambda found: f"User-agent: {_named(found[1].strip(), robot)}", text)
 
 
 def _named(agent: str, robot: str) -> str:

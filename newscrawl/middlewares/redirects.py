@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy import Request, Spider
@@ -12,27 +13,32 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.url import strip_url
 
-from newscrawl.bounds import counted
+from newscrawl.bounds import Bounds, counted, setting
 from newscrawl.crawl.plan import SitePlan
 from newscrawl.discovery.listing import absolute
 from newscrawl.reasons import LedAstray
 
 STAYS_ON = "stays_on"  # the meta key of a request that is to be answered by one site alone: the site's name
 _CONTROLS = re.compile(rb"[\x00-\x1f\x7f]")
+_LENGTH = "url_length"
+_ESCAPED = 12  # characters that one may become: four bytes, each as %F0
 
 
 class Redirects(RedirectMiddleware):
     """Stands in the place of Scrapy's: it follows less, and tells nobody where a request comes from.
 
-    A Location that is no web address is not followed, as Scrapy does it with other schemes; a password in one is left
-    out. A circle ends where it closes, and a page that is to stay on its site never asks another one.
+    A Location that is no web address is not followed, and a password in one is left out. A circle ends where it closes,
+    and a page that is to stay on its site never asks another one.
     """
+
+    _longest = 0  # characters of an address
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Redirects:
         """Follow redirects in this crawl. Scrapy's own would ask for a middleware that names referrers."""
         redirects = cls(crawler.settings)
         redirects.crawler = crawler
+        redirects._longest = Bounds.read(crawler.settings.get).url_length
         return redirects
 
     def process_response(
@@ -42,41 +48,58 @@ class Redirects(RedirectMiddleware):
         location = response.headers.get("Location")
         if location is None:
             return response
-        target = _target(location, request.url)
-        if target is None:
-            return response
+        target = _target(location, request.url, longest=self._longest)
+        address = request.url if isinstance(target, _Fault) else target  # with any, Scrapy says if it would be followed
         try:
-            answer = super().process_response(request, response.replace(headers={"Location": target}))
+            answer = super().process_response(request, response.replace(headers={"Location": address}))
         except IgnoreRequest:
-            self._count("redirects")
-            raise
+            most = f"redirects without end, more than {self.max_redirect_times} (REDIRECT_MAX_TIMES)"
+            raise self._astray(response, _Fault(most, "redirects")) from None
         if not isinstance(answer, Request):
             return response
-        self._check(answer, request, status=response.status)
+        if isinstance(target, _Fault):
+            raise self._astray(response, target)
+        self._check(answer, request, after=response)
         return answer
 
-    def _check(self, following: Request, request: Request, *, status: int) -> None:
+    def _check(self, following: Request, request: Request, *, after: Response) -> None:
         before = {urldefrag(url).url for url in (*request.meta.get("redirect_urls", ()), request.url)}
         if urldefrag(following.url).url in before:
-            self._count("redirects")
-            raise LedAstray(f"http-{status}", "the redirect leads round in a circle")
+            raise self._astray(after, _Fault("the redirect leads round in a circle", "redirects"))
         site: str | None = request.meta.get(STAYS_ON)
         if site is not None and not SitePlan(site, ()).owns(following.url):
             raise LedAstray("off-site", f"the address leads on to another site, {urlsplit(following.url).hostname}")
 
-    def _count(self, bound: str) -> None:
-        self.crawler.stats.inc_value(counted(bound))
+    def _astray(self, response: Response, fault: _Fault) -> LedAstray:
+        if fault.bound:
+            self.crawler.stats.inc_value(counted(fault.bound))
+        return LedAstray(f"http-{response.status}", fault.words)
 
 
-def _target(location: bytes, base: str) -> str | None:
-    """Return the web address that a Location means, without a password in it; None where it means none."""
-    if not location.strip() or _CONTROLS.search(location):
-        return None
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why a redirect is not followed, and the bound that it has reached, if any."""
+
+    words: str
+    bound: str = ""
+
+
+_NOWHERE = _Fault("the redirect's Location is no web address")
+
+
+def _target(location: bytes, base: str, *, longest: int) -> str | _Fault:
+    """Return the web address that a Location means, without a password in it, or why it means none."""
+    if not location.strip():
+        return _Fault("the redirect's Location is empty")
+    if _CONTROLS.search(location):
+        return _Fault("the redirect's Location holds control characters")
     try:
         joined = urljoin(base, location.decode("utf-8", "replace").strip())
         _, hash_mark, fragment = joined.partition("#")
         bare = strip_url(joined, strip_credentials=True, strip_default_port=False)
     except ValueError:  # a bracket that is not closed
-        return None
-    target = absolute(bare, base)
-    return f"{target}{hash_mark}{fragment}" if target else None
+        return _NOWHERE
+    target = absolute(bare, base, longest=_ESCAPED * longest)
+    if max(len(bare), len(target or "")) > longest:
+        return _Fault(f"the redirect's Location has more than {longest} characters ({setting(_LENGTH)})", _LENGTH)
+    return f"{target}{hash_mark}{fragment}" if target else _NOWHERE

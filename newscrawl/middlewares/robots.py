@@ -136,8 +136,6 @@ class RobotsMiddleware:
         except LedAstray:
             return Response(asked.url, status=_LEADS_NOWHERE)
         except (DownloadCancelledError, IgnoreRequest) as error:
-            if "max redirections" in str(error):  # Scrapy's words alone tell
-                return Response(asked.url, status=_LEADS_NOWHERE)
             raise RobotsForbidden(f"robots.txt could not be read: {error}") from error
         except Exception as error:  # whatever was in the way, nobody knows the rules
             raise RobotsUnreachable("robots.txt could not be fetched") from error

@@ -10,6 +10,7 @@ from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.asyncio import CallLaterResult, call_later
 from twisted.internet.defer import Deferred
 
@@ -17,11 +18,11 @@ from newscrawl.pacing.pace import PacedSlot
 from newscrawl.pacing.paces import REFUSALS, Paces
 from newscrawl.pacing.tries import Tries
 from newscrawl.reasons import HostClosed
+from newscrawl.settings import CONCURRENT_REQUESTS
 
 # A silent host holds its robots.txt, two lists and a page; thirty of them left the next one waiting for three timeouts.
 _PLACES = 4  # of each host that is under way
 _MOST = 200  # of all hosts
-_STRICT = 32  # a CONCURRENT_REQUESTS below it, newscrawl's own, is meant as it is said
 _WAITING = 1000  # requests for hosts that ask for patience, while which others are let in
 _Waiting = tuple[Request, Deferred[Response]]
 
@@ -30,8 +31,8 @@ class PacedDownloader(Downloader):
     """Pauses hosts, tries again what they refused, and ends with HostClosed what is asked of one that is closed.
 
     A request that waits so stays where it is, in its host's slot: it passes the middlewares once, and takes no place
-    of CONCURRENT_REQUESTS from a request that could leave. That number is exceeded where many hosts are under way: each
-    has four places, up to 200 in all.
+    of CONCURRENT_REQUESTS from a request that could leave. Where nobody has chosen that number it is exceeded when many
+    hosts are under way: each has four places, up to 200 in all.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -40,6 +41,7 @@ class PacedDownloader(Downloader):
         self._paces = Paces(crawler)
         self._tries = Tries(crawler)
         self._agent = str(settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"])
+        self._is_strict = _is_chosen("CONCURRENT_REQUESTS", settings, own=CONCURRENT_REQUESTS)
         self._slowest = settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
         self._on_their_way: set[Request] = set()
         self._later: dict[Request, CallLaterResult] = {}
@@ -51,7 +53,7 @@ class PacedDownloader(Downloader):
         return super().needs_backout() and len(self.active) - self._patient() >= self._places()
 
     def _places(self) -> int:
-        if self.total_concurrency < _STRICT:
+        if self._is_strict:
             return self.total_concurrency
         hosts = sum(bool(slot.active) for slot in self.slots.values())
         return max(self.total_concurrency, min(_MOST, _PLACES * hosts))
@@ -135,6 +137,12 @@ class PacedDownloader(Downloader):
             return
         slot.queue.appendleft(waiting)
         self._process_queue(slot)
+
+
+def _is_chosen(setting: str, settings: BaseSettings, *, own: int) -> bool:
+    """Say whether somebody has set it; a project that begins with newscrawl's settings has theirs as its own."""
+    priority = settings.getpriority(setting) or 0
+    return priority > SETTINGS_PRIORITIES["project"] or settings.getint(setting) != own
 
 
 def _paced(slot: Slot) -> PacedSlot:

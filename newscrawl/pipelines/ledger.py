@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from newscrawl.bounds import Bounds
+from newscrawl.bounds import TALLY, Bounds
 from newscrawl.clean.profile import NEWS, profile_of
 from newscrawl.clean.sites import load_sites
 from newscrawl.crawl.manifest import settings_sum, versions
@@ -77,7 +77,7 @@ class ListPipeline:
         elif isinstance(item, LeftDue):
             await told(run.left_due, item.requested_url, item.reason)
         elif isinstance(item, UnreadList):
-            await told(run.list_failed, item.requested_url, item.reason)
+            await told(run.list_failed, item.requested_url, item.reason, bound=item.bound)
         else:
             return item
         raise DropItem("no line comes of it", log_level="DEBUG")
@@ -182,7 +182,9 @@ class LedgerPipeline:
         self._crawler.stats.set_value("newscrawl/unaccounted", unaccounted)
         self._crawler.stats.set_value("newscrawl/failing_sites", len(run.failing))
         for outcome, count in run.counts.items():
-            self._crawler.stats.set_value(f"newscrawl/{outcome}", count)
+            stats = self._crawler.stats  # where redirects have counted of some bounds, too
+            tell = stats.inc_value if outcome.startswith(TALLY) else stats.set_value
+            tell(f"newscrawl/{outcome}", count)
         for site, fault in run.failing.items():
             _logger.error("%s: %s; newscrawl status tells since when", site, fault)
         for kind in self._feeds.uris.keys() - stored:

@@ -8,7 +8,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 
 from newscrawl.clean.parse import MAX_BYTES
 from newscrawl.raw.heads import Headers
-from newscrawl.raw.unpacked import ENOUGH
+from newscrawl.raw.warc_file import ENOUGH
 from newscrawl.unpacking import Unpacked, UnpackedTooLongError, UnpackError, unpacked
 
 _MOST_LAYERS = 10  # an archive was fetched by others, within bounds of theirs

@@ -17,7 +17,7 @@ from newscrawl.clean.article import Warc
 from newscrawl.raw.bodies import body_of
 from newscrawl.raw.heads import as_received, read_head
 from newscrawl.raw.records import NOTE, NOTE_TYPE
-from newscrawl.raw.unpacked import ENOUGH, BrokenWarcError, Unpacked
+from newscrawl.raw.warc_file import ENOUGH, BrokenWarcError, WarcFile
 
 _MOST_NOTE = 5_000_000  # bytes; it may hold a robots.txt
 _PIECE = 65_536
@@ -52,7 +52,7 @@ def pages(file: BinaryIO, name: str) -> Iterator[RawPage]:
 
 
 def _records(file: BinaryIO) -> Iterator[tuple[ArcWarcRecord, int]]:
-    stream, loader = Unpacked(file), ArcWarcRecordLoader()
+    stream, loader = WarcFile(file), ArcWarcRecordLoader()
     while (place := stream.next_record()) is not None:
         offset, line = place
         try:

@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.bounds import Bounds, counted
+from newscrawl.bounds import Bounds
 from newscrawl.crawl.plan import SitePlan, domain_of
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
@@ -24,7 +24,8 @@ from newscrawl.reasons import HostClosed, RobotsFailed, RobotsUnreachable, Stopp
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
 from newscrawl.spiders.clerk import Clerk
-from newscrawl.transport.handler import CUT
+from newscrawl.transport.errors import TooMuchError
+from newscrawl.transport.handler import CUT, SETTLED, SIZE_BOUND
 
 _TICK = 0.2  # seconds between two looks into the ledger
 _SPAN = re.compile(r"(\d{1,5})([mhd])")
@@ -33,6 +34,7 @@ _TASK = "task"  # the meta key of what is due
 _LIMITS = {"since", "max_pages"}
 _NO_REVISION = "the answer is not whole, and the article has a line already"
 _SAFE = Bounds()
+_SITEMAP_BYTES = "sitemap_bytes"
 _WAY_OUT = "give -a site=example.com, -a sites=all or -a start=https://example.com/"
 
 
@@ -82,7 +84,7 @@ class ScheduledSpider(AnsweringSpider):
             meta = {REQUESTED: task.url, ROBOTS_FILE: is_robots, "dont_obey_robotstxt": is_robots}
             meta["dont_retry"] = is_robots  # it has been tried again already
             if task.kind is Kind.SITEMAP:
-                meta["download_maxsize"] = self._bounds.sitemap_bytes
+                meta |= {"download_maxsize": self._bounds.sitemap_bytes, SIZE_BOUND: _SITEMAP_BYTES}
             request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
         request.headers.update(_validators(task))
@@ -99,7 +101,7 @@ class ScheduledSpider(AnsweringSpider):
             return NotModified(requested)
         if response.status < 300 and self._is_other(response) and not self._is_other(response, requested):
             return Reject(response.url, requested, "not-an-article", "the address leads on to a page of another kind")
-        if CUT in response.flags and response.meta[_TASK].article is not None:
+        if CUT in response.flags and SETTLED not in response.flags and response.meta[_TASK].article is not None:
             return Reject(response.url, requested, "connect", _NO_REVISION)
         return self.answered(response)
 
@@ -146,7 +148,7 @@ class ScheduledSpider(AnsweringSpider):
         requested: str = request.meta[REQUESTED]
         is_unasked = isinstance(failure.value, HostClosed | RobotsFailed | RobotsUnreachable)
         if is_unasked and _host_key(request.url) == _host_key(requested):  # and not that of a redirect's target
-            return LeftDue(requested, reason_of(failure.value, request)[0])
+            return LeftDue(requested, reason_of(failure.value)[0])
         return self.failed(failure)
 
     def list_failed(self, failure: Failure) -> UnreadList | None:
@@ -154,10 +156,9 @@ class ScheduledSpider(AnsweringSpider):
         if isinstance(failure.value, Stopped):
             return None
         request: Request = vars(failure)["request"]  # as in `failed`
-        reason, detail = reason_of(failure.value, request)
-        if reason == "too-big" and request.meta[_TASK].kind is Kind.SITEMAP and self.crawler.stats:
-            self.crawler.stats.inc_value(counted("sitemap_bytes"))
-        return UnreadList(request.meta[REQUESTED], reason, detail)
+        is_too_long = isinstance(failure.value, TooMuchError) and failure.value.bound == _SITEMAP_BYTES
+        bound = _SITEMAP_BYTES if is_too_long else ""  # pages may reach the others
+        return UnreadList(request.meta[REQUESTED], *reason_of(failure.value), bound)
 
 
 def _host_key(url: str) -> str:

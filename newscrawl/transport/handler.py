@@ -18,19 +18,24 @@ from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import ResponseFailed
 
-from newscrawl.bounds import Bounds, counted
+from newscrawl.bounds import Bounds, counted, setting
 from newscrawl.transport.connection import BoundedFactory
 from newscrawl.transport.errors import NoAnswerError, TooMuchError, TooSlowError
 from newscrawl.transport.parsing import BOUND, SURPLUS
 
+SIZE_BOUND = (
+    "download_maxsize_bound"  # the meta key of a request whose download_maxsize is another bound, which who asks counts
+)
 CUT = "dataloss"  # Scrapy's flag for a response that is not whole
+SETTLED = "settled"  # the flag beside it where another try would give no more
 _NAMED = (TooMuchError, TooSlowError, NoAnswerError)
 
 
 class BoundedHandler(HTTP11DownloadHandler):
     """Downloads http and https. Answers that are not whole are errors, unless a request wants what came of them.
 
-    A request does so by Scrapy's meta key `download_fail_on_dataloss`, and finds CUT among the response's flags.
+    A request does so by Scrapy's meta key `download_fail_on_dataloss`, and finds CUT among the response's flags. What
+    is longer than it told ends there, with the flag SURPLUS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -58,21 +63,26 @@ class BoundedHandler(HTTP11DownloadHandler):
             named = _named(error) or self._by_scrapy(error, request)
             if named is None:
                 raise
-            if not isinstance(named, NoAnswerError):
+            if not isinstance(named, NoAnswerError) and named.bound != request.meta.get(SIZE_BOUND):
                 self._crawler.stats.inc_value(counted(named.bound))
             raise named from None
 
     def _by_scrapy(self, error: Exception, request: Request) -> TooMuchError | TooSlowError | None:
         """Name the bounds that Scrapy keeps, which does not name their settings."""
         if isinstance(error, DownloadCancelledError):
-            most = request.meta.get("download_maxsize", self._default_maxsize)
-            return TooMuchError(f"more than {most} bytes (DOWNLOAD_MAXSIZE)", bound="download_maxsize")
+            return too_long(request, request.meta.get("download_maxsize", self._default_maxsize))
         if isinstance(error, DownloadTimeoutError):
             seconds = request.meta.get("download_timeout", 0)
             return TooSlowError(
                 f"no whole answer within {seconds:g} seconds (DOWNLOAD_TIMEOUT)", bound="download_timeout"
             )
         return None
+
+
+def too_long(request: Request, most: int, *, said: str = "") -> TooMuchError:
+    """Return the error of a body of more than `most` bytes, with the name of the bound that the request has."""
+    bound = request.meta.get(SIZE_BOUND, "download_maxsize")
+    return TooMuchError(f"more than {most} bytes{said} ({setting(bound)})", bound=bound)
 
 
 class _BoundedAgent(_ScrapyAgent):
@@ -83,7 +93,7 @@ class _BoundedAgent(_ScrapyAgent):
         if BOUND in marks:
             raise marks[BOUND]
         if SURPLUS in marks:
-            result["flags"] = [*(result.get("flags") or ()), CUT]
+            result["flags"] = [*(result.get("flags") or ()), SURPLUS]
         return super()._cb_bodydone(result, url)
 
 

@@ -14,7 +14,7 @@ from newscrawl.bounds import Bounds
 from newscrawl.transport.errors import NoAnswerError, TooMuchError
 
 BOUND: Final = "bound_reached"  # the attribute of a response whose body was not read on
-SURPLUS: Final = "has_surplus"  # of one whose server sent on behind the length that it had told
+SURPLUS: Final = "has_surplus"  # of one whose server sent on behind the length that it had told, and its flag
 _BOUND = "header_bytes"
 _STATUS = re.compile(rb"HTTP/\d\.\d [1-9]\d\d(?: |$)")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110: Twisted gives up the whole answer for others

@@ -21,7 +21,8 @@ class ListLog:
         """Say why a list is not read, or not to its end; a list that is whole is not spoken of."""
         if isinstance(item, UnreadList):
             level = logging.INFO if item.reason in _ABSENT else logging.WARNING
-            self._say(level, "%s: this list could not be read: %s", item.requested_url, item.reason)
+            why = ": ".join(filter(None, (item.reason, item.detail)))
+            self._say(level, "%s: this list could not be read: %s", item.requested_url, why)
         elif item.listing.fault and not item.listing.found:
             self._say(logging.WARNING, "%s: this list names nothing: %s", item.raw.requested_url, item.listing.fault)
         elif item.listing.fault:

@@ -17,7 +17,10 @@ from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.page import Page
 
-_ALL = "*"
+# A line that names whom a group is said to, in all the ways that Scrapy's rules know, which do without a colon as well.
+GROUP_HEAD = re.compile(r"^[^\S\n]*user[- ]?agent(?:[^\S\n]*:|[^\S\n])([^#\n]*)", re.IGNORECASE | re.MULTILINE)
+_ALL, _ANOTHER = "*", "~"  # a robot's name has no ~ in it
+_HEAD = "user-agent"
 _BOUND = 512 * 1024  # characters that are read, the least that RFC 9309 asks for
 _LONGEST_LINE = 2_000  # characters
 _MOST = 1_000  # lines on rights that are looked at
@@ -79,8 +82,9 @@ def _groups(text: str) -> _Groups:
     agents: list[str] = [""]
     is_open = False  # whether the agents of this group are still being named
     for name, value, raw in _directives(text):
-        if name == "user-agent":
-            agents = [*agents, product_token(value)] if is_open else [product_token(value)]
+        if name == _HEAD:
+            agent = product_token(value) or _ANOTHER
+            agents = [*agents, agent] if is_open else [agent]
             groups.named.update(agents)
             is_open = True
             continue
@@ -94,7 +98,9 @@ def _groups(text: str) -> _Groups:
 def _directives(text: str) -> Iterator[tuple[str, str, str]]:
     for raw in text.removeprefix("\ufeff").splitlines():
         name, colon, value = raw[:_LONGEST_LINE].partition(":")
-        if colon and not name.lstrip().startswith("#"):
+        if head := GROUP_HEAD.match(raw[:_LONGEST_LINE]):
+            yield _HEAD, head[1].strip(), ""
+        elif colon and not name.lstrip().startswith("#"):
             yield name.strip().lower(), _said(name, value).strip(), raw[:_LONGEST_LINE].strip()
 
 

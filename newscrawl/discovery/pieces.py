@@ -1,4 +1,7 @@
-"""Bytes of a list in pieces, unpacked where they are packed: never all of them at once."""
+"""Bytes of a list in pieces, unpacked where they are packed: never all of them at once.
+
+It has an inflater of its own, for newscrawl/unpacking.py holds what it unpacks, and a list may unpack to 100 MB.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,24 @@ import zlib
 from collections.abc import Iterator
 from itertools import chain
 
+from newscrawl.bounds import Bounds
 from newscrawl.discovery.listing import BrokenListError
 
 _PIECE = 65_536  # bytes
 _GZIP = b"\x1f\x8b"
-_LAYERS = 2  # a packed file that the server packed once more for the way
 _WRAPPED = 31  # zlib's word for data with a gzip header
 
 
-def pieces(body: bytes, *, most: int) -> Iterator[bytes]:
-    """Yield the body's bytes, unpacked; raise BrokenListError where they break off or are more than `most`."""
+def pieces(body: bytes, bounds: Bounds) -> Iterator[bytes]:
+    """Yield the body's bytes, unpacked; raise BrokenListError where they break off or are beyond bounds."""
+    most, packings = bounds.list_unpacked_bytes, bounds.packings
     source: Iterator[bytes] = (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
-    for _ in range(_LAYERS):
+    for _ in range(packings):
         source = _unpacked(source)
     size = 0
     for piece in source:
         if not size and piece.startswith(_GZIP):
-            raise BrokenListError(f"not a list: packed more than {_LAYERS} times over")
+            raise BrokenListError(f"not a list: packed more than {packings} times over", "packings")
         size += len(piece)
         if size > most:
             raise BrokenListError(f"too long: more than {most / 1_000_000:g} MB", "list_unpacked_bytes")

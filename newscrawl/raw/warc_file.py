@@ -21,7 +21,7 @@ class BrokenWarcError(Exception):
         super().__init__(f"broken at byte {offset}: {why}")
 
 
-class Unpacked:
+class WarcFile:
     """A file's bytes, its gzip members one after the other, or as they are where it is not packed.
 
     `read` returns less than it is asked for only at the end of the file.
