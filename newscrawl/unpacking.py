@@ -82,11 +82,13 @@ class _Packing:
 
     decoder: Callable[[], _Decoder]
     error: type[Exception]
-    magic: bytes | None = None
+    magic: tuple[bytes, ...] = ()
 
 
-_GZIP = _Packing(lambda: zlib.decompressobj(_EITHER), zlib.error, b"\x1f\x8b")
-_ZSTD = _Packing(lambda: zstd.ZstdDecompressor(options=_WINDOW), zstd.ZstdError, b"\x28\xb5\x2f\xfd")
+# RFC 8878: a frame, or one to be skipped, of which there are sixteen.
+_ZSTD_MAGICS = (b"\x28\xb5\x2f\xfd", *(bytes((low, 0x2A, 0x4D, 0x18)) for low in range(0x50, 0x60)))
+_GZIP = _Packing(lambda: zlib.decompressobj(_EITHER), zlib.error, (b"\x1f\x8b",))
+_ZSTD = _Packing(lambda: zstd.ZstdDecompressor(options=_WINDOW), zstd.ZstdError, _ZSTD_MAGICS)
 _DEFLATE = _Packing(lambda: zlib.decompressobj(_EITHER), zlib.error)
 _RAW_DEFLATE = _Packing(lambda: zlib.decompressobj(_RAW), zlib.error)
 _PACKINGS: dict[str, tuple[_Packing, ...]] = {
@@ -155,7 +157,7 @@ def _joined(before: Unpacked, after: Unpacked) -> Unpacked:
 
 
 def _by_magic(body: bytes) -> tuple[_Packing, ...]:
-    return tuple(packing for packing in _KNOWN_BY_MAGIC if packing.magic and body.startswith(packing.magic))
+    return tuple(packing for packing in _KNOWN_BY_MAGIC if body.startswith(packing.magic))
 
 
 def _is_text(body: bytes) -> bool:
@@ -176,8 +178,10 @@ def _read(body: bytes, packing: _Packing, *, most: int, step: int = _STEP) -> Un
         left -= len(pieces[-1])
         at = min(at + step, len(body)) - len(decoder.unused_data)
         if decoder.eof:
-            if members == _MOST_MEMBERS or packing.magic is None or not body.startswith(packing.magic, at):
+            if not body.startswith(packing.magic, at):
                 break
+            if members == _MOST_MEMBERS:
+                return _cut(pieces)
             decoder, members = packing.decoder(), members + 1
     if left <= 0:
         raise UnpackedTooLongError

@@ -154,3 +154,18 @@ def test_any_bytes_give_characters(body):
     for said in (None, "utf-8", "utf-16", "shift_jis", "iso-2022-jp", "hz-gb-2312", "big5", "x", "\0"):
         text = read(body, said and f"text/html; charset={said}").text
         assert text.encode("utf-8", "replace") is not None
+
+
+@pytest.mark.parametrize(("tongue", "charset"), HOMES, ids=IDS)
+def test_a_long_page_is_read_as_a_short_one(tongue, charset):
+    page = tongue.page(charset)
+    body = page + (page[page.index(b"<p") :] * (600_000 // len(page)))
+    for said in (None, f"text/html; charset={charset}", "text/html; charset=utf-8"):
+        assert read(body, said).text == body.decode(charset)
+
+
+@pytest.mark.slow
+def test_a_long_body_costs_little_more_for_a_label_that_does_not_fit():
+    body = b"\xff" * 4_000_000
+    bare = processor_seconds(lambda: read(body))
+    assert processor_seconds(lambda: read(body, "text/html; charset=gbk")) < 6 * bare

@@ -74,6 +74,12 @@ def test_facts_stand_beside_the_text():
     assert article.canonical_url == "https://quay.example/pier"
 
 
+@pytest.mark.parametrize("value", ["", "x" * 1_001, '"a\x1b[2J"', '"a\tb"', '"\x9b"', '"\n"'])
+def test_a_validator_that_is_long_or_no_plain_text_is_none(value):
+    made = cleaned(headers=(("ETag", value), ("Last-Modified", value))).provenance
+    assert (made.etag, made.last_modified) == (None, None)
+
+
 def test_a_line_tells_what_it_was_made_from():
     headers = (("ETag", '"x"'), ("Last-Modified", "Sun, 12 May 2024 10:00:00 GMT"))
     article = cleaned(

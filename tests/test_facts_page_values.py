@@ -63,6 +63,20 @@ def test_canonical_address_is_made_absolute_and_is_not_the_front_page(href, cano
     assert facts_of(f'<link rel=canonical href="{href}">').canonical_url == canonical
 
 
+@pytest.mark.parametrize("name", ["og__url", "link"])
+@pytest.mark.parametrize("longer", [1_900, 2_100, 20_000])
+def test_an_address_of_more_than_two_thousand_characters_is_none(name, longer):
+    url = f"https://quay.example/{'a' * longer}"
+    head = f"<link rel=canonical href={url}>" if name == "link" else meta(og__url=url)
+    assert facts_of(head).canonical_url == (url if longer < 2_000 else None)
+
+
+def test_a_base_makes_no_address_longer_than_that():
+    head = f"<base href=https://quay.example/{'a' * 3_000}/><meta property=og:image content=/a/{'b' * 1_000}>"
+    facts = facts_of(head + "<meta property=og:image content=pier.jpg>")
+    assert [len(picture.url) < 2_000 for picture in facts.pictures] == [True] * len(facts.pictures)
+
+
 def test_front_page_may_be_canonical_of_itself():
     raw = RawPage("https://quay.example", b"")
     assert facts_of("<link rel=canonical href=https://quay.example/>", raw=raw).canonical_url == "https://quay.example/"

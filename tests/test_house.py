@@ -36,6 +36,7 @@ ROOMS = (
             *("newscrawl.clean.model", "newscrawl.clean.text", "newscrawl.clean.parts", "newscrawl.clean.evidence"),
             *(
                 "newscrawl.clean.swift",
+                "newscrawl.clean.withheld",
                 "newscrawl.clean.article",
                 "newscrawl.clean.profile",
                 "newscrawl.clean.prose",

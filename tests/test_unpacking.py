@@ -39,6 +39,9 @@ def in_a_wide_window() -> bytes:
     return packer.compress(TEXT) + packer.flush()
 
 
+SKIPPED = b"\x5f\x2a\x4d\x18\x05\0\0\0notes"  # a frame of zstd that holds nothing of the body
+
+
 def read(sent: bytes, said: str, content_type: str = "text/html", layers: int = 3) -> Unpacked:
     return unpacked(sent, said, content_type=content_type, most=MOST, layers=layers)
 
@@ -58,6 +61,8 @@ def read(sent: bytes, said: str, content_type: str = "text/html", layers: int = 
         (gzip.compress(PACKED["gzip"]), "gzip"),
         (gzip.compress(TEXT[:99]) + gzip.compress(TEXT[99:]) + bytes(9), "gzip"),
         (zstd.compress(TEXT[:99]) + zstd.compress(TEXT[99:]), "zstd"),
+        (SKIPPED + zstd.compress(TEXT[:99]) + SKIPPED + zstd.compress(TEXT[99:]), "zstd"),
+        (SKIPPED + PACKED["zstd"], ""),
         (TEXT.decode().encode("utf-16"), "br"),
     ],
 )
@@ -123,6 +128,13 @@ def test_what_nobody_can_unpack_is_named(sent, said, why):
     with pytest.raises(UnpackError) as caught:
         read(sent, said)
     assert str(caught.value).endswith(why)
+
+
+def test_a_body_of_more_members_than_are_read_is_not_whole():
+    member = gzip.compress(b" ")
+    assert read(member * 1_000, "gzip") == Unpacked(b" " * 1_000)
+    assert read(member * 1_000 + bytes(9), "gzip") == Unpacked(b" " * 1_000)
+    assert read(member * 1_001, "gzip") == Unpacked(b" " * 1_000, is_whole=False)
 
 
 @pytest.mark.parametrize(

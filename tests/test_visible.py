@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,13 @@ from scrapy.settings import Settings
 from newscrawl.visible import visible, visible_output
 from newscrawl.watching.log import JsonLines, TextLines, log_as_asked
 
-EVIL = "\x1b[2J\r\n2026-01-01 [root] ERROR: forged\x07\x9b31m\u2028\ud800\0"
+EVIL = "\x1b[2J\f\r\n2026-01-01 [root] ERROR: forged\x07\x9b31m\u2028\ud800\0"
 
 
 def test_what_acts_is_shown_and_other_text_stays():
     assert visible("\x1b[2J\x7f\x9b\u2028\ud800") == r"\x1b[2J\x7f\x9b\u2028\ud800"
+    assert visible("a\u202eb\u2066c\u200f\u200b\ufeff") == r"a\u202eb\u2066c\u200f\u200b\ufeff"
+    assert visible("می\u200cخواهم 👩\u200d🚀") == "می\u200cخواهم 👩\u200d🚀"
     assert visible("Café\tΩ 日本\nحبر\f") == "Café\tΩ 日本\nحبر\f"
 
 
@@ -28,7 +31,7 @@ def record(message, *args):
 def test_no_text_begins_a_line_of_the_log():
     told = TextLines("%(levelname)s: %(message)s").format(record("Error: %s", EVIL))
     assert told.splitlines() == [
-        r"ERROR: Error: \x1b[2J\r",
+        r"ERROR: Error: \x1b[2J\x0c\r",
         r"    2026-01-01 [root] ERROR: forged\x07\x9b31m\u2028\ud800\x00",
     ]
 
@@ -68,10 +71,22 @@ def test_what_is_printed_is_shown_too(monkeypatch):
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
     with visible_output():
-        sys.stdout.write("Café \x1b[2J\n")
+        sys.stdout.write("Café \x1b[2J\u200f\n")
         sys.stderr.write("\x07\n")
     assert (sys.stdout, sys.stderr) == (out, err)
-    assert (out.text, err.text) == ("Café \\x1b[2J\n", "\\x07\n")
+    assert (out.text, err.text) == ("Café \\x1b[2J\u200f\n", "\\x07\n")
+
+
+def test_what_turns_or_hides_letters_is_shown_at_a_terminal(monkeypatch):
+    ours, its = os.openpty()
+    with os.fdopen(its, "wb") as terminal, io.TextIOWrapper(terminal, "utf-8") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", Collected())
+        with visible_output():
+            sys.stdout.write("evil\u202efdp.exe")
+            sys.stdout.flush()
+        assert os.read(ours, 100) == b"evil\\u202efdp.exe"
+    os.close(ours)
 
 
 @pytest.mark.slow

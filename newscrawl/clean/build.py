@@ -14,6 +14,7 @@ from newscrawl.clean.parts import Link, Part
 from newscrawl.clean.pictures import embeds, images, resolved
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.quality import quality
+from newscrawl.clean.withheld import without_passwords
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _part(block: Block, label: Label) -> Part:
         level=block.level,
         items=block.items if label.role is Role.LIST else (),
         rows=block.rows,
-        href=block.href,
+        href=block.href and without_passwords(block.href),
         at=block.at,
         start=block.start,
         end=block.end,

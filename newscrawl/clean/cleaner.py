@@ -22,6 +22,7 @@ from newscrawl.clean.recover import recover
 from newscrawl.clean.segment import segment_html, segment_text
 from newscrawl.clean.sites import Sites, load_sites, registrable_domain
 from newscrawl.clean.verdict import verdict
+from newscrawl.clean.withheld import validator, without_passwords
 
 _A_PARAGRAPH = 80  # characters; less of a page that broke off is no article yet
 _BY_THE_WHOLE = frozenset({"empty", "not-an-article"})  # a part of a page does not tell
@@ -154,8 +155,10 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
     raw = page.raw
     return Provenance(
         http_status=raw.status,
-        etag=None if raw.is_cut else raw.header("etag"),  # asked with it, a server would say that nothing changed
-        last_modified=None if raw.is_cut else raw.header("last-modified"),
+        etag=None
+        if raw.is_cut
+        else validator(raw.header("etag")),  # asked with it, a server would say that nothing changed
+        last_modified=None if raw.is_cut else validator(raw.header("last-modified")),
         fetched=raw.fetched,
         html_sha256=hashlib.sha256(raw.body).hexdigest(),
         warc=raw.warc,
@@ -170,7 +173,7 @@ def _provenance(page: Page, sites_digest: str) -> Provenance:
 
 
 def _reject(raw: RawPage, reason: str, *, detail: str) -> Reject:
-    return Reject(raw.url or None, raw.requested_url, reason, detail)
+    return Reject(raw.url or None, raw.requested_url, reason, without_passwords(detail))
 
 
 @cache

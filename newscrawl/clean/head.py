@@ -19,7 +19,7 @@ _OPENINGS = ("\ufeff", "<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "// ]]>", "]]>")
 _MAX_OBJECTS = 5_000  # of one page's JSON-LD
 _MOST_MENDED = 1_000_000  # characters of one page's broken JSON-LD; at worst, all brackets, a second and a half
-_NAMESPACE = re.compile(r".*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
+_NAMESPACE = re.compile(r"\A.*[/#:](?=.)", re.DOTALL)  # "https://schema.org/", "schema:"
 _ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)  # one search a page, a tenth of a walk in Python
 
 

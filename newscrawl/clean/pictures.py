@@ -17,6 +17,7 @@ from newscrawl.clean.lexicon import is_stand_in
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
 from newscrawl.clean.prose import POSTED
+from newscrawl.clean.withheld import without_passwords
 
 _REACH = 6  # blocks between a picture and the last line under it
 _LINES = 4  # a picture's lines: a caption and its twin, a credit
@@ -161,13 +162,13 @@ def embeds(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | None)
 
 
 def resolved(url: str | None, href: str | None) -> str | None:
-    """Return an address of the page made absolute; None where there is none or it is no http address."""
+    """Return an address of the page made absolute, without a password; None where it is no http address."""
     if not href:
         return None
     if _WHOLE.fullmatch(href):
         return href
     try:
-        target = urljoin(url or "", href.strip())
+        target = without_passwords(urljoin(url or "", href.strip()))
         return target if urlsplit(target).scheme in {"http", "https", ""} else None
     except ValueError:
         return None

@@ -23,7 +23,8 @@ _CAMPAIGN = re.compile(
 # A campaign's where the path names the story already and the value is a word; else it may be a story.
 _SOURCES = frozenset({"ref", "referrer", "source", "src", "from", "cmp"})
 _WORD = re.compile(r"[^\W\d]*(?:[._-][^\W\d]+)*")
-_STORY = re.compile(r"(?<!\d)\d{4}|[^\W\d_]{2,}[-_]+[^\W\d_]+[-_]+\w")  # in a path: a number or year, three words
+# In a path: a number or year, three words. It looks at each letter once, for paths are as long as their sites like.
+_STORY = re.compile(r"(?<!\d)\d{4}|(?<![^\W\d_])[^\W\d_]{2,}+[-_]++[^\W\d_]++[-_]-*+\w")
 # Of a visit, not of a page. The open names are those of stories in some houses, so the value must look like a visit's.
 _SESSIONS = frozenset({"phpsessid", "jsessionid", "cfid", "cftoken"})
 _OPEN_SESSIONS = frozenset({"sid", "sessionid", "session_id", "session"})

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.bounds import Bounds
+from newscrawl.clean.withheld import validator
 from newscrawl.crawl.plan import SitePlan, domain_of
 from newscrawl.discovery.listing import absolute
 from newscrawl.items import LeftDue, NotModified, RawList, RawPage, Reject, UnreadList
@@ -126,8 +127,8 @@ class ScheduledSpider(AnsweringSpider):
             requested_url=requested,
             body=response.body,
             content_type=header["Content-Type"],
-            etag=header["ETag"] or None,
-            last_modified=header["Last-Modified"] or None,
+            etag=validator(header["ETag"]),
+            last_modified=validator(header["Last-Modified"]),
             bounds=self._bounds,
             robots_tags=self._robots_tags(response),
         )

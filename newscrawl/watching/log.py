@@ -57,7 +57,7 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record's lines."""
-        return visible(super().format(record)).replace("\n", "\n    ")
+        return visible(super().format(record)).replace("\f", r"\x0c").replace("\n", "\n    ")
 
 
 class JsonLines(logging.Formatter):

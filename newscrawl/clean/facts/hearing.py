@@ -11,6 +11,7 @@ from newscrawl.clean.evidence import Fact, Facts
 from newscrawl.clean.facts.lines import Lines
 from newscrawl.clean.page import Page
 from newscrawl.clean.swift import swift_dataclass
+from newscrawl.clean.withheld import without_passwords
 
 Reader = Callable[[Page, Lines], Iterable[Fact]]
 
@@ -69,9 +70,15 @@ def by_field(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     fields: defaultdict[str, dict[Fact, None]] = defaultdict(dict)
     for fact in facts:
         if fact.value and len(fields[fact.field]) < _MOST:
-            bounded = fact if len(fact.raw) <= _LONGEST_RAW else replace(fact, raw=fact.raw[:_LONGEST_RAW])
-            fields[fact.field][bounded] = None
+            fields[fact.field][_bounded(fact)] = None
     return {field: tuple(known) for field, known in fields.items()}
+
+
+def _bounded(fact: Fact) -> Fact:
+    """Return a fact as a record may hold it: what stood there is quoted in part, and no password with it."""
+    value, raw = without_passwords(fact.value), without_passwords(fact.raw)
+    is_fit = len(raw) <= _LONGEST_RAW and (value, raw) == (fact.value, fact.raw)
+    return fact if is_fit else replace(fact, value=value, raw=raw[:_LONGEST_RAW])
 
 
 def marked(hearing: Hearing, winners: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from newscrawl.clean.withheld import without_passwords
+
 _LONGEST = 2_000  # characters; no fact is longer
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _EDGES = " ,;|·•:–—-"  # what sets a job apart from the name beside it
@@ -46,15 +48,19 @@ def granted(declared: object) -> bool | None:
 
 @lru_cache(maxsize=1024)  # the same few addresses of a page are asked for by several choosers
 def address(href: str, base: str = "") -> str | None:
-    """Return an absolute web address without its fragment, resolved against `base`; None where there is none."""
-    if href.strip().lower() in _NOTHINGS:
+    """Return an absolute web address, resolved against `base`, without password and fragment; None where there is none.
+
+    One that is longer than a fact may be is none.
+    """
+    if href.strip().lower() in _NOTHINGS or len(href) >= _LONGEST:  # what was told is cut there
         return None
     try:
-        url = urldefrag(urljoin(base, href.strip())).url
+        url = without_passwords(urldefrag(urljoin(base, href.strip())).url)
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc and " " not in url else None
+    is_web = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return url if is_web and " " not in url and len(url) < _LONGEST else None
 
 
 def depth(url: str) -> int:

@@ -43,7 +43,7 @@ _GOODS_AT = re.compile(
            |page/\d+|authors?|shop|store|topics?|kategorien?|categorie|categoria)(?:/|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){4,}|/(?:19|20)\d\d-?\d\d")
+_SLUG = re.compile(r"(?<![^\W_])[^\W_]++(?:[-_][^\W_]++){4}|/(?:19|20)\d\d-?\d\d")
 
 _THREAD = Sign(
     "address.thread",

@@ -18,6 +18,7 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.text import words
 from newscrawl.clean.verdict.shape import RUNNING
 from newscrawl.clean.verdict.sign import OTHER, SHELL, Look, Sign
+from newscrawl.clean.withheld import without_passwords
 
 _BUSY = 20  # words; "Loading…", the name of the site, that a browser cannot show frames
 _LONGEST = 300  # characters of an address that is told
@@ -90,7 +91,7 @@ def _target(page: Page) -> str | None:
         found = _REFRESH.match(meta.get("content") or "")
         target = _absolute(page, found[1].strip()) if found and not _is_for_scriptless(meta) else None
         if target and _place(target) not in {_place(page.raw.url), _place(page.raw.requested_url or "")}:
-            return target[:_LONGEST]
+            return without_passwords(target)[:_LONGEST]
     return None
 
 

@@ -22,7 +22,7 @@ _KINDS = (
 # Directives for robots that speak of use; others say nothing of rights.
 _DIRECTIVES = frozenset({"noai", "noimageai", "noml", "noindex", "noarchive", "none"})
 _NO_TRAINING = frozenset({"noai", "noml"})
-_ENTRY = re.compile(r"([a-z][a-z-]*)\s*=\s*([a-z]+|\??[01])", re.IGNORECASE)
+_ENTRY = re.compile(r"(?<![a-z-])-*+([a-z][a-z-]*+)\s*+=\s*+([a-z]+|\??[01])", re.IGNORECASE)
 _ANSWERS = {"n": "n", "no": "n", "0": "n", "?0": "n", "y": "y", "yes": "y", "1": "y", "?1": "y"}
 # Categories of use, of AIPREF's drafts and of Content-Signal -> what they decide.
 _CATEGORIES = {
