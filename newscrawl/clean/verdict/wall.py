@@ -143,7 +143,7 @@ def wall(look: Look) -> Iterator[Sign]:
     names, lines, doors, has_lead = _names(look.page), tuple(_lines(look)), tuple(_doors(look)), _has_lead(look)
     for sign in (_CONSENT, _SCRIPT) if has_lead else SIGNS:
         said = (line for line in (doors if sign in _DOORS else lines) if _says(line, sign.id, names=names))
-        if any(_is_meant(line, sign, look) for line in said):
+        if any(_is_meant(line, sign, look=look) for line in said):
             yield sign
 
 
@@ -236,7 +236,7 @@ def _says(line: _Line, wall: str, *, names: tuple[str, ...]) -> bool:
     return found is not None
 
 
-def _is_meant(line: _Line, sign: Sign, look: Look) -> bool:
+def _is_meant(line: _Line, sign: Sign, *, look: Look) -> bool:
     """Say whether a line speaks of the page: above a film of the film alone, and of another's domain as news do."""
     if sign is _SCRIPT:
         return look.shape.prose <= bulk(line.text)
