@@ -16,7 +16,7 @@ from newscrawl.bounds import counted, names
 
 # No name comes from an address but that of a site's lock, which is a host.
 OURS = re.compile(
-    r"""log|output/ledger\.sqlite3(?:-\w+)?|output/locks/[\w.]+
+    r"""log|stats\.json|output/ledger\.sqlite3(?:-\w+)?|output/locks/[\w.]+
        |output/news/[\w-]+/(?:manifest\.json|(?:articles|rejects)-\d{5}\.jsonl)""",
     re.VERBOSE,
 )
