@@ -71,6 +71,16 @@ def test_a_label_that_the_bytes_refute_loses_to_the_meta_tag_or_to_detection(ton
         assert read(body, f"text/html; charset={said}").text == body.decode(charset)
 
 
+def test_a_mark_that_the_bytes_refute_is_none():
+    words = "<p>Паром снова ходит через залив, и школа открыта.</p>" * 9
+    assert read(b"\xef\xbb\xbf" + words.encode("cp1251")).text == words
+
+
+def test_japanese_in_ascii_is_known_by_its_shifts():
+    words = "<p>フェリーは冬の後、再び港を出る。</p>"
+    assert read(words.encode("iso2022_jp")).text == words
+
+
 def test_a_label_that_was_refuted_is_flagged():
     body = POLISH.page("iso-8859-2")
     assert read(body, "text/html; charset=utf-8").flags == ("mislabelled-charset",)
