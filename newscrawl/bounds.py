@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields
 
 _PREFIX = "NEWSCRAWL_MAX_"
 _TALLY = "bounds/"
+# Beside bounds, what else of a list is left out: links that its site asks not to follow, and a calendar's next page.
+NOFOLLOW = "nofollow"
+CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
