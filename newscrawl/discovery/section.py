@@ -43,9 +43,10 @@ def read_section(body: bytes, *, url: str, content_type: str, terms: Terms) -> L
     links = links_of(document.root, addresses)
     own = [link for link in links[:most] if link.url != url and site_of(link.url) == site_of(url)]
     heads = _heads(document.root, addresses)
-    named = _all_named(own, heads, url=url)
-    followed = named if terms.robots_tags is None else {}
-    if terms.robots_tags is not None and not _is_closed(document.root, terms.robots_tags):
+    named = followed = _all_named(own, heads, url=url)
+    if terms.robots_tags is not None and _is_closed(document.root, terms.robots_tags):
+        followed = {}
+    elif terms.robots_tags is not None and any(link.is_refused for link in own):
         followed = _all_named([link for link in own if not link.is_refused], heads, url=url)
     turned = _turned(own, heads, url=url) - named.keys()
     left_out = {NOFOLLOW: len(named.keys() - followed.keys()), CALENDAR: len(turned)}
