@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from ledger_by_hand import DAY, HOUR, MAP, NOW, SITE, due, read, story, tasks, write
+from ledger_by_hand import DAY, FRONT, HOUR, MAP, NOW, SITE, due, read, story, tasks, write
 
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind
@@ -93,14 +93,36 @@ def test_sitemaps_older_than_was_asked_for_wait_with_their_articles(ledger):
     assert due(ledger, NOW + 1) == ["sitemap.xml", "0.xml", "1.xml", "2.xml"]
 
 
-def test_the_newest_lists_come_first_and_undated_ones_are_new_in_every_run(ledger):
+def test_lists_come_first_that_were_never_asked_the_newest_of_them_then_those_not_asked_for_longest(ledger):
     feed = Found("https://harbour.example/feed", Kind.FEED)
     old = Found("https://harbour.example/old.xml", Kind.SITEMAP, NOW - DAY)
     read(ledger, feed, replace(old, changed=NOW - 10 * DAY), at=NOW - 9 * DAY)
     for task in tasks(ledger, NOW):
-        ledger.settled(State.DONE, Fetched(task.key, NOW - 9 * DAY))
-    read(ledger, old, Found("https://harbour.example/new.xml", Kind.SITEMAP, NOW - HOUR), at=NOW)
-    assert due(ledger) == ["feed", "new.xml", "old.xml"]
+        ledger.settled(State.DONE, Fetched(task.key, NOW - (9 if task.url.endswith("xml") else 8) * DAY))
+    never = (Found(f"https://harbour.example/{n}-hours.xml", Kind.SITEMAP, NOW - n * HOUR) for n in (2, 1))
+    read(ledger, old, *never, at=NOW)
+    assert due(ledger) == ["1-hours.xml", "2-hours.xml", "old.xml", "feed"]
+
+
+def test_a_sites_first_lists_come_before_those_that_they_name(ledger):
+    ledger.seed([MAP], site=SITE, now=NOW)
+    (first,) = tasks(ledger)
+    ledger.listed(
+        Fetched(first.key, NOW), [Found("https://harbour.example/1.xml", Kind.SITEMAP)], task=first, begun=NOW
+    )
+    ledger.seed([MAP, FRONT], site=SITE, now=NOW + DAY)
+    assert due(ledger, NOW + DAY)[-1] == "1.xml"
+
+
+def test_where_a_run_may_not_ask_for_all_lists_the_next_runs_ask_for_the_others(ledger):
+    lists = [Found(f"https://harbour.example/{n:02}.xml", Kind.SITEMAP) for n in range(12)]
+    asked = []
+    for day in range(4):
+        read(ledger, *lists, at=NOW + day * DAY)
+        for task in tasks(ledger, NOW + day * DAY)[:3]:
+            ledger.listed(Fetched(task.key, NOW + day * DAY), [], task=task, begun=NOW + day * DAY)
+            asked.append(task.url[-6:-4])
+    assert sorted(asked) == [f"{n:02}" for n in range(12)]
 
 
 def test_a_failed_page_is_asked_for_as_its_list_writes_it_now(ledger):

@@ -36,6 +36,28 @@ def test_a_list_that_breaks_off_is_asked_anew_without_validators(tmp_path):
     site.run.abandon()
 
 
+@pytest.mark.parametrize(("left_out", "kept"), [("nofollow", None), ("page_links", None), ("calendar", '"one"')])
+def test_validators_are_kept_unless_they_would_hide_what_a_setting_left_out(tmp_path, left_out, kept):
+    site = Crawl(tmp_path)
+    site.begin().names("/a", Found(FEED, Kind.FEED)).due()
+    site.run.listing(FEED, Listing((Found(f"{HOST}/b"),), reached={left_out: 1}), etag='"one"', last_modified=None)
+    site.end()
+    site.begin()
+    assert {task.etag for task in site.run.due() if task.url == FEED} == {kept}
+    site.run.abandon()
+
+
+def test_a_site_that_asks_not_to_follow_its_links_fails_with_a_word_of_them(tmp_path):
+    site = Crawl(tmp_path)
+    site.begin().run.due()
+    site.run.listing(FRONT.url, Listing(reached={"nofollow": 4}), etag=None, last_modified=None)
+    assert site.end() == {"bounds/nofollow": 4}
+    assert site.run.failing == {
+        "harbour.example": "none of its lists names an article but by 4 links that it asks not to follow; "
+        "NEWSCRAWL_NOFOLLOW=ignore follows them"
+    }
+
+
 def raw(fault=None, *found):
     return ReadList(RawList(Kind.FEED, FEED, FEED, b"", "", None, None), Listing(found, fault))
 

@@ -61,6 +61,38 @@ def test_what_does_not_sound_like_a_bad_hour_is_final(site, reason):
     site.end()
 
 
+def test_duplicates_are_looked_at_a_few_times_however_old_and_so_is_what_they_repeat(site):
+    old = [Found(f"{HOST}/{name}", changed=START - 56 * DAY) for name in "abc"]
+    site.begin().names(*old).due()
+    site.gives("/c", "another", "Another")
+    site.gives("/a", "back soon", "Harbour")
+    assert site.gives("/b", "back soon", "Harbour").reason == "duplicate"
+    site.end()
+    asked = {}
+    for day in range(1, 40):
+        site.now += DAY
+        due = sorted(site.begin().names(*old).due() or ())
+        if due:
+            asked[day] = due
+            assert site.gives("/a", "back soon", "Harbour") is None
+            site.gives("/b", "back soon", "Harbour")
+        site.end()
+    assert asked == {day: ["/a", "/b"] for day in (1, 3, 7, 15)}
+
+
+def test_an_archive_that_was_first_met_in_a_bad_hour_is_had_a_day_later(site):
+    old = [Found(f"{HOST}/{number}", changed=START - 56 * DAY) for number in range(6)]
+    site.begin().names(*old).due()
+    for number in range(6):
+        site.gives(f"/{number}", "back soon", "Harbour")
+    assert site.end() == {"found": 6, "articles": 1, "rejects": 5, "bounds/duplicates": 5}
+    site.now += DAY
+    site.begin().names(*old).due()
+    given = [site.gives(f"/{number}", f"text {number}", f"Headline {number}") for number in range(6)]
+    assert [article.revision for article in given] == [1, 0, 0, 0, 0, 0]
+    assert site.end() == {"found": 6, "articles": 6, "revisions": 1}
+
+
 def test_what_is_no_news_any_more_is_looked_at_once(site):
     archive = [Found(f"{HOST}/{number}", changed=START - 30 * DAY) for number in range(3)]
     site.begin().names(*archive).due()

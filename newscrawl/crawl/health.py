@@ -9,6 +9,7 @@ from newscrawl.crawl.retries import may_pass
 from newscrawl.ledger.ledger import Ledger
 
 _SHELL = "shell"  # stays until the site changes; one whose pages are all shells gives no article
+_WAY_OUT = "NEWSCRAWL_NOFOLLOW=ignore follows them"
 _ENOUGH = 3  # articles: fewer may be the few of a sound site that an earlier run could not get
 
 
@@ -19,6 +20,7 @@ class Health:
         self._lists = {site: Counter[bool]() for site in sites}
         self._articles = {site: Counter[bool]() for site in self._lists}
         self._elsewhere = {site: Counter[str]() for site in self._lists}
+        self._refused = Counter[str]()
         self._blank: set[str] = set()
 
     def list_heard(self, site: str, *, is_read: bool) -> None:
@@ -32,6 +34,10 @@ class Health:
     def elsewhere_heard(self, site: str, others: Iterable[str]) -> None:
         """Note the sites of articles that a list names and that are not this site's."""
         self._elsewhere[site].update(others)
+
+    def refused_heard(self, site: str, links: int) -> None:
+        """Note how many links a list holds that the site asks not to follow."""
+        self._refused[site] += links
 
     def close(self, ledger: Ledger, *, now: int) -> None:
         """Look at the end of a run which of the sites that were silent have never named an article."""
@@ -50,10 +56,12 @@ class Health:
             return "none of its lists could be read"
         if articles[False] >= _ENOUGH and not articles[True]:
             return f"none of its {articles[False]} articles could be had"
-        return self._blankness(self._elsewhere[site]) if site in self._blank else None
+        return self._blankness(site) if site in self._blank else None
 
-    @staticmethod
-    def _blankness(elsewhere: Counter[str]) -> str:
+    def _blankness(self, site: str) -> str:
+        elsewhere, refused = self._elsewhere[site], self._refused[site]
+        if refused:
+            return f"none of its lists names an article but by {refused} links that it asks not to follow; {_WAY_OUT}"
         if not elsewhere:
             return "none of its lists names an article"
         (other, _), *_ = elsewhere.most_common(1)

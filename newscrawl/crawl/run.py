@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from math import ceil
 
-from newscrawl.bounds import tallied
+from newscrawl.bounds import NOFOLLOW, tallied
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.due import Due
 from newscrawl.crawl.health import Health
@@ -21,7 +21,7 @@ from newscrawl.crawl.shards import Shelf, swept
 from newscrawl.crawl.sifted import sifted
 from newscrawl.crawl.too_old import too_old
 from newscrawl.crawl.turns import UnderWay
-from newscrawl.crawl.twins import duplicate_of, line_of, numbered, own_key, standing
+from newscrawl.crawl.twins import copied_by, duplicate_of, line_of, numbered, own_key, standing
 from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
 from newscrawl.items import REJECTS
@@ -165,12 +165,13 @@ class Run:
         if state is not None:
             self._without_line(state, fetched, article=key)
             return None
-        if known is None and (duplicate := duplicate_of(article, task, shelf=self._shelf)) is not None:
-            self._refuse(task, duplicate, write=write)
+        if known is None and (copied := copied_by(article, task, shelf=self._shelf)) is not None:
+            self.counts["bounds/duplicates"] += 1
+            self._refuse(task, duplicate := duplicate_of(article, copied), write=write, copied=copied)
             return duplicate
         article = numbered(article, key, known=known)
         self.counts["revisions"] += known is not None
-        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named, site=task.site))
+        self._shelf.put_article(write(article), line_of(article, key, fetched=fetched, named=named, by=task))
         self._count("articles")
         return article
 
@@ -181,8 +182,8 @@ class Run:
             self._health.article_heard(task.site, reject.reason)
             self._refuse(task, reject, write=write)
 
-    def _refuse(self, task: Task, reject: Reject, *, write: Callable[[Reject], str]) -> None:
-        failure = self._failure(task, reject.reason)
+    def _refuse(self, task: Task, reject: Reject, *, write: Callable[[Reject], str], copied: str | None = None) -> None:
+        failure = replace(self._failure(task, reject.reason), copied=copied)
         if failure.next_at is not None:
             self._postponed.add(task.key)
         self._shelf.put_reject(write(reject), failure)
@@ -218,7 +219,7 @@ class Run:
         if listing.fault and not listing.found:
             self._unread(task, listing.fault)
             return
-        whole = (None, None) if listing.fault else (etag, last_modified)  # else a 304 would hide what was cut off
+        whole = (etag, last_modified) if named.is_whole else (None, None)  # a 304 would hide what was left out
         fetched = Fetched(task.key, self._now(), *whole)
         self.counts["lists_broken"] += listing.fault is not None
         due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
@@ -226,6 +227,7 @@ class Run:
         self._under_way.found(task, due + old)
         self._due.look_again(task.site)
         self._health.elsewhere_heard(task.site, named.elsewhere)
+        self._health.refused_heard(task.site, named.reached.get(NOFOLLOW, 0))
         self._hear(task)
 
     def list_failed(self, url: str, reason: str, *, bound: str = "") -> None:

@@ -65,7 +65,7 @@ class Shelf:
         self._known: dict[str, Known] = {}  # by article, of lines that are not done yet
         self._named: dict[tuple[str, str], frozenset[str]] = {}
         self._doubles: dict[tuple[str, str], str] = {}
-        self._texts: dict[tuple[str, str, str], str] = {}
+        self._texts: dict[tuple[str, str, str, str | None], str] = {}
         self._failures: list[Failure] = []
         ledger.began(folder.name)  # before there is a file that `reconcile` may remove
         with writing(folder):
@@ -93,10 +93,10 @@ class Shelf:
         """Return the key of an article with this text whose page names that address as its own."""
         return self._doubles.get((named, content_hash)) or self._ledger.articles.double(named, content_hash)
 
-    def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
-        """Return the key of an article of the site that has this text and headline."""
-        return self._texts.get((site, content_hash, headline)) or self._ledger.articles.same(
-            content_hash, headline, site=site
+    def same(self, content_hash: str, headline: str, *, site: str, day: str) -> str | None:
+        """Return the key of a site's article with this text, headline and day whose page does not name its address."""
+        return self._texts.get((site, content_hash, headline, day)) or self._ledger.articles.same(
+            content_hash, headline, site=site, day=day
         )
 
     def put_article(self, line: str, answer: Line) -> None:
@@ -105,7 +105,7 @@ class Shelf:
         self._lines.append(answer)
         self._keys.add(answer.fetched.key)
         self._known[answer.article] = Known(answer.content_hash, answer.headline, answer.revision, answer.id)
-        self._texts.setdefault((answer.site, answer.content_hash, answer.headline), answer.article)
+        self._texts.setdefault((answer.site, answer.content_hash, answer.headline, answer.day), answer.article)
         if answer.named is not None:
             name = answer.named, answer.headline
             self._named[name] = self._named.get(name, frozenset()) | {answer.article}

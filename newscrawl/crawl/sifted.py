@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newscrawl.bounds import Bounds
+from newscrawl.bounds import CALENDAR, Bounds
 from newscrawl.crawl.plan import SitePlan
 from newscrawl.discovery.address import site_of
 from newscrawl.discovery.listing import Listing
+from newscrawl.ledger.keys import has_visit
 from newscrawl.ledger.rows import Found, Kind, Task
 
 
@@ -17,13 +18,15 @@ from newscrawl.ledger.rows import Found, Kind, Task
 class Sifted:
     """`unwanted` are the articles that are not asked for, `elsewhere` the sites of those that are another site's.
 
-    `reached` counts, by the names of bounds, what the list was cut short by and what is left out for being beyond one.
+    `reached` counts, by the names of bounds, what the list was cut short by and what is left out for being beyond one,
+    and what else is left out. A list `is_whole` if no setting would have had more of it.
     """
 
     wanted: tuple[Found, ...]
     unwanted: int
     elsewhere: tuple[str, ...]
     reached: Mapping[str, int]
+    is_whole: bool = True
 
 
 def sifted(listing: Listing, *, by: Task, plan: SitePlan, bounds: Bounds) -> Sifted:
@@ -42,7 +45,9 @@ def sifted(listing: Listing, *, by: Task, plan: SitePlan, bounds: Bounds) -> Sif
         elif one.kind is Kind.ARTICLE:
             unwanted.append(one.url)
     elsewhere = (site_of(url) for url in unwanted if not plan.owns(url))
-    return Sifted(tuple(wanted), len(unwanted) + too_long, tuple(filter(None, elsewhere)), +reached)
+    is_whole = not (listing.fault or +reached - Counter({CALENDAR: reached[CALENDAR]}))
+    reached["sessions"] = sum(has_visit(one.url) for one in wanted)
+    return Sifted(tuple(wanted), len(unwanted) + too_long, tuple(filter(None, elsewhere)), +reached, is_whole)
 
 
 def _beyond(one: Found, by: Task, *, bounds: Bounds) -> str | None:

@@ -15,6 +15,7 @@ from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Fetched, Known, Line, Task
 from newscrawl.ledger.schema import State
 
+_DAY = 10  # characters: 2026-01-31
 _TELLING = 200  # characters; the words beside a day's cartoon are the same each day
 
 
@@ -64,16 +65,31 @@ def standing(article: Article, key: str, *, by: Task, known: Known | None) -> St
     return State.DONE if known.content_hash == article.content_hash else None
 
 
-def duplicate_of(article: Article, task: Task, *, shelf: Shelf) -> Reject | None:
-    """Return the reject of a page that says what an article of its site says already, under another address.
+def copied_by(article: Article, task: Task, *, shelf: Shelf) -> str | None:
+    """Return the key of another article of the site that says the same on the same day, or on none, as a page does.
+
+    A page that names its own address says that it is an article of its own, so none of two is a copy of the other.
+    """
+    day = _day(article, task)
+    if day is None or len(article.text) < _TELLING:
+        return None
+    return shelf.same(article.content_hash, _headline(article), site=task.site, day=day)
+
+
+def duplicate_of(article: Article, other: str) -> Reject:
+    """Return the reject of a page that says what an article of this key says.
 
     It is not bound to that article, as a twin is: all addresses of a site that is down may say the same for an hour.
     """
-    if len(article.text) < _TELLING:
-        return None
-    other = shelf.same(article.content_hash, _headline(article), site=task.site)
-    detail = f"text and headline are those of {other}, and the page names no address that would make the two one"
-    return Reject(article.url, article.requested_url, "duplicate", detail) if other is not None else None
+    detail = f"text, headline and day are those of {other}, and the page does not name its own address as its own"
+    return Reject(article.url, article.requested_url, "duplicate", detail)
+
+
+def _day(article: Article, task: Task) -> str | None:
+    """Return the day that a page names, "" for none; None where the page names its own address."""
+    named = key_of(article.canonical_url) if article.canonical_url else None
+    is_own = named in {task.key, key_of(article.url or "")}
+    return None if is_own else (article.date_published or "")[:_DAY]
 
 
 def numbered(article: Article, key: str, *, known: Known | None) -> Article:
@@ -92,10 +108,10 @@ def _id_of(article: Article, key: str) -> str:
     return digest(next((url for url in addresses if url and key_of(url) == key), key))
 
 
-def line_of(article: Article, key: str, *, fetched: Fetched, named: str | None, site: str) -> Line:
-    """Return what the ledger keeps of an article's line."""
-    headline = _headline(article)
-    return Line(fetched, key, article.content_hash, headline, article.revision, article.id, named, site)
+def line_of(article: Article, key: str, *, fetched: Fetched, named: str | None, by: Task) -> Line:
+    """Return what the ledger keeps of an article's line, which answers a task."""
+    about = (article.content_hash, _headline(article), article.revision, article.id)
+    return Line(fetched, key, *about, named, _day(article, by), by.site)
 
 
 def _headline(article: Article) -> str:

@@ -76,8 +76,9 @@ _SECTION_DEPTH, _SECTION_STEP, _SECTION_WORDS = 2, 25, 3
 
 
 def another_day(url: str, other: str) -> bool:
-    """Say whether two addresses name different days, or months: those of a calendar go on for ever."""
-    return _days(url) != _days(other)
+    """Say whether an address names a day or month, and another one not the same: those of a calendar go on for ever."""
+    days = _days(url)
+    return bool(days) and days != _days(other)
 
 
 def _days(url: str) -> tuple[str, ...]:
@@ -85,7 +86,8 @@ def _days(url: str) -> tuple[str, ...]:
     if way is None:
         return ()
     listed = _DAYS_LIST.search("/".join(way.steps))
-    return (listed[0] if listed else "", *(value for key, value in way.query if _DAY_KEYS.match(key)))
+    days = (listed[0] if listed else "", *(value for key, value in way.query if _DAY_KEYS.match(key)))
+    return days if any(days) else ()
 
 
 def site_of(url: str) -> str | None:

@@ -19,7 +19,7 @@ _FRAME_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search"
 _FRAME_MARKS = frozenset({"ad", "comments", "cookie", "nav", "newsletter", "share", "subscription", "tags"})
 _TEASER_MARKS = frozenset({"headline", "related"})
 _SILENT = frozenset({"noscript", "script", "style", "template"})
-REFUSED = frozenset({"nofollow", "sponsored", "ugc"})  # what a site asks not to follow, was paid for, or not wrote
+_REFUSED = frozenset({"nofollow", "sponsored", "ugc"})  # what a site asks not to follow, was paid for, or not wrote
 _LONGEST_TEXT = 400  # characters
 
 
@@ -35,12 +35,16 @@ class Place(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address, its longest text, and where it stands; of the frame only if it stands nowhere else."""
+    """An address, its longest text, and where it stands; of the frame only if it stands nowhere else.
+
+    It is refused if the site asks everywhere on the page not to follow it.
+    """
 
     url: str
     text: str
     place: Place
     is_next: bool = False
+    is_refused: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class _Anchor:
     url: str
     place: Place
     is_next: bool
+    is_refused: bool
     text: str = ""
     label: str = ""  # what a picture in it, or its attribute, says to those who do not see it
 
@@ -58,24 +63,28 @@ class _Anchor:
             self.text += text[:_LONGEST_TEXT]
 
 
-def links_of(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str] = REFUSED) -> list[Link]:
-    """Return the page's links in page order, less those whose `rel` is refused."""
+def links_of(root: HtmlElement, addresses: Addresses) -> list[Link]:
+    """Return the page's links in page order, each address once."""
     merged: dict[str, Link] = {}
-    for anchor in _anchors(root, addresses, refused=refused):
+    for anchor in _anchors(root, addresses):
         text = spaced(anchor.text).strip() or spaced(anchor.label[:_LONGEST_TEXT]).strip()
-        link = Link(anchor.url, text, anchor.place, anchor.is_next)
+        link = Link(anchor.url, text, anchor.place, anchor.is_next, anchor.is_refused)
         known = merged.get(link.url)
         merged[link.url] = _joined(known, link) if known else link
     return list(merged.values())
 
 
 def _joined(one: Link, other: Link) -> Link:
+    """Return two links as one; what a refused one says counts only where both are."""
+    if one.is_refused is not other.is_refused:
+        return other if one.is_refused else one
     framed = one.place & other.place & (Place.FRAME | Place.FOOTER)
     place = ((one.place | other.place) & ~(Place.FRAME | Place.FOOTER)) | framed
-    return Link(one.url, max(one.text, other.text, key=len), place, one.is_next or other.is_next)
+    text = max(one.text, other.text, key=len)
+    return Link(one.url, text, place, one.is_next or other.is_next, one.is_refused)
 
 
-def _anchors(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str]) -> list[_Anchor]:
+def _anchors(root: HtmlElement, addresses: Addresses) -> list[_Anchor]:
     """Return every link with its words; each element hands its place and its link down to what it holds."""
     anchors: list[_Anchor] = []
     around: list[tuple[Place, _Anchor | None]] = [(Place.NOWHERE, None)]
@@ -88,7 +97,7 @@ def _anchors(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str]
             continue
         place = _inside(element, place)
         if element.tag == "a":
-            link = None if refused & _rels(element) else _anchor(element, place, addresses=addresses)
+            link = _anchor(element, place, addresses=addresses)
             anchors.extend((link,) if link else ())
         if link and element.tag not in _SILENT:
             link.place |= place & Place.HEADING  # a card that is one link holds its headline
@@ -100,8 +109,9 @@ def _anchors(root: HtmlElement, addresses: Addresses, *, refused: frozenset[str]
 
 def _anchor(element: HtmlElement, place: Place, *, addresses: Addresses) -> _Anchor | None:
     url = addresses.of(element.get("href") or "")
-    is_next = "next" in _rels(element)
-    return _Anchor(url, place, is_next, label=element.get("aria-label") or "") if url else None
+    rels = _rels(element)
+    label = element.get("aria-label") or ""
+    return _Anchor(url, place, "next" in rels, bool(_REFUSED & rels), label=label) if url else None
 
 
 def _rels(element: HtmlElement) -> set[str]:

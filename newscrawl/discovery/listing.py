@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
@@ -25,6 +26,7 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z\d+.-]{1,20}:", re.IGNORECASE)
 _UNREADABLE = "\ufffd"  # what stands for bytes that were no character: nobody has such a page
 _BLANKS = re.compile(r"\s+")
 _LONGEST = Bounds().url_length  # of an address that no list names
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 _LONGEST_TITLE = 300  # characters
 
 
@@ -32,7 +34,7 @@ _LONGEST_TITLE = 300  # characters
 class Listing:
     """What a list names, in its order. `fault` says why reading stopped early; what was read before it is kept.
 
-    `reached` counts, by the names of bounds, how often each was.
+    `reached` counts, by the names of bounds, how often each was, and what else was left out.
     """
 
     found: tuple[Found, ...] = ()
@@ -76,9 +78,11 @@ class Addresses:
         self._too_long += _OTHER_SCHEME.match(href) is None
         return None
 
-    def listing(self, found: Sequence[Found], broken: BrokenListError | None = None) -> Listing:
-        """Return the listing of what was found before reading broke off, or all of it."""
-        reached = Counter(url_length=self._too_long)
+    def listing(
+        self, found: Sequence[Found], broken: BrokenListError | None = None, *, left_out: Mapping[str, int] = _NOTHING
+    ) -> Listing:
+        """Return the listing of what was found before reading broke off, or all of it, and what was left out."""
+        reached = Counter({**left_out, "url_length": self._too_long})
         if broken is not None and broken.bound:
             reached[broken.bound] += 1
         return Listing(tuple(found), None if broken is None else str(broken), +reached)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.bounds import CALENDAR, NOFOLLOW
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.facts.directives import META_NAMES, NO_FOLLOW, TO_US, directives
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.text import bulk
 from newscrawl.discovery.address import ENOUGH, another_day, article_points, likely_section, site_of
-from newscrawl.discovery.links import REFUSED, Link, Place, links_of
+from newscrawl.discovery.links import Link, Place, links_of
 from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, Terms, absolute
 from newscrawl.ledger.rows import Found, Kind
 
@@ -30,26 +32,39 @@ def read_section(body: bytes, *, url: str, content_type: str, terms: Terms) -> L
     """Return what a page links to on its own site: stories in page order, its later pages, feeds, and sections.
 
     Links that lead elsewhere, to files, forms, calendars, tags or authors are left out. A page that
-    says nofollow in X-Robots-Tag or in its head names nothing.
+    says nofollow in X-Robots-Tag or in its head names nothing. What would be named but for that is counted.
     """
     document = parse(RawPage(url, body, headers=(("content-type", content_type),)))
     if not isinstance(document, Document):
         return Listing(fault=f"not a list: {document.detail}")
     if document.root is None:
         return Listing(fault="not a list: plain text")
-    if terms.robots_tags is not None and _is_closed(document.root, terms.robots_tags):
-        return Listing()
     addresses, most = Addresses(_base(document.root, url), terms.bounds), terms.bounds.page_links
-    refused = REFUSED if terms.robots_tags is not None else frozenset[str]()
-    links = links_of(document.root, addresses, refused=refused)
+    links = links_of(document.root, addresses)
     own = [link for link in links[:most] if link.url != url and site_of(link.url) == site_of(url)]
-    heads = list(document.root.iter("link"))
-    lists = (*_pages(own, url), *_named(heads, addresses, url=url), *_sections(own, url))
-    found: dict[str, Found] = {}
-    for one in (*_stories(own, url), *lists):
-        found.setdefault(one.url, one)
+    heads = _heads(document.root, addresses)
+    named = followed = _all_named(own, heads, url=url)
+    if terms.robots_tags is not None and _is_closed(document.root, terms.robots_tags):
+        followed = {}
+    elif terms.robots_tags is not None and any(link.is_refused for link in own):
+        followed = _all_named([link for link in own if not link.is_refused], heads, url=url)
+    turned = _turned(own, heads, url=url) - named.keys()
+    left_out = {NOFOLLOW: len(named.keys() - followed.keys()), CALENDAR: len(turned)}
     too_many = BrokenListError(f"too many links: more than {most}", "page_links") if len(links) > most else None
-    return addresses.listing(list(found.values()), too_many)
+    return addresses.listing(list(followed.values()), too_many, left_out=left_out)
+
+
+def _all_named(links: list[Link], heads: list[_Head], *, url: str) -> dict[str, Found]:
+    found: dict[str, Found] = {}
+    for one in (*_stories(links, url), *_pages(links, url), *_headed(heads, url), *_sections(links, url)):
+        found.setdefault(one.url, one)
+    return found
+
+
+def _turned(links: list[Link], heads: list[_Head], *, url: str) -> set[str]:
+    """Return what is called the next page and is a calendar's."""
+    nexts = (*(link.url for link in links if link.is_next), *(head.url for head in heads if head.is_next))
+    return {address for address in nexts if not _goes_on(address, url)}
 
 
 def _is_closed(root: HtmlElement, robots_tags: Sequence[str]) -> bool:
@@ -80,8 +95,11 @@ def _pages(links: list[Link], url: str) -> Iterator[Found]:
 
 
 def _goes_on(address: str, url: str) -> bool:
-    """Say whether what is called the next page is one of this list, and not that of a calendar's next day or month."""
-    return _page_number(address, url) is not None or not another_day(address, url)
+    """Say whether what is called the next page is one of this list, and not that of a calendar's next day or month.
+
+    What has a number as pages have it is no calendar's, and what has no day itself may begin with one.
+    """
+    return _unnumbered(urlsplit(address))[1] is not None or not another_day(url, address)
 
 
 def _page_number(address: str, url: str) -> int | None:
@@ -102,17 +120,34 @@ def _unnumbered(parts: SplitResult) -> tuple[tuple[object, ...], int | None]:
     return (parts.netloc, path, others), number
 
 
-def _named(heads: list[HtmlElement], addresses: Addresses, *, url: str) -> Iterator[Found]:
-    """Yield what the head names: the next page, and feeds of stories, also those on another host."""
-    for head in heads:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a page's head names: its list's next page, or a feed."""
+
+    url: str
+    is_next: bool
+    is_feed: bool
+
+
+def _heads(root: HtmlElement, addresses: Addresses) -> list[_Head]:
+    """Return what the head names: the next page, and feeds of stories, also those on another host."""
+    heads: list[_Head] = []
+    for head in root.iter("link"):
         rels = set((head.get("rel") or "").lower().split())
-        address = addresses.of(head.get("href") or "")
-        is_own = address is not None and site_of(address) == site_of(addresses.base)
-        if address and is_own and "next" in rels and _goes_on(address, url):
-            yield Found(address, Kind.PAGE)
-        is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
-        if address and is_feed and not _COMMENTS.search(address):
-            yield Found(address, Kind.FEED)
+        address = addresses.of(head.get("href") or "") if rels & {"next", "alternate"} else None
+        if address is not None:
+            is_next = "next" in rels and site_of(address) == site_of(addresses.base)
+            is_feed = "alternate" in rels and (head.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
+            heads.append(_Head(address, is_next, is_feed and not _COMMENTS.search(address)))
+    return heads
+
+
+def _headed(heads: list[_Head], url: str) -> Iterator[Found]:
+    for head in heads:
+        if head.is_next and _goes_on(head.url, url):
+            yield Found(head.url, Kind.PAGE)
+        if head.is_feed:
+            yield Found(head.url, Kind.FEED)
 
 
 def _sections(links: list[Link], url: str) -> Iterator[Found]:

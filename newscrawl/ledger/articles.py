@@ -19,10 +19,11 @@ UNION SELECT article FROM held WHERE named = ? AND headline = ? LIMIT 2
 """
 
 _SAME = """
-SELECT key FROM article WHERE content_hash = :content_hash AND headline = :headline
+SELECT key FROM article WHERE content_hash = :content_hash AND headline = :headline AND day = :day
     AND EXISTS (SELECT 1 FROM page WHERE page.article = article.key AND page.site = :site)
 UNION ALL SELECT held.article FROM held JOIN page ON page.key = held.key
-    WHERE held.content_hash = :content_hash AND held.headline = :headline AND page.site = :site LIMIT 1
+    WHERE held.content_hash = :content_hash AND held.headline = :headline AND held.day = :day AND page.site = :site
+LIMIT 1
 """
 
 _DOUBLE = """
@@ -53,7 +54,7 @@ class Articles:
         rows = self._asked(_DOUBLE, (named, content_hash, named, content_hash))
         return rows[0][0] if rows else None
 
-    def same(self, content_hash: str, headline: str, *, site: str) -> str | None:
-        """Return the key of an article of the site that has this text and headline."""
-        rows = self._asked(_SAME, {"site": site, "content_hash": content_hash, "headline": headline})
+    def same(self, content_hash: str, headline: str, *, site: str, day: str) -> str | None:
+        """Return the key of a site's article with this text, headline and day whose page does not name its address."""
+        rows = self._asked(_SAME, {"site": site, "content_hash": content_hash, "headline": headline, "day": day})
         return rows[0][0] if rows else None

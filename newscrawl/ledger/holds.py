@@ -80,20 +80,22 @@ class Holds:
         return int(counts[0]), int(counts[1])
 
 
-_NOTHING = dict.fromkeys(("article", "content_hash", "headline", "revision", "id", "named", "reason", "next_at"))
+_NOTHING = dict.fromkeys(
+    ("article", "content_hash", "headline", "revision", "id", "named", "day", "reason", "next_at", "copied")
+)
 
 _HOLD = """
 INSERT OR REPLACE INTO held VALUES (:run, :key, :at, :etag, :last_modified, :kind,
-    :article, :content_hash, :headline, :revision, :id, :named, :reason, :next_at)
+    :article, :content_hash, :headline, :revision, :id, :named, :day, :reason, :next_at, :copied)
 """
 
 _LINES = """
-SELECT key, at, etag, last_modified, article, content_hash, headline, revision, id, named
+SELECT key, at, etag, last_modified, article, content_hash, headline, revision, id, named, day
 FROM held WHERE run = ? AND kind = ? AND article IS NOT NULL ORDER BY revision
 """
 
 _FAILURES = """
-SELECT key, at, etag, last_modified, reason, next_at FROM held WHERE run = ? AND kind = ? AND article IS NULL
+SELECT key, at, etag, last_modified, reason, next_at, copied FROM held WHERE run = ? AND kind = ? AND article IS NULL
 """
 
 _COUNT = "SELECT count(*), count(*) FILTER (WHERE revision > 0) FROM held WHERE run = ? AND kind = ?"

@@ -33,9 +33,17 @@ _NUMBERS = frozenset({"id", "article_id", "articleid", "story_id", "storyid", "n
 _ASP_SESSION = re.compile(r"aspsessionid[a-z]*", re.IGNORECASE)
 # ";jsessionid=1A2B" behind a step, or "/(S(lit3py55t21z5v55vlm25s55))" as one.
 _PATH_SESSION = re.compile(
-    r""";(?:jsessionid|phpsessid|sid)=[^/?\#;]*
+    r""";(?:jsessionid|phpsessid)=[^/?\#;]*
        |/(?:\(|%28)(?:[AFS](?:\(|%28)[\w-]{1,200}(?:\)|%29))+(?:\)|%29)(?=/)""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+_OPEN_PATH_SESSION = re.compile(
+    rf";(?:{'|'.join(sorted(_OPEN_SESSIONS))})=(?=[^/;]*\d)(?=[^/;]*[a-z])[a-z0-9]{{16,}}(?=[/;]|$)", re.IGNORECASE
+)
+_VISITED = re.compile(  # may have such an id
+    rf"(?:(?<=[?&])|;)(?:aspsessionid[a-z]*|{'|'.join(sorted(_SESSIONS | _OPEN_SESSIONS))})=[^&;/?#]*"
+    r"|/(?:\(|%28)[AFS](?:\(|%28)[^/]*(?=/)",
+    re.IGNORECASE,
 )
 # The same page in another dress: for phones (AMP) and for printers.
 _DRESSES = {
@@ -66,6 +74,12 @@ def key_of(url: str) -> str:
     return _undressed(plain[1], plain[2]) if plain else _key_by_parts(url)
 
 
+def has_visit(url: str) -> bool:
+    """Say whether an address has a visit's id that its key has not."""
+    bare = _VISITED.sub("", url)
+    return bare != url and key_of(bare) == key_of(url)
+
+
 def origin_of(url: str) -> str:
     """Return what addresses of one scheme, host and port begin with, as "https://www.example.com"."""
     return "/".join(url.split("/", 3)[:3])
@@ -88,9 +102,10 @@ def _key_by_parts(url: str) -> str:
         return url
     place = host.rstrip(".") if port is None or port == _PORTS.get(parts.scheme) else f"{host.rstrip('.')}:{port}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    has_name = bool(pairs) and (_has_number(pairs) or _STORY.search(unquote(parts.path)) is not None)
+    path = _OPEN_PATH_SESSION.sub("", parts.path)
+    has_name = _has_number(pairs) or _STORY.search(unquote(path)) is not None
     query = urlencode(sorted((name, value) for name, value in pairs if _tells(name, value, has_name=has_name)))
-    return _undressed(place, _SLASHES.sub("/", parts.path)) + (f"?{query}" if query else "")
+    return _undressed(place, _SLASHES.sub("/", path if has_name else parts.path)) + (f"?{query}" if query else "")
 
 
 def _has_number(pairs: list[tuple[str, str]]) -> bool:

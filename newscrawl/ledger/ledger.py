@@ -184,8 +184,8 @@ class Ledger:
         self._settle(State.DONE, line.fetched, article=line.article)
         self._base.execute("UPDATE page SET run = ?, vain = 0 WHERE key = ?", (run, line.fetched.key))
         self._base.execute(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
-            (line.article, line.content_hash, line.headline, line.revision, line.id, line.named),
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (line.article, line.content_hash, line.headline, line.revision, line.id, line.named, line.day),
         )
 
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
@@ -199,14 +199,15 @@ class Ledger:
     def _fail(self, failure: Failure) -> None:
         state = State.FAILED if failure.next_at is None else State.PENDING
         self._base.execute(
-            "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?"
-            " WHERE key = ?",
+            "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?,"
+            " copied = ? WHERE key = ?",
             (
                 state,
                 failure.next_at is None,
                 failure.reason,
                 failure.next_at or 0,
                 failure.fetched.at,
+                failure.copied,
                 failure.fetched.key,
             ),
         )

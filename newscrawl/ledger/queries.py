@@ -10,6 +10,8 @@ SPANS = {
     "growing": 2 * _DAY,  # what changed so lately may have changed again within the day that its list names
     "believed": 3,  # questions in vain after which a list that says "changed" is believed less and less
     "longest": 14 * _DAY,  # between two questions that such a list brings about
+    "doubts": 4,  # times that a page which says the same as another is asked again
+    "first": 1 << 40,  # rank of a site's first lists, beyond all instants
 }
 
 # A list that stamps every entry anew at every turn would have everything asked for in every run: where what it says
@@ -18,10 +20,11 @@ SPANS = {
 # be too old is not wanted because a list without dates names it: `_AGAIN_OLDER` has looked what `since` allows.
 NOTE = """
 INSERT INTO page (key, url, site, kind, state, depth, found_at, changed, rank)
-VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed, min(coalesce(:changed, :now), :now))
+VALUES (:key, :url, :site, :kind, :state, :depth, :now, :changed,
+    iif(:depth = 0 AND :kind <> 'article', :first, min(coalesce(:changed, :now), :now)))
 ON CONFLICT (key) DO UPDATE
 SET state = iif(state = 'twin', 'twin', 'pending'), next_at = 0, tries = 0, changed = coalesce(:changed, changed),
-    rank = excluded.rank,
+    rank = iif(kind = 'article' OR :depth = 0 OR fetched_at IS NULL, excluded.rank, -fetched_at),
     url = CASE state WHEN 'failed' THEN excluded.url ELSE url END,
     etag = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE etag END,
     last_modified = CASE WHEN state = 'failed' AND url <> excluded.url THEN NULL ELSE last_modified END
@@ -52,9 +55,10 @@ UPDATE page SET fetched_at = :now - :day, next_at = 0 WHERE site = :site AND fet
 
 # Pages of a section are asked again only when the page before brings something new. What an index says of a sitemap's
 # age is never believed for good: some never raise it. One that names nothing new is asked ever more rarely. A list
-# that failed may be behind one that answers "not modified", and named by nobody.
+# that failed may be behind one that answers "not modified", and named by nobody. Where a run may not ask them
+# all, those that were never asked come first, behind the site's first ones, then those that were not asked for longest.
 _AGAIN_LISTS = """
-UPDATE page SET state = 'pending', next_at = 0, rank = CASE WHEN changed IS NULL THEN :now ELSE rank END
+UPDATE page SET state = 'pending', next_at = 0, rank = iif(depth = 0, :first, -fetched_at)
 WHERE site = :site AND kind NOT IN ('article', 'page') AND fetched_at < :now AND (
     (state = 'pending' AND depth = 0)
     OR (state IN ('done', 'failed', 'pending') AND (kind <> 'section' OR depth <= 1) AND (
@@ -86,8 +90,22 @@ WHERE site = :site AND kind = 'article' AND fetched_at <= :now - :day
 AND coalesce(changed, found_at) > :now - :young AND (
     (state = 'done' AND vain = 0)
     OR (state = 'failed' AND vain = 1
-        AND reason IN ('not-an-article', 'shell', 'empty', 'not-html', 'http-404', 'duplicate'))
+        AND reason IN ('not-an-article', 'shell', 'empty', 'not-html', 'http-404'))
 )
 """
 
-AGAIN = (_NOT_AHEAD, _AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_OLDER)
+# Of all addresses that say the same in a bad hour one has the line, and no list would ever undo the others, how old
+# they may be; the one that has it may be as wrong.
+_AGAIN_DUPLICATES = """
+UPDATE page SET state = 'pending', next_at = 0
+WHERE site = :site AND kind = 'article' AND state = 'failed' AND reason = 'duplicate' AND vain <= :doubts
+AND fetched_at <= :now - (:day << (vain - 1))
+"""
+_AGAIN_COPIED = """
+UPDATE page SET state = 'pending', next_at = 0
+WHERE site = :site AND kind = 'article' AND state = 'done' AND fetched_at <= :now - :day AND article IN (
+    SELECT copied FROM page WHERE site = :site AND state = 'pending' AND reason = 'duplicate'
+)
+"""
+
+AGAIN = (_NOT_AHEAD, _AGAIN_LISTS, _AGAIN_YOUNG, _AGAIN_AFTER_A_DAY, _AGAIN_DUPLICATES, _AGAIN_COPIED, _AGAIN_OLDER)

@@ -57,7 +57,8 @@ class Fetched:
 class Line:
     """An article's line, and the address it answers.
 
-    `article` is the key of the article, `named` that of another address which the page names as its own.
+    `article` is the key of the article, `named` that of another address which the page names as its own. `day` is the
+    one that the page names, "" for none; None where it names its own address.
     """
 
     fetched: Fetched
@@ -67,16 +68,21 @@ class Line:
     revision: int
     id: str  # of the record
     named: str | None = None
+    day: str | None = None
     site: str = ""  # of the page
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A fetch that gave no article; `next_at` is when to try again, None for never."""
+    """A fetch that gave no article; `next_at` is when to try again, None for never.
+
+    `copied` is the key of the article whose text the page has, where that is why.
+    """
 
     fetched: Fetched
     reason: str
     next_at: int | None
+    copied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-VERSION = 3
+VERSION = 4
 
 
 class State(StrEnum):
@@ -34,22 +34,22 @@ CREATE TABLE IF NOT EXISTS page (
     depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
     changed INTEGER,                -- what the lists say of its last change, else what a dropped page says of its day
-    rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest comes first
+    -- The same, not in the future, else found_at: the newest comes first. Of a list that was fetched, that instant
+    -- below zero: they come last, as long ago as they were asked; of a site's first lists beyond all instants.
+    rank INTEGER NOT NULL,
     fetched_at INTEGER,
     etag TEXT,
     last_modified TEXT,
     vain INTEGER NOT NULL DEFAULT 0, -- times that it was asked since its last line, and gave none
     reason TEXT,                    -- of the last failure
     article TEXT,                   -- key of the article it leads to
-    run TEXT                        -- of its last line
+    run TEXT,                       -- of its last line
+    copied TEXT                     -- key of the article whose text it has, where that is why it failed
 ) STRICT, WITHOUT ROWID;
 
 -- The newest of the lists, and of the articles; and those that are to wait, the first of them first.
 CREATE INDEX IF NOT EXISTS due ON page (site, kind = 'article', rank DESC) WHERE state = 'pending' AND next_at = 0;
 CREATE INDEX IF NOT EXISTS postponed ON page (site, kind = 'article', next_at) WHERE state = 'pending' AND next_at > 0;
-
--- The pages that lead to an article.
-CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
 
 -- The pages that lead to an article.
 CREATE INDEX IF NOT EXISTS leading ON page (article) WHERE article IS NOT NULL;
@@ -60,7 +60,8 @@ CREATE TABLE IF NOT EXISTS article (
     headline TEXT NOT NULL,
     revision INTEGER NOT NULL,
     id TEXT NOT NULL,               -- that its lines have
-    named TEXT                      -- key of another address that its page names as its own
+    named TEXT,                     -- key of another address that its page names as its own
+    day TEXT                        -- that its page names, "" for none; NULL where the page names its own address
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS named ON article (named, headline) WHERE named IS NOT NULL;
@@ -92,14 +93,16 @@ CREATE TABLE IF NOT EXISTS held (
     etag TEXT,
     last_modified TEXT,
     kind TEXT NOT NULL,             -- of the file that is to hold the line: articles, rejects
-    article TEXT,                   -- key; this and the next five of an article's line
+    article TEXT,                   -- key; this and the next six of an article's line
     content_hash TEXT,
     headline TEXT,
     revision INTEGER,
     id TEXT,
     named TEXT,
-    reason TEXT,                    -- this and the next of a reject's
-    next_at INTEGER
+    day TEXT,
+    reason TEXT,                    -- this and the next two of a reject's
+    next_at INTEGER,
+    copied TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS held_article ON held (article) WHERE article IS NOT NULL;

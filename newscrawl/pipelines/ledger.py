@@ -101,6 +101,7 @@ class LedgerPipeline:
         """Listen to what is lost on the way; stand aside for spiders that remember nothing."""
         pipeline = cls(crawler, clerk_of(crawler))
         for signal, listener in (
+            (signals.item_scraped, pipeline.item_scraped),
             (signals.item_error, pipeline.item_error),
             (signals.item_dropped, pipeline.item_dropped),
             (signals.spider_error, pipeline.spider_error),
@@ -120,6 +121,11 @@ class LedgerPipeline:
         if written is None:
             raise DropItem("no line comes of it", log_level="DEBUG")
         return written
+
+    def item_scraped(self, item: object) -> None:
+        """Count a reject by its reason."""
+        if isinstance(item, Reject):
+            self._crawler.stats.inc_value(f"newscrawl/rejects/{item.reason}")
 
     async def item_error(self, item: object, failure: Failure) -> None:
         """Note the pipeline's exception as the answer of the item's address."""
