@@ -191,15 +191,20 @@ class Ledger:
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
             "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
-            " etag = ?, last_modified = ?, article = coalesce(?, article)"
+            " etag = ?, last_modified = ?, article = coalesce(?, article),"
+            " rank = iif(rank < 0, min(rank & (? - 1), ?), rank)"
             " WHERE key = ?",
-            (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
+            (
+                *(state, fetched.at, fetched.etag, fetched.last_modified, article),
+                *(waiting.FAILED_BEHIND, fetched.at, fetched.key),
+            ),
         )
 
     def _fail(self, failure: Failure) -> None:
         state = State.FAILED if failure.next_at is None else State.PENDING
         self._base.execute(
-            "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?"
+            "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?,"
+            " rank = rank - ?"
             " WHERE key = ?",
             (
                 state,
@@ -207,6 +212,7 @@ class Ledger:
                 failure.reason,
                 failure.next_at or 0,
                 failure.fetched.at,
+                waiting.FAILED_BEHIND,
                 failure.fetched.key,
             ),
         )

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS page (
     depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
     changed INTEGER,                -- what the lists say of its last change, else what a dropped page says of its day
-    rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest comes first
+    rank INTEGER NOT NULL,          -- the same, not in the future, else found_at: the newest first; below 0: it failed
     fetched_at INTEGER,
     etag TEXT,
     last_modified TEXT,
