@@ -41,10 +41,10 @@ class Crawl:
         self.runs = 0
         self.taken = []  # while the front page was waited for
 
-    def begin(self, rules=NO_RULES, **plan):
+    def begin(self, rules=NO_RULES, *, site="harbour.example", **plan):
         self.runs += 1
         self.now += 60
-        sites = (SitePlan("harbour.example", (FRONT,), rules),)
+        sites = (SitePlan(site, (FRONT,), rules),)
         plan = Plan(output=self.folder, name=f"run-{self.runs}", sites=sites, **plan)
         self.run = Run(plan, clock=lambda: float(self.now))
         self.run.begin()

@@ -1,11 +1,13 @@
 """What hosts' answers mean for what is asked of them."""
 
+from time import monotonic
+
 import pytest
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from newscrawl.pacing.paces import Paces, host_closed, hosts_rest
+from newscrawl.pacing.paces import Paces, host_closed, host_pauses, hosts_rest
 
 HOST = "harbour.example"
 
@@ -36,7 +38,9 @@ class Heard:
 @pytest.mark.parametrize(
     ("statuses", "closed"),
     [
-        ((429,), [(HOST, "http-429", None)]),
+        ((429, 429), []),
+        ((429, 503, 429), [(HOST, "http-429", None)]),
+        ((429, 429, 200, 429), []),
         ((503, 503), []),
         ((503, 503, 503, 503), [(HOST, "http-503", None)]),
         ((503, 503, 200, 503, 503), []),
@@ -80,9 +84,28 @@ def test_a_crawl_delay_is_kept_to_its_bound_and_the_longest_counts():
 
 def test_a_host_that_rests_is_closed_from_the_start():
     heard = Heard()
-    heard.crawler.signals.send_catch_log(hosts_rest, rests={HOST: "it rests"})
-    assert (heard.paces.of(HOST).closed, heard.paces.of("pier.example").closed) == ("it rests", "")
+    heard.crawler.signals.send_catch_log(hosts_rest, rests={HOST: (121, "http-429")})
+    assert "http-429" in heard.paces.of(HOST).closed
+    assert heard.paces.of("pier.example").closed == ""
     assert heard.answers(402).closed == []
+
+
+def test_a_host_whose_rest_is_no_longer_than_a_pause_may_be_is_waited_for():
+    heard = Heard()
+    heard.crawler.signals.send_catch_log(hosts_rest, rests={HOST: (120, "http-429")})
+    assert heard.paces.of(HOST).closed == ""
+    assert heard.paces.of(HOST).resumes > monotonic() + 60
+
+
+def test_pauses_that_another_run_may_meet_are_told_of():
+    heard, told = Heard(), []
+
+    def note(paused):
+        told.append((paused.host, paused.reason, paused.seconds))
+
+    heard.crawler.signals.connect(note, host_pauses)
+    heard.answers(429, after="4", is_last=False).answers(429, after="60", is_last=False).answers(429, is_last=False)
+    assert told == [(HOST, "http-429", 60.0)]
 
 
 @pytest.mark.parametrize("said", ["soon", "-1", "nan", "1e3", "3601"])

@@ -10,7 +10,9 @@ from newscrawl.crawl.turns import UnderWay
 from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Kind, Task
 
-_LATER = 60  # seconds until a look is repeated that walked over all that is shut of a site, perhaps 100,000 pages
+# Seconds until a look is repeated that walked over all that may not be asked of a site, perhaps 100,000 pages.
+_LATER = 60  # and found too little behind it
+_AGAIN = 5  # and found enough
 
 
 class Due:
@@ -26,6 +28,7 @@ class Due:
         self._shut: set[str] = set()  # origins of which no article may be asked in this run
         self._resting: set[str] = set()  # hosts of which nothing may be
         self._seen: dict[str, int] = {}  # sites all of whose articles that are due may not be asked for, since when
+        self._past: dict[str, int] = {}  # sites with busy hosts, when to look again what others have
 
     def shut(self, origin: str) -> None:
         """Name no more articles of an origin."""
@@ -38,6 +41,7 @@ class Due:
     def look_again(self, site: str) -> None:
         """Take into account that a site may have articles that are new."""
         self._seen.pop(site, None)
+        self._past.pop(site, None)
 
     def taken(self, now: int) -> list[Task]:
         """Return what is to be asked for next, which is under way from now on; nothing alone where nothing is due."""
@@ -59,11 +63,20 @@ class Due:
         lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
         if 0 <= now - self._seen.get(site, now - _LATER) < _LATER:
             return lists_due
-        wanted = room - len(lists_due)
-        articles = self._ledger.due_articles(site, now=now, limit=wanted, but=busy | self._shut)
-        if len(articles) < wanted and (self._shut or self._resting):
-            self._seen[site] = now
+        articles = self._articles(site, now, limit=room - len(lists_due), but=busy | self._shut)
         return [task for turn in zip_longest(lists_due, articles) for task in turn if task is not None]
+
+    def _articles(self, site: str, now: int, *, limit: int, but: frozenset[str]) -> list[Task]:
+        crowded = self._under_way.busy(site)
+        if crowded and 0 < self._past.get(site, now) - now <= _LATER:
+            return []
+        articles = self._ledger.due_articles(site, now=now, limit=limit, but=but | crowded)
+        is_short = len(articles) < limit
+        if crowded and limit > 0:
+            self._past[site] = now + (_LATER if is_short else _AGAIN)
+        elif is_short and (self._shut or self._resting):
+            self._seen[site] = now
+        return articles
 
     def _is_allowed(self, task: Task) -> bool:
         is_within = task.kind is not Kind.ARTICLE or self._most is None or self._asked < self._most

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from newscrawl.crawl.retries import may_pass
+from newscrawl.ledger.keys import host_of
 from newscrawl.ledger.ledger import Ledger
 
 _SHELL = "shell"  # stays until the site changes; one whose pages are all shells gives no article
 _WAY_OUT = "NEWSCRAWL_NOFOLLOW=ignore follows them"
 _ENOUGH = 3  # articles: fewer may be the few of a sound site that an earlier run could not get
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """The sites of a run that fail, and their hosts that are to be left alone, until when and why."""
+
+    failing: Sequence[str]
+    resting: Mapping[str, tuple[int, str]]
 
 
 class Health:
@@ -22,6 +32,7 @@ class Health:
         self._elsewhere = {site: Counter[str]() for site in self._lists}
         self._refused = Counter[str]()
         self._blank: set[str] = set()
+        self._left_alone: dict[str, str] = {}  # sites of which nothing is due but at hosts that rest, with one of these
 
     def list_heard(self, site: str, *, is_read: bool) -> None:
         """Note whether a list could be read."""
@@ -39,8 +50,11 @@ class Health:
         """Note how many links a list holds that the site asks not to follow."""
         self._refused[site] += links
 
-    def close(self, ledger: Ledger, *, now: int) -> None:
-        """Look at the end of a run which of the sites that were silent have never named an article."""
+    def close(self, ledger: Ledger, *, now: int, resting: Mapping[str, str]) -> None:
+        """Look at the end of a run which of the sites that were silent have never named an article, and which rest."""
+        without = (site for site, articles in self._articles.items() if not articles[True])
+        resters = ((site, _rester(site, ledger, now=now, resting=frozenset(resting))) for site in without if resting)
+        self._left_alone = {site: f"{host}, for {resting[host]}" for site, host in resters if host is not None}
         silent = (site for site, articles in self._articles.items() if self._lists[site][True] and not articles)
         self._blank = {site for site in silent if ledger.is_blank(site, now=now)}
 
@@ -56,6 +70,8 @@ class Health:
             return "none of its lists could be read"
         if articles[False] >= _ENOUGH and not articles[True]:
             return f"none of its {articles[False]} articles could be had"
+        if site in self._left_alone:
+            return f"nothing of it is due but at hosts that asked to be left alone: {self._left_alone[site]}"
         return self._blankness(site) if site in self._blank else None
 
     def _blankness(self, site: str) -> str:
@@ -66,3 +82,12 @@ class Health:
             return "none of its lists names an article"
         (other, _), *_ = elsewhere.most_common(1)
         return f"its lists name other sites' articles alone, most of {other}; if it is there now, crawl it by that name"
+
+
+def _rester(site: str, ledger: Ledger, *, now: int, resting: frozenset[str]) -> str | None:
+    """Return the host of what is due of a site, if all of it is at hosts that rest."""
+    for due in (ledger.due_articles, ledger.due_lists):
+        if due(site, now=now, limit=1, but=resting):
+            return None
+    waiting = ledger.due_articles(site, now=now, limit=1) or ledger.due_lists(site, now=now, limit=1)
+    return host_of(waiting[0].url) if waiting else None

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newscrawl import __version__
+from newscrawl.crawl.health import Ill
 from newscrawl.crawl.packing import Stored
 from newscrawl.crawl.plan import Plan
 from newscrawl.disk import removed, stored, writing
@@ -61,14 +62,15 @@ def instant(seconds: int) -> str:
 
 
 def manifest_of(
-    plan: Plan, counts: Mapping[str, int], *, spell: tuple[int, int], failing: Iterable[str], shards: Iterable[Stored]
+    plan: Plan, counts: Mapping[str, int], *, spell: tuple[int, int], ill: Ill, shards: Iterable[Stored]
 ) -> dict[str, object]:
     """Return a run's manifest; `spell` is when it began and ended, the plan's feeds are those that are stored."""
     return {
         "run": plan.name,
         **plan.about,
         "sites": [site.site for site in plan.sites],
-        "failing_sites": list(failing),
+        "failing_sites": list(ill.failing),
+        "resting": {host: {"until": instant(until), "why": why} for host, (until, why) in ill.resting.items()},
         "began": instant(spell[0]),
         "ended": instant(spell[1]),
         "feeds": {kind: list(uris) for kind, uris in plan.feeds.items()},

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from math import ceil
 
 from newscrawl.bounds import NOFOLLOW, tallied
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.due import Due
-from newscrawl.crawl.health import Health
+from newscrawl.crawl.health import Health, Ill
 from newscrawl.crawl.locks import SiteLockedError, held
 from newscrawl.crawl.manifest import ENDS, manifest_of, write_manifest
 from newscrawl.crawl.plan import Plan
+from newscrawl.crawl.rests import Resting
 from newscrawl.crawl.retries import retry_at
 from newscrawl.crawl.shards import Shelf, swept
 from newscrawl.crawl.sifted import sifted
@@ -68,8 +68,7 @@ class Run:
         shelf = Shelf(folder, self._ledger, form=plan.shard_form, companions=archives, outside=plan.feeds)
         self._shelf = self._held.enter_context(shelf)
         self._due = Due(plan, self._ledger, shelf=self._shelf, under_way=self._under_way)
-        for host in self.resting():
-            self._due.rest(host)
+        self._resting = Resting(self._ledger.rests, self._due, now=self._begun, pause=plan.bounds.pause)
         for site in plan.sites:
             self._ledger.seed(site.lists, site=site.site, now=self._begun, since=plan.since)
         self.counts["found"] = self._ledger.waiting(list(self._plans))
@@ -90,12 +89,15 @@ class Run:
                     self._ledger.holds.keep(self._plan.name, kind)
                 else:
                     self._release(kind)
-            self._health.close(self._ledger, now=self._now())
+            now = self._now()
+            resting = self._resting.of(self._plans, now=now)
+            self._health.close(self._ledger, now=now, resting=self._resting.left_alone)
             self.counts.update(tallied(self._under_way.reached))
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
-            plan, spell = replace(self._plan, feeds=feeds), (self._begun, self._now())
-            manifest = manifest_of(plan, self.counts, spell=spell, failing=self.failing, shards=self._shelf.stored)
+            plan, ill = replace(self._plan, feeds=feeds), Ill(list(self.failing), resting)
+            spell = (self._begun, now)
+            manifest = manifest_of(plan, self.counts, spell=spell, ill=ill, shards=self._shelf.stored)
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
 
@@ -130,16 +132,16 @@ class Run:
         return tasks if self._under_way else None
 
     def resting(self) -> dict[str, tuple[int, str]]:
-        """Return the hosts that earlier runs were told to leave alone, until when and why; nothing of them is due."""
-        return self._ledger.rests.at(self._begun)
+        """Return the hosts that earlier runs were told to leave alone, for so many seconds more, and why."""
+        return {host: (until - self._begun, why) for host, (until, why) in self._resting.at_first.items()}
 
     def rests(self, host: str, reason: str, *, seconds: float | None) -> None:
         """Note that a host is to be left alone, in this run and for so many seconds, or as a page that failed so."""
-        now = self._now()
-        times = self._ledger.rests.times(host, now=now)
-        until = now + ceil(seconds) if seconds is not None else retry_at(reason, times, now=now)
-        self._ledger.rests.begin(host, until or now, why=reason, times=times)
-        self._due.rest(host)
+        self._resting.begin(host, reason, seconds=seconds, now=self._now())
+
+    def pauses(self, host: str, reason: str, *, seconds: float) -> None:
+        """Note that a host is to be left alone for so many seconds; the run waits for it."""
+        self._resting.pause(host, reason, seconds=seconds, now=self._now())
 
     # -- what became of it
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from newscrawl.bounds import Bounds
+from newscrawl.ledger.keys import host_of
 from newscrawl.ledger.rows import Kind, Task
 
 _AT_ONCE = 200  # addresses, of all sites: enough for every slot, too few to fill the memory
 _LEAST = 8  # of each site, however many sites there are
+_ALONE = 2 / 3  # of a site's part: what one of its hosts may have, so that one that is slow holds up no other
 _LISTS = 2  # of a site: as many as are on the way to it at once
 _ARTICLES_A_LIST = 12  # where many articles wait, one address in so many may be a list
 _SAFE = Bounds()
@@ -32,6 +34,7 @@ class UnderWay:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._full: set[tuple[str, str]] = set()
         self._part = max(_LEAST, _AT_ONCE // max(1, len(self._tasks)))
+        self._hosts: dict[str, Counter[str]] = {site: Counter() for site in self._tasks}
 
     def __len__(self) -> int:
         return len(self._sites)
@@ -53,13 +56,22 @@ class UnderWay:
         room = max(0, self._part - len(tasks))
         return min(room, max(0, most - (len(tasks) - articles))), room
 
+    def busy(self, site: str) -> frozenset[str]:
+        """Return the hosts of a site that have as much under way as one may have."""
+        return frozenset(host for host, count in self._hosts[site].items() if count >= self._part * _ALONE)
+
     @property
     def reached(self) -> Mapping[str, int]:
         """How many sites had more than a bound allows, by the names of bounds."""
         return Counter(bound for _, bound in self._full)
 
     def allows(self, task: Task) -> bool:
-        """Say whether a task may be asked for: no bound is reached, and its address, a list's of two sites, is free."""
+        """Say whether a task may be asked for: no bound is reached, and its address, a list's of two sites, is free.
+
+        Nor has its host its part of what is under way, if it is an article.
+        """
+        if task.kind is Kind.ARTICLE and host_of(task.url) in self.busy(task.site):
+            return False
         full = {(task.site, bound) for bound, most in self._of(task) if 0 < most <= self._counts[task.site, bound]}
         self._full |= full
         return not full and task.url not in self._sites
@@ -78,6 +90,7 @@ class UnderWay:
         """Note that a task is asked for."""
         self._counts[task.site, "site_pages" if task.kind is Kind.ARTICLE else "site_lists"] += 1
         self._tasks[task.site][task.url] = task
+        self._hosts[task.site][host_of(task.url)] += 1
         self._sites[task.url] = task.site
 
     def get(self, url: str | None) -> Task | None:
@@ -88,7 +101,11 @@ class UnderWay:
     def pop(self, url: str | None) -> Task | None:
         """Return the task that asked for an address, which is not under way any more."""
         site = self._sites.pop(url or "", None)
-        return self._tasks[site].pop(url or "") if site is not None else None
+        if site is None:
+            return None
+        task = self._tasks[site].pop(url or "")
+        self._hosts[site] -= Counter([host_of(task.url)])
+        return task
 
     def came(self, task: Task, reason: str | None = None) -> None:
         """Note that a list came, or why it did not."""

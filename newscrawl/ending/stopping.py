@@ -17,6 +17,7 @@ from newscrawl.ending.outcome import ExitCode
 from newscrawl.workers.process import STOPS
 
 _logger = logging.getLogger(__name__)
+told_to_stop = object()  # the signal from which on no request leaves; what has left has its time
 out_of_time = object()  # the signal at which downloads and pages under way are given up
 _UNDER_WAY = 10.0  # seconds for what is under way
 _IN_ORDER = 17.0  # seconds for the whole end in order; what lasts longer hangs: a ledger held, a disk, a look-up
@@ -59,6 +60,7 @@ class Ending:
 
     def _first(self) -> None:
         self._end_after(_IN_ORDER)
+        self._reactor.callFromThread(self._crawler.signals.send_catch_log, told_to_stop)
         self._reactor.callFromThread(self._reactor.callLater, _UNDER_WAY, self._give_up)
         self._hear(self._second)
 

@@ -191,16 +191,20 @@ class Ledger:
     def _settle(self, state: State, fetched: Fetched, *, article: str | None = None) -> None:
         self._base.execute(
             "UPDATE page SET state = ?, tries = 0, vain = vain + 1, reason = NULL, fetched_at = ?,"
-            " etag = ?, last_modified = ?, article = coalesce(?, article)"
+            " etag = ?, last_modified = ?, article = coalesce(?, article),"
+            " rank = iif(kind = 'article' AND rank < 0, min(rank & (? - 1), ?), rank)"
             " WHERE key = ?",
-            (state, fetched.at, fetched.etag, fetched.last_modified, article, fetched.key),
+            (
+                *(state, fetched.at, fetched.etag, fetched.last_modified, article),
+                *(waiting.FAILED_BEHIND, fetched.at, fetched.key),
+            ),
         )
 
     def _fail(self, failure: Failure) -> None:
         state = State.FAILED if failure.next_at is None else State.PENDING
         self._base.execute(
             "UPDATE page SET state = ?, tries = tries + 1, vain = vain + ?, reason = ?, next_at = ?, fetched_at = ?,"
-            " copied = ? WHERE key = ?",
+            " copied = ?, rank = rank - iif(kind = 'article', ?, 0) WHERE key = ?",
             (
                 state,
                 failure.next_at is None,
@@ -208,6 +212,7 @@ class Ledger:
                 failure.next_at or 0,
                 failure.fetched.at,
                 failure.copied,
+                waiting.FAILED_BEHIND,
                 failure.fetched.key,
             ),
         )

@@ -22,10 +22,10 @@ class Rests:
             rows = self._base.execute("SELECT times FROM rest WHERE host = ? AND until > ?", (host, now - _DAY))
             return next((int(times) for (times,) in rows), 0)
 
-    def begin(self, host: str, until: int, *, why: str, times: int) -> None:
-        """Note until when a host is to be left alone, and how many rests it had before this one."""
+    def note(self, host: str, until: int, *, why: str, times: int) -> None:
+        """Note until when a host is to be left alone, and how many of its rests followed one another."""
         with self._change():
-            row = (host, until, why, times + 1)
+            row = (host, until, why, times)
             self._base.execute("INSERT OR REPLACE INTO rest VALUES (?, ?, ?, ?)", row)
 
     def at(self, now: int) -> dict[str, tuple[int, str]]:

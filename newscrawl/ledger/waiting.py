@@ -7,6 +7,10 @@ _RIPE = "site = :site AND (kind = 'article') = :is_article AND state = 'pending'
 IS_ANY_RIPE = f"SELECT EXISTS (SELECT 1 FROM page WHERE {_RIPE})"  # noqa: S608 -- a constant of ours
 RIPEN = f"UPDATE page SET next_at = 0 WHERE {_RIPE}"  # noqa: S608 -- as above
 
+# What failed comes after all that failed less often, the newest of each first: a page that its host refuses, again and
+# again, would else have the host closed before any other is asked.
+FAILED_BEHIND = 1 << 40  # seconds, for each time: more than any instant has, so a rank below zero
+
 DUE = """
 SELECT key, url, site, kind, depth, tries, changed, etag, last_modified, article
 FROM page WHERE site = :site AND (kind = 'article') = :is_article AND state = 'pending' AND next_at = 0

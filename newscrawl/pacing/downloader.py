@@ -13,9 +13,10 @@ from scrapy.robotstxt import RobotParser
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.asyncio import CallLaterResult, call_later
 from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
 
 from newscrawl.pacing.pace import PacedSlot
-from newscrawl.pacing.paces import REFUSALS, Paces
+from newscrawl.pacing.paces import REFUSALS, Paces, host_waits
 from newscrawl.pacing.tries import Tries
 from newscrawl.reasons import HostClosed
 from newscrawl.settings import CONCURRENT_REQUESTS
@@ -25,6 +26,7 @@ _PLACES = 4  # of each host that is under way
 _MOST = 200  # of all hosts
 _WAITING = 1000  # requests for hosts that ask for patience, while which others are let in
 _Waiting = tuple[Request, Deferred[Response]]
+_Result = Response | Request | Failure
 
 
 class PacedDownloader(Downloader):
@@ -47,6 +49,7 @@ class PacedDownloader(Downloader):
         self._later: dict[Request, CallLaterResult] = {}
         crawler.signals.connect(self._heard, signals.response_downloaded)
         crawler.signals.connect(self._rules_read, signals.robots_parsed)
+        crawler.signals.connect(self._wake, host_waits)
 
     def needs_backout(self) -> bool:
         """Say whether no more requests can be taken; those that wait for a host's pause do not count."""
@@ -64,6 +67,31 @@ class PacedDownloader(Downloader):
         patient = sum(self._paces.of(self.get_slot_key(request)).asks_for_patience(now) for request in waiting)
         return min(_WAITING, patient)
 
+    def _wake(self) -> None:
+        """Have the engine look for a request: it looks where one has ended, and else every five seconds alone."""
+        slot = self.crawler.engine._slot  # Scrapy 2.19 has no other way in
+        if slot is not None:
+            slot.nextcall.schedule()
+
+    async def _enqueue_request(self, request: Request) -> Response:
+        _, slot = self._get_slot(request)
+        if not slot.active:
+            self._wake()  # one host more is under way, and has places of its own
+        return await super()._enqueue_request(request)
+
+    def waits(self, request: Request) -> bool:
+        """Say whether a request that was taken has not left, or is to leave again."""
+        return request in self.active and request not in self._on_their_way
+
+    def fetch(self, request: Request, spider: Spider | None = None) -> Deferred[Response | Request]:
+        """Return what the request gives."""
+        answer: Deferred[Response | Request] = super().fetch(request)
+        return answer.addBoth(self._ended, request)
+
+    def _ended(self, result: _Result, request: Request) -> _Result:
+        self._on_their_way.discard(request)
+        return result
+
     def close(self) -> None:
         """Let go of what waits."""
         for call in self._later.values():
@@ -78,6 +106,8 @@ class PacedDownloader(Downloader):
 
     def _process_queue(self, slot: Slot) -> None:
         paced = _paced(slot)
+        while slot.queue and slot.queue[0][1].called:  # who asked was told to stop
+            slot.queue.popleft()
         rest = paced.rest(monotonic())
         if paced.pace.closed:
             self._turn_away(paced)
@@ -97,7 +127,7 @@ class PacedDownloader(Downloader):
         host, slot = self._get_slot(request)
         is_last = not self._tries.are_left(request, response.status)
         self._paces.hear(host, response, tries=self._tries.made(request), is_last=is_last)
-        if response.status == 429:
+        if response.status == 429 and not self._tries.made(request):  # once for a page, or a minute is soon between two
             slot.delay = min(max(2 * slot.delay, self._paces.wait(0)), max(slot.delay, self._slowest))
 
     def _rules_read(self, robotparser: RobotParser, request: Request) -> None:
@@ -108,7 +138,6 @@ class PacedDownloader(Downloader):
         answer: Deferred[Response] = Deferred()
         self._on_their_way.add(request)
         await super()._wait_for_download(slot, request, answer)
-        self._on_their_way.discard(request)
         _paced(slot).pace.refused.discard(request)
         answer.addCallback(self._answered, slot=slot, waiting=(request, queue_dfd))
         answer.addErrback(queue_dfd.errback)
@@ -121,6 +150,7 @@ class PacedDownloader(Downloader):
         if asker.called or not self._tries.are_left(request, response.status):
             asker.callback(response)
             return
+        self._on_their_way.discard(request)
         is_refused = response.status in REFUSALS
         wait = 0.0 if is_refused else self._paces.wait(self._tries.made(request))  # else it is the host that pauses
         if is_refused:

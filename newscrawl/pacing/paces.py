@@ -17,18 +17,20 @@ from newscrawl.pacing.pace import Pace
 from newscrawl.settings_read import back_off_seconds
 
 host_closed = object()  # the signal at which a host is not asked again in this run: `closed`
-hosts_rest = object()  # the signal that tells which hosts are not to be asked in this run: `rests`, why by host
+host_pauses = object()  # the signal at which a host named a time for which it is waited: `paused`
+host_waits = object()  # the signal at which a host asks for patience: what waits for it holds up no other
+hosts_rest = object()  # the signal that tells which hosts are not to be asked: `rests`, by host how long and why
 _logger = logging.getLogger(__name__)
 _PAID = 402
+_NOTED = 5  # seconds: what is shorter is over before another run asks
 _SECONDS = "newscrawl/pacing/seconds_paused"
-# Answers that are the host's word to whoever asks. Beside each, the pages in a row, each tried to the last, after which
-# the host is not asked again: 429 means us, 503 may be one page's own.
-REFUSALS = {429: 1, 503: 3}
+REFUSALS = frozenset({429, 503})  # the host's word to whoever asks
+_IN_A_ROW = 3  # pages refused to their last try, and none had: then the host is not asked again; one may be as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A host that is not asked again in this run, as which reason of its pages, and the seconds that it named."""
+    """A host that is to be left alone, as which reason of its pages, and for the seconds that it named."""
 
     host: str
     reason: str
@@ -71,10 +73,12 @@ class Paces:
         if named is not None and named > self._bounds.pause:
             self._stats.inc_value(counted("pause"))
             self._close(host, status, seconds=named)
-        elif pace.given_up >= REFUSALS[status]:
+        elif pace.given_up >= _IN_A_ROW:
             self._close(host, status, seconds=named)
         else:
             self._wait(host, named or min(self.wait(tries), self._bounds.pause), why=f"it answered {status}")
+            if named is not None and named >= _NOTED:
+                self._signals.send_catch_log(host_pauses, paused=Closed(host, f"http-{status}", named))
 
     def _wait(self, host: str, seconds: float, *, why: str) -> None:
         pace, now = self.of(host), monotonic()
@@ -90,6 +94,7 @@ class Paces:
             level, "%s: paused for %g seconds, until %s: %s", host, seconds, instant(time.time() + seconds), why
         )
         pace.is_told = True
+        self._signals.send_catch_log(host_waits)
 
     def _close(self, host: str, status: int, *, seconds: float | None = None) -> None:
         pace = self.of(host)
@@ -101,9 +106,12 @@ class Paces:
         _logger.warning("%s: not asked again in this run: %s%s", host, pace.closed, until)
         self._signals.send_catch_log(host_closed, closed=Closed(host, f"http-{status}", seconds))
 
-    def _rest(self, rests: Mapping[str, str]) -> None:
-        for host, why in rests.items():
-            self.of(host).closed = why
+    def _rest(self, rests: Mapping[str, tuple[float, str]]) -> None:
+        for host, (seconds, why) in rests.items():
+            if seconds > self._bounds.pause:
+                self.of(host).closed = f"it rests until {instant(time.time() + seconds)}, for {why}"
+            else:
+                self._wait(host, seconds, why=f"an earlier run was told so, by {why}")
 
     def slow_down(self, host: str, said: float | None) -> None:
         """Keep the least time between two requests that a host's robots.txt names, to the bound that is set."""
@@ -118,3 +126,5 @@ class Paces:
         if delay and not pace.least:
             self._stats.inc_value("newscrawl/pacing/crawl_delays")
         pace.least = max(pace.least, min(delay, most))
+        if pace.least:
+            self._signals.send_catch_log(host_waits)

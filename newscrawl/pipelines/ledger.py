@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from time import time
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -26,7 +27,7 @@ from newscrawl.feeds.files import run_name
 from newscrawl.feeds.held import HeldFeeds
 from newscrawl.items import Article, LeftDue, NotModified, ReadList, Reject, UnreadList
 from newscrawl.pacing.asked import instant
-from newscrawl.pacing.paces import Closed, host_closed, hosts_rest
+from newscrawl.pacing.paces import Closed, host_closed, host_pauses, hosts_rest
 from newscrawl.reasons import Stopped
 from newscrawl.record import as_line, in_profile, reject_line
 from newscrawl.responses import REQUESTED
@@ -58,11 +59,11 @@ class ListPipeline:
         for left in await self._clerk.told(self._clerk.run.begin) or ():
             _logger.warning("%s", left)
         resting = await self._clerk.told(self._clerk.run.resting) or {}
-        rests = {host: f"until {instant(until)}, for {why}" for host, (until, why) in resting.items()}
-        if rests:
-            named = "; ".join(f"{host} {rest}" for host, rest in islice(rests.items(), _NAMED))
-            _logger.warning("%d hosts asked to be left alone, and are not asked in this run: %s", len(rests), named)
-        self._signals.send_catch_log(hosts_rest, rests={host: f"it rests {rest}" for host, rest in rests.items()})
+        if resting:
+            until = (f"{host} until {instant(time() + left)}, for {why}" for host, (left, why) in resting.items())
+            named = "; ".join(islice(until, _NAMED))
+            _logger.warning("%d hosts asked to be left alone, and are not asked before: %s", len(resting), named)
+        self._signals.send_catch_log(hosts_rest, rests=resting)
 
     async def process_item(self, item: object) -> object:
         """Return pages and what became of them; DropItem for the rest."""
@@ -107,6 +108,7 @@ class LedgerPipeline:
             (signals.spider_error, pipeline.spider_error),
             (signals.feed_exporter_closed, pipeline.feed_exporter_closed),
             (host_closed, pipeline.host_closed),
+            (host_pauses, pipeline.host_pauses),
         ):
             crawler.signals.connect(listener, signal)
         return pipeline
@@ -143,6 +145,10 @@ class LedgerPipeline:
     def host_closed(self, closed: Closed) -> None:
         """Note that a host is to be left alone."""
         self._tell(self._clerk.told(self._clerk.run.rests, closed.host, closed.reason, seconds=closed.seconds))
+
+    def host_pauses(self, paused: Closed) -> None:
+        """Note for later runs that a host is waited for."""
+        self._tell(self._clerk.told(self._clerk.run.pauses, paused.host, paused.reason, seconds=paused.seconds or 0))
 
     def _tell(self, words: Coroutine[None, None, None]) -> None:
         telling = asyncio.ensure_future(words)
