@@ -16,6 +16,7 @@ from twisted.internet.defer import Deferred
 from newscrawl.pacing.pace import PacedSlot
 from newscrawl.pacing.paces import REFUSALS, Paces
 from newscrawl.pacing.tries import Tries
+from newscrawl.pacing.whose import is_of_its_own
 from newscrawl.reasons import HostClosed
 
 # A silent host holds its robots.txt, two lists and a page; thirty of them left the next one waiting for three timeouts.
@@ -93,8 +94,11 @@ class PacedDownloader(Downloader):
     def _heard(self, response: Response, request: Request) -> None:
         """Note what an answer means for its host, before the slot sends the next request."""
         host, slot = self._get_slot(request)
-        is_last = not self._tries.are_left(request, response.status)
-        self._paces.hear(host, response, tries=self._tries.made(request), is_last=is_last)
+        tries, is_last = self._tries.made(request), not self._tries.are_left(request, response.status)
+        if is_of_its_own(request):
+            self._paces.hear(host, response, tries=tries, is_last=is_last)
+        elif not self._paces.overhear(host, response, tries=tries):
+            self._tries.end(request)
         if response.status == 429:
             slot.delay = min(max(2 * slot.delay, self._paces.wait(0)), max(slot.delay, self._slowest))
 
