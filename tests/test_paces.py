@@ -93,9 +93,7 @@ def test_a_back_off_that_is_no_time_is_refused_in_one_sentence(said):
         Heard(NEWSCRAWL_BACK_OFF=said)
 
 
-@pytest.mark.parametrize(
-    ("status", "after", "again"), [(402, None, True), (503, "9", True), (429, "999", False)]
-)
+@pytest.mark.parametrize(("status", "after", "again"), [(402, None, True), (503, "9", True), (429, "999", False)])
 def test_what_another_site_has_a_host_say_never_closes_it(status, after, again):
     heard = Heard()
     answer = Response(f"https://{HOST}/pay", status=status, headers={"Retry-After": after} if after else {})
