@@ -56,4 +56,12 @@ def _pair(entry: str, setting: str) -> tuple[str, int]:
     host, colon, port = entry.rpartition(":")
     if not colon or not host or not port.isdecimal() or (":" in host and not host.startswith("[")):
         raise ValueError(f"{setting}: {entry!r} is not host:port; write for example 127.0.0.1:8000")
-    return host.strip("[]").lower(), int(port)
+    return _ascii(host.strip("[]")), int(port)
+
+
+def _ascii(host: str) -> str:
+    """Return a host as it is asked for: "bücher.example" goes by another name there."""
+    try:
+        return host.lower().encode("idna").decode("ascii")
+    except UnicodeError:
+        return host.lower()

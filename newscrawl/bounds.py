@@ -39,9 +39,11 @@ class Bounds:
     path_repeats: int = 3  # times that one step stands in a path
     query_parameters: int = 15
     site_lists: int = 10_000  # asked for in a run; 0: no bound
+    site_foreign_lists: int = 20  # on hosts of others, named and asked for in a run, and as many that lead there
     site_addresses: int = 5_000_000  # new ones in a run, from which on no more lists are asked for; 0: no bound
     site_pages: int = 100_000  # articles asked for in a run; 0: no bound
 
+    robots_kept: int = 500  # robots.txt that are known at once; the one not asked for longest is fetched again
     pause: int = 120  # seconds that a host may have the crawl wait; one that names more is not asked again in the run
     crawl_delay: int = 30  # seconds between two requests that a robots.txt may ask for; more counts as so many
 

@@ -1,6 +1,9 @@
 """Which addresses a crawl may reach, and that the one who connects hears of no other."""
 
 import pytest
+from crawl_run import crawl
+from fixtures._localhost.answers import Story
+from fixtures._localhost.site import Site
 from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
 from twisted.internet.address import IPv4Address
@@ -195,3 +198,16 @@ def test_a_guard_takes_down_what_it_put_up():
     guards[1].spider_closed(None)
     guards[0].spider_closed(None)
     assert (reactor.nameResolver, reactor.connectTCP) == before
+
+
+def test_an_allowed_name_is_meant_as_it_is_asked_for():
+    assert AllowedHosts.read("b\u00fccher.example:443").pairs == {("xn--bcher-kva.example", 443)}
+
+
+@pytest.mark.slow
+def test_no_proxy_of_the_environment_is_asked(tmp_path):
+    with Site({"/a": Story()}) as site, Site({}, "127.0.0.9") as proxy:
+        hosts, url = f"{site.host},{proxy.host}", site.url("/a")
+        proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), f"http://{proxy.host}")
+        run = crawl(tmp_path, "urls", "-a", f"urls={url}", NEWSCRAWL_ALLOW_HOSTS=hosts, no_proxy="", **proxies)
+    assert ([line["requested_url"] for line in run.lines("articles.jsonl")], proxy.calls) == ([url], 0)

@@ -17,6 +17,7 @@ from newscrawl.discovery import read_listing
 from newscrawl.discovery.listing import Terms
 from newscrawl.discovery.robots import MOST_BYTES, robots_text, said_to
 from newscrawl.ledger.rows import Kind
+from newscrawl.middlewares.robots_kept import RobotsKept
 from newscrawl.settings_manners import check_manners
 from newscrawl.watching.contact import ContactReminder
 
@@ -165,3 +166,35 @@ def test_a_crawl_of_public_hosts_without_a_contact_says_so_once(caplog):
 def test_a_crawl_with_a_contact_says_nothing():
     with pytest.raises(NotConfigured):
         ContactReminder.from_crawler(get_crawler(settings_dict={"USER_AGENT": "newscrawl/1 (+https://quay.example)"}))
+
+
+def test_of_another_robots_rules_none_is_parsed_but_the_one_that_ends_its_names():
+    another = "User-agent: other\n" + "Disallow: /x\n" * 1_000
+    said = said_to(f"{another}{CLOSED}\n{another}User-agent: newscrawl\nAllow: /a\nDisallow: /b", "newscrawl")
+    assert said.count("/x") == 2
+    rules = Protego.parse(said)
+    assert [rules.can_fetch(f"https://quay.example{path}", "newscrawl") for path in ("/a", "/b", "/x")] == [1, 0, 1]
+
+
+def test_a_robots_txt_is_let_go_when_there_are_too_many_and_nobody_waits_for_it():
+    gone = []
+    kept = RobotsKept(2, lambda: gone.append(1))
+    with kept.of(("http", "waited-for.example")) as first:
+        for number in range(5):
+            with kept.of(("http", f"{number}.example")):
+                pass
+        with kept.of(("http", "waited-for.example")) as again:
+            assert again is first
+    assert (len(kept), len(gone)) == (2, 4)
+
+
+def test_many_great_robots_txt_are_let_go_before_they_are_many():
+    kept = RobotsKept(1_000, lambda: None)
+    for number in range(100):
+        with kept.of(("http", f"{number}.example")) as robots:
+            robots.weigh(MOST_BYTES, rules=MOST_BYTES)
+    assert len(kept) < 10
+    for number in range(1_000):
+        with kept.of(("http", f"small-{number}.example")) as robots:
+            robots.weigh(1_000, rules=1_000)
+    assert len(kept) == 1_000

@@ -3,11 +3,13 @@
 from time import monotonic
 
 import pytest
+from scrapy import Request
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from newscrawl.pacing.paces import Paces, host_closed, host_pauses, hosts_rest
+from newscrawl.pacing.whose import ASKED_FOR, is_of_its_own
 
 HOST = "harbour.example"
 
@@ -112,3 +114,26 @@ def test_pauses_that_another_run_may_meet_are_told_of():
 def test_a_back_off_that_is_no_time_is_refused_in_one_sentence(said):
     with pytest.raises(UsageError, match=r"NEWSCRAWL_BACK_OFF: '.*' is no time before a second try; write seconds"):
         Heard(NEWSCRAWL_BACK_OFF=said)
+
+
+@pytest.mark.parametrize(("status", "after", "again"), [(402, None, True), (503, "9", True), (429, "999", False)])
+def test_what_another_site_has_a_host_say_never_closes_it(status, after, again):
+    heard = Heard()
+    answer = Response(f"https://{HOST}/pay", status=status, headers={"Retry-After": after} if after else {})
+    for _ in range(5):
+        assert heard.paces.overhear(HOST, answer, tries=2) is again
+    assert (heard.closed, heard.paces.of(HOST).closed) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("url", "meta", "is_own"),
+    [
+        ("https://www.example.com/a", {}, True),
+        ("https://www.example.com/a", {"redirect_urls": ["http://example.com/a"]}, True),
+        ("https://example.org/a", {"redirect_urls": ["http://example.com/a"]}, False),
+        ("https://example.org/a", {ASKED_FOR: "example.com"}, False),
+        ("https://example.org/a", {ASKED_FOR: "example.org", "redirect_urls": ["http://example.com/a"]}, True),
+    ],
+)
+def test_a_host_speaks_for_itself_where_its_own_site_has_it_asked(url, meta, is_own):
+    assert is_of_its_own(Request(url, meta=meta)) is is_own

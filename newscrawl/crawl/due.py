@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, zip_longest
 
+from newscrawl.crawl.elsewhere import Barred
 from newscrawl.crawl.plan import Plan
 from newscrawl.crawl.shards import Shelf
 from newscrawl.crawl.turns import UnderWay
@@ -60,7 +61,8 @@ class Due:
         """Return what may be asked of a site next, its lists and articles in turns."""
         lists, room = self._under_way.room(site)
         busy = self._shelf.keys | self._under_way.keys(site) | self._resting
-        lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=busy)
+        barred = Barred(busy, site) if self._under_way.elsewhere.is_full(site) else busy
+        lists_due = self._ledger.due_lists(site, now=now, limit=lists, but=barred)
         if 0 <= now - self._seen.get(site, now - _LATER) < _LATER:
             return lists_due
         articles = self._articles(site, now, limit=room - len(lists_due), but=busy | self._shut)

@@ -224,7 +224,8 @@ class Run:
         whole = (etag, last_modified) if named.is_whole else (None, None)  # a 304 would hide what was left out
         fetched = Fetched(task.key, self._now(), *whole)
         self.counts["lists_broken"] += listing.fault is not None
-        due, old = self._ledger.listed(fetched, named.wanted, task=task, begun=self._begun, since=self._plan.since)
+        wanted = self._under_way.elsewhere.bounded(task.site, named.wanted)
+        due, old = self._ledger.listed(fetched, wanted, task=task, begun=self._begun, since=self._plan.since)
         self.counts.update({"found": due + old + named.unwanted, "dropped": old + named.unwanted})
         self._under_way.found(task, due + old)
         self._due.look_again(task.site)

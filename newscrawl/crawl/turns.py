@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from newscrawl.bounds import Bounds
+from newscrawl.crawl.elsewhere import Elsewhere
 from newscrawl.ledger.keys import host_of
 from newscrawl.ledger.rows import Kind, Task
 
@@ -31,6 +32,7 @@ class UnderWay:
         self._stalled: set[str] = set()
         self._sites: dict[str, str] = {}
         self._bounds = bounds
+        self.elsewhere = Elsewhere(bounds.site_foreign_lists)
         self._counts: Counter[tuple[str, str]] = Counter()
         self._full: set[tuple[str, str]] = set()
         self._part = max(_LEAST, _AT_ONCE // max(1, len(self._tasks)))
@@ -63,7 +65,7 @@ class UnderWay:
     @property
     def reached(self) -> Mapping[str, int]:
         """How many sites had more than a bound allows, by the names of bounds."""
-        return Counter(bound for _, bound in self._full)
+        return Counter(bound for _, bound in self._full) + Counter(site_foreign_lists=len(self.elsewhere.reached))
 
     def allows(self, task: Task) -> bool:
         """Say whether a task may be asked for: no bound is reached, and its address, a list's of two sites, is free.
@@ -74,7 +76,7 @@ class UnderWay:
             return False
         full = {(task.site, bound) for bound, most in self._of(task) if 0 < most <= self._counts[task.site, bound]}
         self._full |= full
-        return not full and task.url not in self._sites
+        return not full and self.elsewhere.allows(task) and task.url not in self._sites
 
     def _of(self, task: Task) -> tuple[tuple[str, int], ...]:
         bounds = self._bounds
@@ -89,6 +91,7 @@ class UnderWay:
     def add(self, task: Task) -> None:
         """Note that a task is asked for."""
         self._counts[task.site, "site_pages" if task.kind is Kind.ARTICLE else "site_lists"] += 1
+        self.elsewhere.add(task)
         self._tasks[task.site][task.url] = task
         self._hosts[task.site][host_of(task.url)] += 1
         self._sites[task.url] = task.site

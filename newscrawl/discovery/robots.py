@@ -12,6 +12,7 @@ MOST_BYTES = 512_000  # RFC 9309 asks to read at least 500 KiB
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # A line of its own for all robots, wherever it stands. Some write "site-map", and comments behind it.
 _SITEMAP = re.compile(r"^[ \t]*site-?map[ \t]*:[ \t]*([^\s#]+)", re.IGNORECASE | re.MULTILINE)
+_RULE = re.compile(r"\s*(?:allow|disallow|crawl-delay|request-rate|visit-time)[ \t]*:", re.IGNORECASE)
 _ALL, _ANOTHER = "*", "~"  # a robot's name has no ~ in it
 
 
@@ -25,12 +26,27 @@ def robots_text(body: bytes) -> str:
 
 
 def said_to(text: str, robot: str) -> str:
-    """Return a robots.txt in which each group names this robot, all, or just another one.
+    """Return a robots.txt in which each group names this robot, all, or just another one, which has one rule left.
 
     RFC 9309 compares whole product tokens, without versions. Protego 0.7 takes "news" for "newscrawl", passes over
     "newscrawl/1.0", and copies each rule for each robot that its group names: of a thousand of both a million.
     """
-    return GROUP_HEAD.sub(lambda found: f"User-agent: {_named(found[1].strip(), robot)}", text)
+    said: list[str] = []
+    named: set[str] = set()  # in this group
+    has_rules = False
+    for line in text.splitlines():
+        if agent := GROUP_HEAD.match(line):
+            name = _named(agent[1].strip(), robot)
+            named = {name} if has_rules else {*named, name}
+            has_rules = False
+            said.append(f"User-agent: {name}")
+        elif not _RULE.match(line):
+            said.append(line)
+        else:
+            if not has_rules or named != {_ANOTHER}:  # the first one ends the names
+                said.append(line)
+            has_rules = True
+    return "\n".join(said)
 
 
 def _named(agent: str, robot: str) -> str:

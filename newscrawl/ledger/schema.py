@@ -34,9 +34,9 @@ CREATE TABLE IF NOT EXISTS page (
     depth INTEGER NOT NULL,         -- lists between the site's first ones and this address
     found_at INTEGER NOT NULL,
     changed INTEGER,                -- what the lists say of its last change, else what a dropped page says of its day
-    -- The same, not in the future, else found_at: the newest comes first. An article that failed is below zero. Of a list
-    -- that was fetched, that instant below zero: they come last, as long ago as they were asked; of a site's first lists
-    -- beyond all instants.
+    -- The same, not in the future, else found_at: the newest comes first. An article that failed is below zero. Of a
+    -- list that was fetched, that instant below zero: they come last, as long ago as they were asked; of a site's first
+    -- lists beyond all instants.
     rank INTEGER NOT NULL,
     fetched_at INTEGER,
     etag TEXT,

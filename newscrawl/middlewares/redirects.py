@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -15,10 +16,13 @@ from scrapy.utils.url import strip_url
 
 from newscrawl.bounds import Bounds, counted, setting
 from newscrawl.crawl.plan import SitePlan
+from newscrawl.discovery.address import site_of
 from newscrawl.discovery.listing import absolute
+from newscrawl.pacing.whose import ASKED_FOR
 from newscrawl.reasons import LedAstray
 
 STAYS_ON = "stays_on"  # the meta key of a request that is to be answered by one site alone: the site's name
+_SLOT = "download_slot"  # Scrapy's meta key: whose pace a request goes by
 _CONTROLS = re.compile(rb"[\x00-\x1f\x7f]")
 _LENGTH = "url_length"
 _ESCAPED = 12  # characters that one may become: four bytes, each as %F0
@@ -28,17 +32,20 @@ class Redirects(RedirectMiddleware):
     """Stands in the place of Scrapy's: it follows less, and tells nobody where a request comes from.
 
     A Location that is no web address is not followed, and a password in one is left out. A circle ends where it closes,
-    and a page that is to stay on its site never asks another one.
+    a page that is to stay on its site never asks another one, and lists and robots.txt of a site lead to other hosts
+    some times in a run.
     """
 
-    _longest = 0  # characters of an address
+    led_away: Counter[str]  # how often, by site
+    _bounds = Bounds()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Redirects:
         """Follow redirects in this crawl. Scrapy's own would ask for a middleware that names referrers."""
         redirects = cls(crawler.settings)
         redirects.crawler = crawler
-        redirects._longest = Bounds.read(crawler.settings.get).url_length
+        redirects.led_away = Counter()
+        redirects._bounds = Bounds.read(crawler.settings.get)
         return redirects
 
     def process_response(
@@ -48,7 +55,7 @@ class Redirects(RedirectMiddleware):
         location = response.headers.get("Location")
         if location is None:
             return response
-        target = _target(location, request.url, longest=self._longest)
+        target = _target(location, request.url, longest=self._bounds.url_length)
         address = request.url if isinstance(target, _Fault) else target  # with any, Scrapy says if it would be followed
         try:
             answer = super().process_response(request, response.replace(headers={"Location": address}))
@@ -59,6 +66,8 @@ class Redirects(RedirectMiddleware):
             return response
         if isinstance(target, _Fault):
             raise self._astray(response, target)
+        if urlsplit(answer.url).hostname != urlsplit(request.url).hostname:
+            answer.meta.pop(_SLOT, None)  # Scrapy 2.19 takes it along: another host's answers would be this one's
         self._check(answer, request, after=response)
         return answer
 
@@ -69,6 +78,18 @@ class Redirects(RedirectMiddleware):
         site: str | None = request.meta.get(STAYS_ON)
         if site is not None and not SitePlan(site, ()).owns(following.url):
             raise LedAstray("off-site", f"the address leads on to another site, {urlsplit(following.url).hostname}")
+        if ASKED_FOR in request.meta and site_of(following.url) != site_of(request.url):
+            self._lead_away(str(request.meta[ASKED_FOR]), following.url)
+
+    def _lead_away(self, site: str, url: str) -> None:
+        """Count the ways from one site to another one's host; raise LedAstray where a site has made too many."""
+        if SitePlan(site, ()).owns(url):
+            return
+        self.led_away[site] += 1
+        most = self._bounds.site_foreign_lists
+        if self.led_away[site] > most:
+            self.crawler.stats.inc_value(counted("site_foreign_lists"))
+            raise LedAstray("off-site", f"{site} has led to other hosts {most} times in this run")
 
     def _astray(self, response: Response, fault: _Fault) -> LedAstray:
         if fault.bound:

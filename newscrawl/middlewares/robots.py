@@ -14,9 +14,11 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.bounds import counted
+from newscrawl.bounds import Bounds, counted
 from newscrawl.clean.facts.read.robots import product_token
 from newscrawl.discovery.robots import MOST_BYTES, robots_text, said_to
+from newscrawl.middlewares.robots_kept import Origin, Robots, RobotsKept
+from newscrawl.pacing.whose import ASKED_FOR, asked_for
 from newscrawl.reasons import (
     AddressRefused,
     HostClosed,
@@ -43,7 +45,8 @@ class RobotsMiddleware:
     In Scrapy 2.19 the requests that wait for a robots.txt share one Deferred; the first takes its result, the others
     get None and pass unchecked. Failures follow RFC 9309: 4xx, or more than five redirects, are no rules; 5xx and 429
     forbid the site for now; where robots.txt cannot be had, its pages end for the same reason without being tried.
-    Of a long one the first 500 KiB are read, and no more are fetched.
+    Of a long one the first 500 KiB are read, and no more are fetched. Where there are too many to be kept, one that was
+    let go is fetched again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -52,9 +55,7 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._stats = crawler.stats
         self._agent = product_token(str(crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]))
-        self._files: dict[tuple[str, str], asyncio.Future[Response]] = {}
-        self._texts: dict[tuple[str, str], str] = {}
-        self._rules: dict[tuple[str, str], asyncio.Future[RobotParser | None]] = {}
+        self._kept = RobotsKept(Bounds.read(crawler.settings.get).robots_kept, self._let_go)
         self._lengths: WeakKeyDictionary[Request, int] = WeakKeyDictionary()  # what has come, in bytes
 
     @classmethod
@@ -67,16 +68,17 @@ class RobotsMiddleware:
     async def process_request(self, request: Request) -> Response | None:
         """Return the answer to who asks for the file; raise RobotsForbidden where the rules forbid a page."""
         if request.meta.get(ROBOTS_FILE):
-            return (await self._file(request)).replace(request=request)
+            with self._kept.of(_origin(request)) as robots:
+                return (await self._file(request, robots)).replace(request=request)
         if request.meta.get(_RULES):
             request.meta[_LENGTH_LIMIT] = 0  # whatever length is announced, the beginning is read
         if request.meta.get("dont_obey_robotstxt") or urlparse_cached(request).scheme not in {"http", "https"}:
             return None
-        site = _site(request)
-        if site not in self._rules:
-            self._rules[site] = asyncio.ensure_future(self._read(request))
-        rules = await asyncio.shield(self._rules[site])
-        request.meta[ROBOTS_TEXT] = self._texts.get(site)  # after a redirect that of the next site
+        with self._kept.of(_origin(request)) as robots:
+            if robots.rules is None:
+                robots.rules = asyncio.ensure_future(self._read(request, robots))
+            rules = await asyncio.shield(robots.rules)
+        request.meta[ROBOTS_TEXT] = robots.text  # after a redirect that of the next site
         if rules is not None and not rules.allowed(request.url, self._agent):
             self._stats.inc_value("robotstxt/forbidden")
             raise RobotsForbidden("robots.txt forbids this page")
@@ -92,35 +94,41 @@ class RobotsMiddleware:
             self._stats.inc_value(counted("robots_bytes"))
             raise StopDownload(fail=False)
 
-    async def _read(self, request: Request) -> RobotParser | None:
-        response = await self._file(request)
+    def _let_go(self) -> None:
+        self._stats.inc_value(counted("robots_kept"))
+
+    async def _read(self, request: Request, robots: Robots) -> RobotParser | None:
+        response = await self._file(request, robots)
         if response.status >= 500 or response.status == _TOO_MANY_REQUESTS:
             raise RobotsFailed(f"robots.txt answered {response.status}")
         if response.status >= 300:
             return None
         text = robots_text(response.body)
+        said = said_to(text, self._agent).encode()
+        robots.weigh(len(response.body), rules=len(said))
         rules: RobotParser = build_from_crawler(
-            load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, said_to(text, self._agent).encode()
+            load_object(self._crawler.settings["ROBOTSTXT_PARSER"]), self._crawler, said
         )
-        self._texts[_site(request)] = text
+        robots.text = text
         await self._crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
         return rules
 
-    async def _file(self, request: Request) -> Response:
+    async def _file(self, request: Request, robots: Robots) -> Response:
         """Return what a request's site answers for its robots.txt, the file cut where nobody need read on."""
-        site = _site(request)
-        if site not in self._files:
-            self._files[site] = asyncio.ensure_future(self._fetched(*site))
-        return await asyncio.shield(self._files[site])
+        if robots.file is None:
+            robots.file = asyncio.ensure_future(self._fetched(*_origin(request), asker=asked_for(request)))
+        response = await asyncio.shield(robots.file)
+        robots.weigh(len(response.body))
+        return response
 
-    async def _fetched(self, scheme: str, netloc: str) -> Response:
+    async def _fetched(self, scheme: str, netloc: str, *, asker: str) -> Response:
         asked = Request(
             f"{scheme}://{netloc}/robots.txt",
             headers={"Accept-Encoding": "identity"},  # so that the first bytes are the first lines
             priority=_FIRST,
-            meta={"dont_obey_robotstxt": True, _RULES: True, "redirect_ttl": _HOPS},
+            meta={"dont_obey_robotstxt": True, _RULES: True, "redirect_ttl": _HOPS, ASKED_FOR: asker},
             callback=NO_CALLBACK,
         )
         self._stats.inc_value("robotstxt/request_count")
@@ -133,7 +141,9 @@ class RobotsMiddleware:
             return await self._crawler.engine.download_async(asked)
         except (AddressRefused, HostClosed, Stopped):
             raise
-        except LedAstray:
+        except LedAstray as error:
+            if error.reason == "off-site":  # it leads somewhere, and we do not follow
+                raise RobotsForbidden(f"robots.txt could not be read: {error}") from error
             return Response(asked.url, status=_LEADS_NOWHERE)
         except (DownloadCancelledError, IgnoreRequest) as error:
             raise RobotsForbidden(f"robots.txt could not be read: {error}") from error
@@ -141,7 +151,7 @@ class RobotsMiddleware:
             raise RobotsUnreachable("robots.txt could not be fetched") from error
 
 
-def _site(request: Request) -> tuple[str, str]:
+def _origin(request: Request) -> Origin:
     """Return the origin that a robots.txt is of: scheme, host and port, never a password."""
     url = urlparse_cached(request)
     return url.scheme, url.netloc.rpartition("@")[2].lower()

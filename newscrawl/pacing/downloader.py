@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 from newscrawl.pacing.pace import PacedSlot
 from newscrawl.pacing.paces import REFUSALS, Paces, host_waits
 from newscrawl.pacing.tries import Tries
+from newscrawl.pacing.whose import is_of_its_own
 from newscrawl.reasons import HostClosed
 from newscrawl.settings import CONCURRENT_REQUESTS
 
@@ -125,9 +126,12 @@ class PacedDownloader(Downloader):
     def _heard(self, response: Response, request: Request) -> None:
         """Note what an answer means for its host, before the slot sends the next request."""
         host, slot = self._get_slot(request)
-        is_last = not self._tries.are_left(request, response.status)
-        self._paces.hear(host, response, tries=self._tries.made(request), is_last=is_last)
-        if response.status == 429 and not self._tries.made(request):  # once for a page, or a minute is soon between two
+        tries, is_last = self._tries.made(request), not self._tries.are_left(request, response.status)
+        if is_of_its_own(request):
+            self._paces.hear(host, response, tries=tries, is_last=is_last)
+        elif not self._paces.overhear(host, response, tries=tries):
+            self._tries.end(request)
+        if response.status == 429 and not tries:  # once for a page, or a minute is soon between two
             slot.delay = min(max(2 * slot.delay, self._paces.wait(0)), max(slot.delay, self._slowest))
 
     def _rules_read(self, robotparser: RobotParser, request: Request) -> None:

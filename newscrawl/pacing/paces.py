@@ -67,16 +67,31 @@ class Paces:
         elif answer.status < 500:
             pace.given_up = 0
 
+    def overhear(self, host: str, answer: Response, *, tries: int) -> bool:
+        """Note what a host answered where another site has sent the crawl; return whether it may be asked again.
+
+        That site chose the page, and so the answer: the host may pause for it, and is never closed.
+        """
+        if answer.status not in REFUSALS:
+            return True
+        named = _named(answer)
+        if named is not None and named > self._bounds.pause:
+            return False
+        self._wait(host, self._seconds(named, tries), why=f"it answered {answer.status}")
+        return True
+
+    def _seconds(self, named: float | None, tries: int) -> float:
+        return named or min(self.wait(tries), self._bounds.pause)
+
     def _pause(self, host: str, answer: Response, *, tries: int) -> None:
-        pace, status = self.of(host), answer.status
-        named = retry_after((answer.headers.get("Retry-After") or b"").decode("latin-1"), now=time.time())
+        pace, status, named = self.of(host), answer.status, _named(answer)
         if named is not None and named > self._bounds.pause:
             self._stats.inc_value(counted("pause"))
             self._close(host, status, seconds=named)
         elif pace.given_up >= _IN_A_ROW:
             self._close(host, status, seconds=named)
         else:
-            self._wait(host, named or min(self.wait(tries), self._bounds.pause), why=f"it answered {status}")
+            self._wait(host, self._seconds(named, tries), why=f"it answered {status}")
             if named is not None and named >= _NOTED:
                 self._signals.send_catch_log(host_pauses, paused=Closed(host, f"http-{status}", named))
 
@@ -128,3 +143,8 @@ class Paces:
         pace.least = max(pace.least, min(delay, most))
         if pace.least:
             self._signals.send_catch_log(host_waits)
+
+
+def _named(answer: Response) -> float | None:
+    """Return the seconds that an answer asks to be waited for."""
+    return retry_after((answer.headers.get("Retry-After") or b"").decode("latin-1"), now=time.time())

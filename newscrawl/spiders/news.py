@@ -21,6 +21,7 @@ from newscrawl.ledger.keys import key_of
 from newscrawl.ledger.rows import Kind, Task
 from newscrawl.middlewares.redirects import STAYS_ON
 from newscrawl.middlewares.robots import ROBOTS_FILE
+from newscrawl.pacing.whose import ASKED_FOR
 from newscrawl.reasons import HostClosed, RobotsFailed, RobotsUnreachable, Stopped, reason_of
 from newscrawl.responses import REQUESTED
 from newscrawl.spiders._news import AnsweringSpider
@@ -88,6 +89,7 @@ class ScheduledSpider(AnsweringSpider):
                 meta |= {"download_maxsize": self._bounds.sitemap_bytes, SIZE_BOUND: _SITEMAP_BYTES}
             request = Request(task.url, self.listed, errback=self.list_failed, dont_filter=True, meta=meta)
         request.meta[_TASK] = task
+        request.meta[ASKED_FOR] = task.site
         request.headers.update(_validators(task))
         return request
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -37,7 +38,15 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         short = {name: value for name, value in SHORT.items() if not name.startswith(_OURS)}
         addresses = json.dumps([place.site.url(path) for path in case.pages(place)])
         line = [sys.executable, "-m", "scrapy", "runspider", str(Path(__file__).with_name("alone_spider.py"))]
-        line += ["-a", f"start={place.site.url('/')}", "-a", f"finds_by={case.finds_by}", "-O", f"{out}:jsonlines"]
+        sites = [place.site, *([place.other] if case.crawls_other else [])]
+        line += [
+            "-a",
+            f"starts={','.join(site.url('/') for site in sites)}",
+            "-a",
+            f"finds_by={case.finds_by}",
+            "-O",
+            f"{out}:jsonlines",
+        ]
         line += ["-a", f"addresses={addresses}"]
         settings = {**_STARTED, **_DELAY[case.is_paced], **short, **SETTINGS}
         line += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
@@ -47,13 +56,15 @@ def seen_of(kind: type[Case]) -> tuple[Seen, str]:
         # Of a crawl that was killed, the last line may be half there.
         whole = out.read_bytes().split(b"\n")[:-1] if out.exists() else []
         items = [json.loads(line) for line in whole]
-        mine = {path: item for item in items if (path := _path(item["requested_url"], place.site.host)) is not None}
+        mine, others = (_of(site.host, items) for site in (place.site, place.other))
         seen = Seen(
             tuple(place.site.asked),
             tuple(place.other.asked),
             tuple(place.inside.asked),
             lines={path: item for path, item in mine.items() if "reason" not in item},
             rejects={path: item for path, item in mine.items() if "reason" in item},
+            lines_elsewhere={path: item for path, item in others.items() if "reason" not in item},
+            calls_elsewhere=place.other.calls,
             log=(Path(folder) / "log").read_text("utf-8", "replace"),
             stats=stats_of(Path(folder)),
         )
@@ -66,6 +77,11 @@ def _end(course: Course) -> str:
     told += [f"died with code {course.code}"] if course.code else []
     told += [f"took {course.memory:.0f} MB"] if course.memory > _MUCH else []
     return ", ".join(told)
+
+
+def _of(host: str, items: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """The items of one site, by path and query of the address that was asked for."""
+    return {path: item for item in items if (path := _path(item["requested_url"], host)) is not None}
 
 
 def _path(url: str, host: str) -> str | None:

@@ -13,19 +13,21 @@ from twisted.python.failure import Failure
 class AloneSpider(SitemapSpider):
     name = "alone"
 
-    def __init__(self, start: str, finds_by: str, *, addresses: str, **arguments: str) -> None:
+    def __init__(self, starts: str, finds_by: str, *, addresses: str, **arguments: str) -> None:
         super().__init__(**arguments)
-        self._start, self._finds_by = start, finds_by
+        self._starts, self._finds_by = starts.split(","), finds_by
         self._addresses = json.loads(addresses)
 
     async def start(self):
         if self._finds_by == "links":
-            yield Request(self._start, self.front)
+            for start in self._starts:
+                yield Request(start, self.front)
         elif self._finds_by == "addresses":
             for url in self._addresses:
                 yield self._asking(url, self.parse)
         else:
-            yield Request(f"{self._start}sitemap.xml", self.sitemap)
+            for start in self._starts:
+                yield Request(f"{start}sitemap.xml", self.sitemap)
 
     def sitemap(self, response):
         for request in self._parse_sitemap(response):

@@ -9,6 +9,7 @@ from fixtures._localhost.hostile import (
     kinds,
     leaks,
     lists,
+    neighbours,
     no_http,
     output,
     packing,
@@ -26,7 +27,7 @@ from fixtures._localhost.hostile.case import Case
 
 GROUPS: dict[str, tuple[type[Case], ...]] = {
     "politeness": (*robots.CASES, *rules.CASES, *pauses.CASES, *delays.CASES, *rights.CASES),
-    "safety": (*addresses.CASES, *redirects.CASES, *leaks.CASES, *output.CASES),
+    "safety": (*addresses.CASES, *redirects.CASES, *neighbours.CASES, *leaks.CASES, *output.CASES),
     "bounds": (
         *(*transport.CASES, *no_http.CASES, *packing.CASES),
         *(*lists.CASES, *beyond.CASES, *entries.CASES, *traps.CASES, *repeats.CASES),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from crawl_run import Run, command, environment
 from fixtures._localhost.certificates import authority
 from fixtures._localhost.hostile.case import Case, Place, Seen
+from fixtures._localhost.site import Site
 from session import Course, Limits, watched
 
 from hostile_web.stage import staged
@@ -73,7 +74,8 @@ def met(kinds: Sequence[type[Case]], cwd: Path) -> Met:
     """Meet all of the cases, which have the same settings, in one scheduled crawl."""
     cases = [kind() for kind in kinds]
     with staged(cases) as places:
-        starts = ",".join(place.site.url("/") for place in places)
+        others = [place.other for case, place in zip(cases, places, strict=True) if case.crawls_other]
+        starts = ",".join(site.url("/") for site in [*(place.site for place in places), *others])
         hosts = ",".join(site.host for place in places for site in (place.site, place.other))
         settings = (f"{name}={value}" for name, value in {**SHORT, **SETTINGS, **kinds[0].settings}.items())
         line = command("news", "-a", f"start={starts}", *(word for said in settings for word in ("-s", said)))
@@ -96,13 +98,15 @@ def _seen(place: Place, run: Run, lines: Mapping[str, Lines]) -> Seen:
         tuple(place.site.asked),
         tuple(place.other.asked),
         tuple(place.inside.asked),
-        lines=_of(place, lines["articles"]),
-        rejects=_of(place, lines["rejects"]),
+        lines=_of(place.site, lines["articles"]),
+        rejects=_of(place.site, lines["rejects"]),
         log="\n".join(line for line in run.log.splitlines() if place.site.host in line),
+        lines_elsewhere=_of(place.other, lines["articles"]),
+        calls_elsewhere=place.other.calls,
     )
 
 
-def _of(place: Place, lines: Lines) -> dict[str, Mapping[str, object]]:
-    """The lines of the case's own site, by path and query of the address that was asked for."""
+def _of(site: Site, lines: Lines) -> dict[str, Mapping[str, object]]:
+    """The lines of one site, by path and query of the address that was asked for."""
     found = ((urlsplit(str(line["requested_url"])), line) for line in lines)
-    return {url._replace(scheme="", netloc="").geturl(): line for url, line in found if url.netloc == place.site.host}
+    return {url._replace(scheme="", netloc="").geturl(): line for url, line in found if url.netloc == site.host}
