@@ -11,9 +11,6 @@ from dataclasses import dataclass, fields
 _PREFIX = "NEWSCRAWL_MAX_"
 TALLY = "bounds/"  # what the names of their counts begin with
 _DIGITS = 18  # of a number of bytes that any machine has
-# Beside bounds, what else of a list is left out: links that its site asks not to follow, and a calendar's next page.
-NOFOLLOW = "nofollow"
-CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

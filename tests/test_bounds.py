@@ -25,6 +25,7 @@ ENTRY = f"<url><loc>{STORY}</loc></url>"
 FEED = f"<rss><channel>{f'<item><link>{STORY}</link></item>' * 2}</channel></rss>"
 # What a connection and a crawl alone can show: tests of the transport and the hostile web's cases do.
 ON_THE_WAY = {"header_bytes", "first_byte_seconds", "kilobyte_seconds", "packings", "sitemap_bytes"}
+ON_THE_WAY |= {"robots_kept", "site_foreign_lists"}
 
 
 def read(kind, text):

@@ -50,14 +50,13 @@ LENGTH = 2_000
 NOTICED = 0.002  # seconds; a pattern that is quadratic takes some ten times as long for so many characters
 PASSED_OVER = {
     "newscrawl.clean.facts.people.pieces._MARK",  # what it reads has no two blanks in a row
-    "newscrawl.clean.verdict.stand_in._REFRESH",
 }
 SEARCHING = {
     keys: ("_STORY", "_PATH_SESSION", "_DRESSED_PATH", "_DRESSED_HOST", "_SLASHES", "_INDEX"),
     address: ("_DAY", "_DAYS_LIST", "_NUMBER"),
     listing: ("_BLANKS",),
     section: ("_COMMENTS",),
-    robots: ("_SITEMAP", "_AGENT"),
+    robots: ("_SITEMAP",),
     feed: ("_ENTRY", "_OPEN_LINK", "_VAST_TAG"),
     sitemap: ("_LOOSE",),
     characters: ("_ILLEGAL", "_REFERENCE", "_DECLARED"),

@@ -146,7 +146,7 @@ def test_circles_and_chains_that_are_too_long_are_counted():
     redirects = Redirects.from_crawler(get_crawler())
     with pytest.raises(LedAstray):
         led(redirects, STORY)
-    with pytest.raises(IgnoreRequest, match="max redirections"):
+    with pytest.raises(IgnoreRequest, match="redirects without end"):
         led(redirects, "/next", redirect_times=20, redirect_ttl=0)
     assert redirects.crawler.stats.get_value("newscrawl/bounds/redirects") == 2
 

@@ -64,7 +64,6 @@ def rules(status=200, body=FORBIDS):
         (rules(status=500), RobotsFailed),
         (rules(status=503), RobotsFailed),
         (LedAstray("http-301", "the redirect leads round in a circle"), None),
-        (IgnoreRequest("max redirections reached"), None),
         (IgnoreRequest("another part's own reason"), RobotsForbidden),
         (DownloadCancelledError("too much"), RobotsForbidden),
         (CannotResolveHostError("no such name"), RobotsUnreachable),

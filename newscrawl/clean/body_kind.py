@@ -32,7 +32,10 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
 )
 _FILM = re.compile(rb"....ftyp", re.DOTALL)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*){0,3}(?:<!doctype html|<html)\b", re.IGNORECASE | re.DOTALL
+    r"""\s*+(?:<\?xml[^>]{0,200}+>\s*+)?+
+        (?:<!--(?:(?!-->).){0,1000}+-->\s*+){0,3}+
+        (?:<!doctype\ html|<html)\b""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _TEXTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'\{\s*"[^"]{0,200}"\s*:|\[\s*(?:\{\s*"|"[^"]{0,200}"\s*[,\]])'), "JSON"),

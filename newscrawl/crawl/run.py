@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
-from newscrawl.bounds import NOFOLLOW, tallied
+from newscrawl.bounds import tallied
 from newscrawl.clean import Article, RawPage, Reject
 from newscrawl.crawl.due import Due
 from newscrawl.crawl.health import Health, Ill
@@ -230,7 +230,7 @@ class Run:
         self._under_way.found(task, due + old)
         self._due.look_again(task.site)
         self._health.elsewhere_heard(task.site, named.elsewhere)
-        self._health.refused_heard(task.site, named.reached.get(NOFOLLOW, 0))
+        self._health.refused_heard(task.site, named.refused)
         self._hear(task)
 
     def list_failed(self, url: str, reason: str, *, bound: str = "") -> None:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newscrawl.bounds import CALENDAR, Bounds
+from newscrawl.bounds import Bounds
 from newscrawl.crawl.plan import SitePlan
 from newscrawl.discovery.address import site_of
+from newscrawl.discovery.links import NOFOLLOW
 from newscrawl.discovery.listing import Listing
+from newscrawl.discovery.section import CALENDAR
 from newscrawl.ledger.keys import has_visit
 from newscrawl.ledger.rows import Found, Kind, Task
 
@@ -27,6 +29,11 @@ class Sifted:
     elsewhere: tuple[str, ...]
     reached: Mapping[str, int]
     is_whole: bool = True
+
+    @property
+    def refused(self) -> int:
+        """How many links are left out because the site asks not to follow them."""
+        return self.reached.get(NOFOLLOW, 0)
 
 
 def sifted(listing: Listing, *, by: Task, plan: SitePlan, bounds: Bounds) -> Sifted:

@@ -19,6 +19,7 @@ _FRAME_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search"
 _FRAME_MARKS = frozenset({"ad", "comments", "cookie", "nav", "newsletter", "share", "subscription", "tags"})
 _TEASER_MARKS = frozenset({"headline", "related"})
 _SILENT = frozenset({"noscript", "script", "style", "template"})
+NOFOLLOW = "nofollow"  # the count of links that are refused
 _REFUSED = frozenset({"nofollow", "sponsored", "ugc"})  # what a site asks not to follow, was paid for, or not wrote
 _LONGEST_TEXT = 400  # characters
 

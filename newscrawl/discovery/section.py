@@ -9,16 +9,16 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.bounds import CALENDAR, NOFOLLOW
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.facts.directives import META_NAMES, NO_FOLLOW, TO_US, directives
 from newscrawl.clean.parse import Document, parse
 from newscrawl.clean.text import bulk
 from newscrawl.discovery.address import ENOUGH, another_day, article_points, likely_section, site_of
-from newscrawl.discovery.links import Link, Place, links_of
+from newscrawl.discovery.links import NOFOLLOW, Link, Place, links_of
 from newscrawl.discovery.listing import Addresses, BrokenListError, Listing, Terms, absolute
 from newscrawl.ledger.rows import Found, Kind
 
+CALENDAR = "calendar"  # the count of next pages that are not followed: a calendar has one for ever
 _LABEL = 40  # characters; a section's name is shorter
 _PLACE_POINTS = {Place.HEADING: 2, Place.TEASER: 1, Place.FRAME: -3, Place.FOOTER: -3}
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})

@@ -24,7 +24,7 @@ _BUSY = 20  # words; "Loading…", the name of the site, that a browser cannot s
 _LONGEST = 300  # characters of an address that is told
 _NOTE = 100  # characters of text; a signpost says that the page has moved, a brief is longer
 # In five seconds at most: a page that is read for minutes may then show what is new.
-_REFRESH = re.compile(r"""\s*[0-5]?(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?+["']?([^"'\s][^"']*)""", re.IGNORECASE)
+_REFRESH = re.compile(r"""\s*+[0-5]?+(?:\.\d*+)?+\s*+[;,]\s*+(?:url\s*+=\s*+)?+["']?([^"'\s][^"']*)""", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)index\.[a-z]{3,5}$", re.IGNORECASE)
 # Where the common frameworks put what their scripts make.
 _ROOTS = frozenset("root app __next __nuxt ___gatsby svelte react-root main-app application".split())
