@@ -25,7 +25,7 @@ SCRAPYS = ("download_maxsize", "download_timeout", "redirects", "robots_bytes") 
 NO_MORE_TO_ASK_FOR = {
     *("ForbidsTwelveThatWait", "Answers503", "Answers429", "RobotsNeverComes", "HangsUpOnRobots", "RobotsBreaksOff"),
     *("FalselyGzippedRules", "LeadsInside", "RobotsInside", "InsideByTwoSteps", "ToAHostThatForbids"),
-    *("BehindAPublicName", "NoFollowInHead", "NoFollowInHeader"),
+    *("BehindAPublicName", "FrontPageInside", "NoFollowInHead", "NoFollowInHeader"),
 }
 CASES = [case for cases in GROUPS.values() for case in cases]
 CRAWLING = Path(__file__).parent.parent / "docs/crawling.md"
