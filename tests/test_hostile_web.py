@@ -21,6 +21,7 @@ OURS = re.compile(
     re.VERBOSE,
 )
 SCRAPYS = ("download_maxsize", "download_timeout", "redirects", "robots_bytes")  # bounds that are no settings of ours
+OF_MANY_ORIGINS = {"robots_kept"}  # five hundred: tests/test_manners.py reaches it
 # What a site has at one of these addresses is the whole case: robots.txt closes it, its lists lead astray.
 NO_MORE_TO_ASK_FOR = {
     *("ForbidsTwelveThatWait", "Answers503", "Answers429", "RobotsNeverComes", "HangsUpOnRobots", "RobotsBreaksOff"),
@@ -44,7 +45,8 @@ def test_a_crawl_does_right_by_every_case(cases, tmp_path, subtests):
     if not cases[0].settings:
         stats = next(iter(crawl.seen.values())).stats
         with subtests.test("bounds"):
-            assert [name for name in (*names(), *SCRAPYS) if not stats.get(counted(name))] == []
+            unreached = {name for name in (*names(), *SCRAPYS) if not stats.get(counted(name))}
+            assert unreached <= OF_MANY_ORIGINS
 
 
 def _files(folder):
