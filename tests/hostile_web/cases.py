@@ -3,6 +3,7 @@
 from fixtures._localhost.hostile import (
     addresses,
     beyond,
+    calendars,
     charsets,
     delays,
     entries,
@@ -30,7 +31,7 @@ GROUPS: dict[str, tuple[type[Case], ...]] = {
     "safety": (*addresses.CASES, *redirects.CASES, *neighbours.CASES, *leaks.CASES, *output.CASES),
     "bounds": (
         *(*transport.CASES, *no_http.CASES, *packing.CASES),
-        *(*lists.CASES, *beyond.CASES, *entries.CASES, *traps.CASES, *repeats.CASES),
+        *(*lists.CASES, *beyond.CASES, *entries.CASES, *calendars.CASES, *traps.CASES, *repeats.CASES),
     ),
     "bytes and types": (*charsets.CASES, *kinds.CASES, *walls.CASES),
 }
