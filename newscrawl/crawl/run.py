@@ -34,7 +34,6 @@ from newscrawl.raw import archive_in
 
 HALTS = (LedgerError, ShelfError, SiteLockedError)  # what ends a run; each says in one sentence what to do
 _PATIENCE = 10.0  # seconds that a line waits for its shard to fill
-_LISTS = ("lists", "lists_broken", "lists_failed")
 _LOST = ("error:Lost", "its request or its answer was dropped on the way, by a middleware or a pipeline")
 
 
@@ -46,7 +45,7 @@ class Run:
     """
 
     def __init__(self, plan: Plan, *, clock: Callable[[], float] = time.time) -> None:
-        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", *_LISTS), 0))
+        self.counts = Counter(dict.fromkeys(("found", *ENDS, "revisions", "lists", "lists_broken", "lists_failed"), 0))
         self._plans = {site.site: site for site in plan.sites}
         self._plan = plan
         self._clock = clock
@@ -96,8 +95,7 @@ class Run:
             self.counts["pending"] = self._ledger.waiting(list(self._plans)) - len(self._postponed)
             feeds = {kind: uris for kind, uris in self._plan.feeds.items() if kind in stored}
             plan, ill = replace(self._plan, feeds=feeds), Ill(list(self.failing), resting)
-            spell = (self._begun, now)
-            manifest = manifest_of(plan, self.counts, spell=spell, ill=ill, shards=self._shelf.stored)
+            manifest = manifest_of(plan, self.counts, spell=(self._begun, now), ill=ill, shards=self._shelf.stored)
             write_manifest(self._plan.output / "news" / self._plan.name, manifest)
         return manifest
 
