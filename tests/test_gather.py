@@ -1,4 +1,4 @@
-"""Items of one list to one block."""
+"""Items of one list, and lines of one group in a text, to one block."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reading import blocks_of
 
 from newscrawl.clean.gather import gather
 from newscrawl.clean.model import Block, Label, Role
+from newscrawl.clean.profile import SHAPES
 from newscrawl.clean.segment import segment_text
 
 
@@ -65,6 +66,55 @@ def test_items_of_a_plain_text_are_one_block_from_the_first_to_the_last_characte
     assert (block.text, block.start, block.end) == ("One\nTwo", 0, 11)
     assert text[block.start : block.end] == "- One\n- Two"
     assert other.text == "Three"
+
+
+LONG = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
+
+
+def grouped(text: str) -> list[str]:
+    blocks = segment_text(text)
+    return [text for text, _ in gathered(blocks, lambda block: Label(SHAPES[block.kind]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("The sea is wide\nthe boat is small\n\nThe end", ["The sea is wide\nthe boat is small", "The end"]),
+        ("- One\n\n- Two\n\nThree", ["One\nTwo", "Three"]),
+        ("> One\n> Two\n>\n> Three", ["One\nTwo", "Three"]),
+        ("To take:\n- One\n- Two", ["To take:", "One\nTwo"]),
+    ],
+)
+def test_short_lines_of_a_text_with_no_empty_line_between_them_are_one_block(text, blocks):
+    assert grouped(text) == blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LONG}\nIt came back.\n\nThe end",
+        f"Pier reopens\n{LONG}\n{LONG}\n\nThe end",
+        f"Pier reopens\nBy Ada Quill\n{LONG}",
+        f"- {LONG}\n- {LONG}\n\nThe end",
+        "One\n* * *\nTwo\n\nThree",
+        "# One\n# Two\n\nThree",
+        "The pier. Photo: Ada Quill\n\nThe end",
+    ],
+)
+def test_paragraphs_headings_and_drawn_lines_of_a_text_stay_apart(text):
+    assert grouped(text) == [block.text for block in segment_text(text)]
+
+
+def test_lines_of_another_role_part_a_group_of_a_text():
+    blocks = segment_text("One\nTwo\nThree\n\nFour")
+    found = gathered(blocks, lambda block: Label(Role.CREDIT if block.text == "Two" else Role.PARAGRAPH))
+    assert [text for text, _ in found] == ["One", "Two", "Three", "Four"]
+
+
+@pytest.mark.parametrize("role", [Role.RELATED, Role.PROMO, Role.CHROME, Role.CAPTION])
+def test_lines_of_a_text_that_are_no_body_stay_apart(role):
+    found = gathered(segment_text("One\nTwo\n\nThree"), lambda _: Label(role))
+    assert [text for text, _ in found] == ["One", "Two", "Three"]
 
 
 def test_a_joined_list_is_as_sure_as_its_weakest_item():

@@ -6,19 +6,18 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from demo_pages import demo_pages, line_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from reading import ONE, TWO, bare, page_of, spoken, visible
+from reading import ONE, TWO, page_of, spoken, visible
 
 from newscrawl.clean import Article, Cleaner, RawPage, Reject, clean_text
 from newscrawl.clean.model import Kind
 from newscrawl.clean.profile import NEWS
-from newscrawl.clean.segment import segment_html, segment_text
+from newscrawl.clean.segment import segment_html
 from newscrawl.record import as_line, reject_line
 
 _QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -115,48 +114,6 @@ def _check_blocks(article: Article) -> None:
 
 def _line(found: Article | Reject) -> str:
     return as_line(found) if isinstance(found, Article) else reject_line(found)
-
-
-_TEXTS = st.lists(
-    st.sampled_from(
-        [ONE, TWO, "- an item", "• 12. item", "Photo: Ada Quill", f"{ONE} Ada Quill/Reuters", "... Read more", "\t"]
-    )
-    | st.text(max_size=30),
-    max_size=12,
-).map("\n".join)
-
-
-@_QUICK
-@given(_TEXTS)
-@example("One\r\n \x0b\r- two\u2028\x85three")
-def test_every_character_of_a_text_is_in_exactly_one_block(text):
-    blocks = segment_text(text)
-    ends = [(block.start, block.end) for block in blocks]
-    assert [block.i for block in blocks] == list(range(len(blocks)))
-    assert all(start < end for start, end in ends)
-    assert all(before <= after for (_, before), (after, _) in pairwise(ends))
-    between = [
-        text[end:start]
-        for end, start in zip([0, *(e for _, e in ends)], [*(s for s, _ in ends), len(text)], strict=True)
-    ]
-    assert bare("".join(between)) == ""
-
-
-@_QUICK
-@given(_TEXTS)
-def test_a_block_of_a_text_says_what_stands_at_its_place(text):
-    for block in segment_text(text):
-        printed = bare(text[block.start : block.end])
-        said = bare(block.text)
-        assert printed.endswith(said) if block.kind is Kind.ITEM else printed == said
-
-
-@_QUICK
-@given(_TEXTS)
-def test_a_text_is_an_article_or_a_reject_and_the_same_each_time(text):
-    one, two = _line(clean_text(text)), _line(clean_text(text))
-    assert one == two
-    assert '"reason":"error:' not in one
 
 
 PAGES = demo_pages()

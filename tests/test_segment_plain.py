@@ -1,4 +1,4 @@
-"""Plain text to blocks: lines, bullets, credits; and where each character went."""
+"""Plain text to blocks: lines, bullets, numbers, credits; and where each character went."""
 
 from __future__ import annotations
 
@@ -7,32 +7,82 @@ import pytest
 from newscrawl.clean.model import Kind
 from newscrawl.clean.segment import segment_text
 
+LONG = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
+
 
 def texts(text: str) -> list[str]:
     return [block.text for block in segment_text(text)]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\n\n", "\n \t\n"])
+def shown(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in segment_text(text)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\f", "\v", "\x85", "\n\n", "\n \t\n"])
 def test_each_line_is_a_block_whatever_ends_it(end):
     assert texts(f"One line{end}Another line") == ["One line", "Another line"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\xa0", "\u3000\n"])
-def test_a_text_without_characters_has_no_blocks(text):
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\v", "\x85"])
+def test_a_line_follows_the_one_right_above_it(end):
+    assert [block.follows for block in segment_text(f"One line{end}Another line")] == [False, True]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", "\n \t\n", "\u2029", "\f", "\n\u200b\n"])
+def test_an_empty_line_parts_what_stands_above_and_below(end):
+    assert [block.follows for block in segment_text(f"One line{end}Another line")] == [False, False]
+
+
+def test_no_line_follows_another_in_a_text_with_a_paragraph_a_line():
+    assert [block.follows for block in segment_text(f"Pier reopens\n{LONG}\n{LONG}")] == [False, False, False]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\xa0", "\u3000\n", "\ufeff", "\u200b\n\u200d \u2060"])
+def test_a_text_in_which_nothing_is_seen_has_no_blocks(text):
     assert segment_text(text) == ()
 
 
-@pytest.mark.parametrize("bullet", ["•", "-", "*", "–", "·", "1.", "12)"])
+@pytest.mark.parametrize("bullet", ["•", "-", "*", "–", "·", "+", "‣", "✓", "12)", "- -", "> •"])
 def test_a_bullet_belongs_to_its_item(bullet):
     (block,) = segment_text(f"  {bullet} Ten issues ")
-    assert (block.kind, block.text) == (Kind.ITEM, "Ten issues")
+    assert (block.kind in {Kind.ITEM, Kind.QUOTE}, block.text) == (True, "Ten issues")
     assert f"  {bullet} Ten issues "[block.start : block.end] == f"{bullet} Ten issues"
 
 
-@pytest.mark.parametrize("line", ["-Ten", "1911 was a good year", "- ", "123. Ten", "*** "])
+@pytest.mark.parametrize("line", ["-Ten", "1911 was a good year", "- ", "1234. Ten", "*", "+5 degrees", "• \u200b"])
 def test_a_line_with_no_bullet_and_item_is_text(line):
-    (block,) = segment_text(line)
-    assert (block.kind, block.text) == (Kind.TEXT, line.strip())
+    assert shown(line) == [("text", line.strip())]
+
+
+def test_items_of_a_list_within_a_list_lose_the_letter_that_is_their_bullet():
+    assert shown("* Boats\n    o Ferries\n    o Tugs") == [("item", "Boats"), ("item", "Ferries"), ("item", "Tugs")]
+
+
+def test_a_line_that_begins_with_a_word_of_one_letter_has_no_bullet():
+    assert shown("o barco saiu") == [("text", "o barco saiu")]
+
+
+@pytest.mark.parametrize("text", ["1. Boats\n2. Ferries", "1. Boats\n\n2. Ferries", "7. Boats\n8. Ferries"])
+def test_numbers_that_count_on_are_bullets(text):
+    assert shown(text) == [("item", "Boats"), ("item", "Ferries")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12. Februar war ein Sonntag",
+        "1. Boats\nThe ferry left.\n2. Ferries",
+        "3. Mai 2024, 17:47\n4. Mai 2024, 18:00",
+        "7. Boats\n9. Ferries",
+    ],
+)
+def test_a_number_without_the_next_beside_it_stays_in_its_line(text):
+    assert shown(text) == [("text", line) for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("line", ["- ```", "- | a | b |", "* >"])
+def test_a_bullet_stays_before_what_would_be_read_otherwise_without_it(line):
+    assert shown(line) == [("text", line)]
 
 
 def test_a_credit_at_the_end_of_a_caption_is_a_block_of_its_own():
@@ -43,12 +93,24 @@ def test_a_credit_at_the_end_of_a_caption_is_a_block_of_its_own():
     assert line[credit.start : credit.end] == credit.text
 
 
-def test_an_item_is_not_cut():
-    assert texts("- The pier on Monday. Photo: Ada Quill") == ["The pier on Monday. Photo: Ada Quill"]
+def test_a_cut_caption_and_its_credits_are_two_blocks():
+    line = "The mayor warned that her... Ada Quill/Quay Images via Getty Images; Bo Lind/Getty Images"
+    assert texts(line) == [
+        "The mayor warned that her...",
+        "Ada Quill/Quay Images via Getty Images; Bo Lind/Getty Images",
+    ]
+
+
+def test_an_item_is_cut_as_the_same_line_without_its_bullet_is():
+    assert texts("- The pier on Monday. Photo: Ada Quill") == ["The pier on Monday.", "Photo: Ada Quill"]
 
 
 def test_a_toggle_is_cut_off():
     assert texts("Ada Quill writes about boats. ... Read more") == ["Ada Quill writes about boats.", "... Read more"]
+
+
+def test_a_toggle_alone_is_one_block():
+    assert texts("... Read more") == ["... Read more"]
 
 
 def test_blanks_inside_a_line_are_one_space_and_a_no_break_space_stays():

@@ -1,4 +1,7 @@
-"""Lines of one list to one block: the last step before the record, so that every index there is final."""
+"""Lines of one list, or of one group in a text, to one block: the last step before the record.
+
+Every index there is final.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,24 @@ from dataclasses import fields, replace
 from itertools import islice
 from operator import attrgetter
 
+from newscrawl.clean.grouped import stands_alone
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 
 _CONTENT = attrgetter(*[part.name for part in fields(Block)][1:])  # replace() is six times as slow
 _CLIMB = 30  # elements between an item and the outermost list around it
 _ITEMS = frozenset({"li", "dd", "dt"})
 _INSIDE_ITEMS = frozenset({"p", "div", "span"})
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "text"})
+_LISTS = frozenset({"ul", "ol", "dl", "menu"})
+_LINES = frozenset({Kind.TEXT, Kind.ITEM, Kind.QUOTE})  # kinds of a text's lines that may stand in groups
+_GROUPED = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE})
 
 
 def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
-    """Return blocks and labels with each run of one list's items joined; numbers and twins are the new ones."""
+    """Return blocks and labels with the items of each list, or a group's lines, joined; numbers are the new ones."""
     groups: list[list[int]] = []
     lists: dict[Scope, Scope | None] = {}
     for i in range(len(blocks)):
-        if blocks[i].kind is Kind.ITEM and groups and _same_list(blocks, labels, i=i, known=lists):
+        if groups and _goes_on(blocks, labels, i=i, known=lists):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -32,15 +38,17 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     return gathered, tuple(_heard([labels[i] for i in group], place) for group in groups)
 
 
-def _same_list(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known: dict[Scope, Scope | None]) -> bool:
-    """Say whether an item goes on with the list of the block before it."""
+def _goes_on(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known: dict[Scope, Scope | None]) -> bool:
+    """Say whether a block goes on with the one before it: an item with its list, a line of a text with its group."""
     one, two = labels[i - 1], labels[i]
-    return (
-        blocks[i - 1].kind is Kind.ITEM
-        and one.role is two.role is Role.LIST
-        and (one.dup_of is None) == (two.dup_of is None)
-        and _list(blocks[i - 1].scope, known) is _list(blocks[i].scope, known)
-    )
+    if one.role is not two.role or (one.dup_of is None) != (two.dup_of is None):
+        return False
+    above, block = blocks[i - 1], blocks[i]
+    listed = above.kind is block.kind is Kind.ITEM
+    if block.start is not None:
+        lines = two.role in _GROUPED and above.kind in _LINES and block.kind in _LINES
+        return lines and (block.follows or listed) and not (stands_alone(above.text) or stands_alone(block.text))
+    return listed and two.role is Role.LIST and _list(above.scope, known) is _list(block.scope, known)
 
 
 def _list(scope: Scope, known: dict[Scope, Scope | None]) -> Scope | None:
@@ -62,7 +70,7 @@ def _outermost(scope: Scope) -> Scope | None:
 
 def _joined(group: Sequence[Block], place: dict[int, int]) -> Block:
     first = group[0]
-    if first.kind is not Kind.ITEM:
+    if first.kind is not Kind.ITEM and len(group) == 1:
         return first if place[first.i] == first.i else Block(place[first.i], *_CONTENT(first))
     lines = tuple([block.text for block in group])
     return Block(
@@ -75,11 +83,12 @@ def _joined(group: Sequence[Block], place: dict[int, int]) -> Block:
         href=first.href,
         linked=sum([block.linked for block in group]),
         bold=sum([block.bold for block in group]),
-        items=lines,
+        items=lines if first.kind is Kind.ITEM else (),
         rows=first.rows,
         start=first.start,
         end=group[-1].end,
         is_cut=first.is_cut,
+        follows=first.follows,
     )
 
 

@@ -135,6 +135,7 @@ class Block:
     `at` is the preorder number of its element (in plain text: its line). `linked` and `bold` count characters of
     `text`. `start` and `end` are offsets into a plain-text input, None for HTML. An image or embed may have no text.
     A picture may have a `title`. A block that `is_cut` was cut off the end of the one before it: a credit, a toggle.
+    One that `follows` stands in a plain text right below the one before it, with no empty line between them.
     """
 
     i: int
@@ -152,6 +153,7 @@ class Block:
     end: int | None = None
     is_cut: bool = False
     title: str | None = None
+    follows: bool = False
 
     @property
     def is_prose(self) -> bool:

@@ -1,0 +1,95 @@
+"""One line, or one paragraph of a wrapped text, to the pieces that it holds: glued paragraphs, credits, toggles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newscrawl.clean.model import Kind
+from newscrawl.clean.segment.cuts import pieces, unfolds
+from newscrawl.clean.segment.plain.joints import glued
+from newscrawl.clean.segment.plain.lines import said
+from newscrawl.clean.segment.plain.markers import Marked, marked
+from newscrawl.clean.segment.runs import is_visible
+
+_LONGEST_LINK = 4_000  # characters of a line that is one link, or a row of them
+_ADDRESS = r"""\(<?([^()\s<>]{1,2000})>?(?:\s"[^"]{0,500}")?\)"""
+_IMAGE = re.compile(rf"(?:\[ ?)?!\[([^\[\]]{{0,1000}})\]{_ADDRESS}(?: ?\]\(\S{{1,2000}}\))?")
+_LINK = re.compile(rf"(?<!!)\[[^\[\]]{{1,500}}\]{_ADDRESS}")
+_WORD = re.compile(r"\w")
+_MOST_CUTS = 8  # off one line; a credit, and toggles behind it
+
+
+class Piece(NamedTuple):
+    """A block to be: its offsets with all its signs, and its text without them."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    level: int | None = None
+    href: str | None = None
+    linked: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    is_cut: bool = False
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    is_cut: bool
+
+
+def pieces_of_line(line: str, inner: Marked) -> Iterator[Piece]:
+    """Yield the pieces of a line whose text stands where its signs say; offsets are those in the line."""
+    spans = list(_spans(line, inner))
+    for n, span in enumerate(spans):
+        own = inner if len(spans) == 1 else marked(line, span.start, end=span.end)
+        kind = own.kind if n == 0 and inner.kind is Kind.TEXT else inner.kind
+        start, end = 0 if n == 0 else span.start, len(line) if n == len(spans) - 1 else span.end
+        piece = Piece(kind, start, end, said(line[own.start : own.end]), inner.level, is_cut=span.is_cut)
+        yield _linked(piece) if piece.text[0] in "![" else piece
+
+
+def _linked(piece: Piece) -> Piece:
+    """Return a piece as a picture where it is one, or with where it leads."""
+    text = piece.text
+    if len(text) > _LONGEST_LINK:
+        return piece
+    if image := _IMAGE.fullmatch(text):
+        return piece._replace(kind=Kind.IMAGE, text=said(image[1].strip()), href=image[2])
+    links = _LINK.findall(text)
+    if not links or _WORD.search(_LINK.sub("", text)):
+        return piece
+    return piece._replace(linked=len(text), href=links[0] if len(links) == 1 else None)
+
+
+def _spans(line: str, inner: Marked) -> Iterator[_Span]:
+    for first, last in glued(line[inner.start : inner.end]):
+        rest = [_Span(inner.start + first, inner.start + last, False)]
+        cuts = 0
+        while rest:
+            span = _stripped(line, rest.pop())
+            place = span.start + _cut(line[span.start : span.end]) if cuts < _MOST_CUTS else span.end
+            if place == span.end:
+                yield span
+            else:
+                cuts += 1
+                rest += [_Span(place, span.end, True), span._replace(end=place)]
+
+
+def _cut(text: str) -> int:
+    """Return where a credit or a toggle starts at a text's end; the text's length where it is one thing."""
+    if unfolds(text):
+        return len(text)
+    cut = pieces(text, captioned=True)[0][1]
+    inside = text[cut : cut + 1] == "©" and text[cut - 1 : cut].isalpha()  # of a word encoded twice: "cafÃ©"
+    return len(text) if inside or not is_visible(text[:cut].strip()) else cut
+
+
+def _stripped(line: str, span: _Span) -> _Span:
+    text = line[span.start : span.end]
+    return span._replace(
+        start=span.start + len(text) - len(text.lstrip()), end=span.end - len(text) + len(text.rstrip())
+    )
