@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
@@ -55,10 +55,14 @@ _TWICE = re.compile("[Ââ][\x80-\xbf€-™]|[ÃÐÑ][\x80-\xbf\u0152-\u02dc\u2
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A page's characters, and what a user should know of how they were read."""
+    """A page's characters, and what a user should know of how they were read.
+
+    `whole` has NUL and the marks that stand where files were joined, too: by it the places in a plain text are counted.
+    """
 
     text: str
     flags: tuple[str, ...] = ()
+    whole: str = field(default="", compare=False)
 
 
 def decoded(raw: RawPage) -> Characters:
@@ -75,7 +79,7 @@ def decoded(raw: RawPage) -> Characters:
         "replaced-characters": "\ufffd" in text,
         "mojibake": _is_doubled(text),
     }
-    return Characters(_without_marks(text, body), tuple(flag for flag, holds in flags.items() if holds))
+    return Characters(_without_marks(text, body), tuple(flag for flag, holds in flags.items() if holds), text)
 
 
 def _without_marks(text: str, body: bytes) -> str:

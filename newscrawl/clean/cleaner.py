@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
 from newscrawl import __version__
+from newscrawl.clean import mending
 from newscrawl.clean.article import Article, Provenance, RawPage, Reject
 from newscrawl.clean.build import Source, build
 from newscrawl.clean.estimate.trees import Trees
@@ -26,6 +28,8 @@ from newscrawl.clean.withheld import validator, without_passwords
 
 _A_PARAGRAPH = 80  # characters; less of a page that broke off is no article yet
 _BY_THE_WHOLE = frozenset({"empty", "not-an-article"})  # a part of a page does not tell
+_MARK = "\ufeff"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
 
 
@@ -43,6 +47,7 @@ class Cleaner:
     """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page.
 
     A page of more than `max_blocks` pieces of text is a reject. `trees` are for the estimate in place of the package's.
+    With `fixes_text`, which needs ftfy, entities and broken characters of a plain text are mended, and told as facts.
     """
 
     def __init__(
@@ -52,7 +57,11 @@ class Cleaner:
         *,
         max_blocks: int = MAX_BLOCKS,
         trees: Trees | None = None,
+        fixes_text: bool = False,
     ) -> None:
+        if fixes_text:
+            mending.require()
+        self._fixes_text = fixes_text
         self._trees = trees
         self._sites = sites if sites is not None else _package_sites()
         self._max_blocks = max_blocks
@@ -74,7 +83,7 @@ class Cleaner:
         `title` is what came beside the text as its title: the headline, with or without the site's name.
         """
         headers = (("content-type", "text/plain; charset=utf-8"),)
-        return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers, title=title))
+        return self.clean(RawPage(url or "", _bytes_of(text), headers=headers, title=title))
 
     def read(self, raw: RawPage) -> Reading | Reject:
         """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
@@ -83,6 +92,7 @@ class Cleaner:
             return page
         page, labels = judge(page, self._trees)
         facts = gather_facts(page, labels)
+        facts = replace(facts, evidence=(*facts.evidence, *page.fixes)) if page.fixes else facts
         return Reading(page, *gather(page.blocks, labels), facts)
 
     def page(self, raw: RawPage) -> Page | Reject:
@@ -101,10 +111,16 @@ class Cleaner:
 
     def _cut(self, raw: RawPage, document: Document) -> Page:
         if document.root is None:
-            return Page(segment_text(document.text), raw, flags=document.flags)
+            return self._mended(Page(segment_text(document.text), raw, flags=document.flags))
         claims = self._sites.claims(raw.url or None, document.root)
         blocks = segment_html(document.root, claims.rules)
         return Page(blocks, raw, root=document.root, template=claims.template, flags=document.flags)
+
+    def _mended(self, page: Page) -> Page:
+        found = mending.mended(page.blocks) if self._fixes_text else None
+        if found is None or not found.changed:
+            return page
+        return replace(page, blocks=found.blocks, fixes=found.facts, flags=(*page.flags, mending.FLAG))
 
     def _built(self, reading: Reading) -> Article:
         raw = reading.page.raw
@@ -124,6 +140,15 @@ class Cleaner:
 def clean_text(text: str, url: str | None = None, *, title: str | None = None) -> Article | Reject:
     """Clean polluted plain text by the package's own rules."""
     return Cleaner().clean_text(text, url, title=title)
+
+
+def _bytes_of(text: str) -> bytes:
+    """Return a text's bytes, of which as many characters can be read: a lone surrogate, which has none, is U+FFFD."""
+    marked = _MARK + text if text.startswith(_MARK) else text  # the first mark of a body is no part of its text
+    try:
+        return marked.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", marked).encode()
 
 
 def _recovered(page: Page) -> Page:

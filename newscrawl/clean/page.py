@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.clean import head, own_article
 from newscrawl.clean.article import RawPage
+from newscrawl.clean.evidence import Fact
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
@@ -29,7 +30,7 @@ class Page:
     """The blocks of one page with its tree (None for plain text) and its HTTP facts.
 
     `kept` is the share of each block's words that the witness kept, one number a block; None before it is asked.
-    `template` names the site template that claimed elements, or is None.
+    `template` names the site template that claimed elements, or is None. `fixes` are what was mended in a plain text.
     """
 
     blocks: tuple[Block, ...]
@@ -38,6 +39,7 @@ class Page:
     template: str | None = None
     kept: tuple[float, ...] | None = None
     flags: tuple[str, ...] = ()
+    fixes: tuple[Fact, ...] = ()
 
     @cached_property
     def _elements(self) -> dict[str, list[HtmlElement]]:

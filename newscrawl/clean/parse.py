@@ -102,7 +102,7 @@ def _read(raw: RawPage) -> Document | Refusal:
     if _SAYS_XML.match(says) and not is_page:
         return Refusal("not-html", f"the content type is {says}, and the body is no HTML")
     if not is_page and (_SAYS_TEXT.match(says) or not _MARKUP.search(text)):
-        return Document(None, text, flags)
+        return Document(None, found.whole, flags)
     return _crowded(text) or _tree(text, flags)
 
 
