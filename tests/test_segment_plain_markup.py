@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.clean import Article, clean_text
 from newscrawl.clean.model import Kind
 from newscrawl.clean.segment import segment_text
 
@@ -111,3 +112,10 @@ def test_a_picture_has_its_alt_text_and_its_address(line):
     (block,) = segment_text(line)
     assert (block.kind, block.text, block.href) == (Kind.IMAGE, "The pier", "/pier.jpg")
     assert (block.start, block.end) == (0, len(line))
+
+
+def test_a_heading_above_a_text_is_its_headline():
+    story = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
+    found = clean_text(f"# Pier reopens\n\n{story}\n\n## What we know\n\n{story[4:]}")
+    assert isinstance(found, Article)
+    assert (found.headline, found.text.split("\n\n")[1]) == ("Pier reopens", "What we know")

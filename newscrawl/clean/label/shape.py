@@ -213,7 +213,7 @@ def _first_line(page: Page) -> Iterator[Vote]:
         return
     first, second = page.blocks[:2]
     short = len(first.text) < min(_FIRST_LINE, len(second.text))
-    if short and first.kind is Kind.TEXT and not closes_sentence(first.text):
+    if short and first.kind in _TITLES and not closes_sentence(first.text):
         yield Vote(first.i, _LINE)
 
 
