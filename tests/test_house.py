@@ -91,6 +91,7 @@ ROOMS = (
             "newscrawl.bounds",
             "newscrawl.disk",
             "newscrawl.sites",
+            "newscrawl.terminal",
             "newscrawl.visible",
         ),
         frozenset({6}),
