@@ -23,7 +23,7 @@ from newscrawl.workers.process import Bounds
 _BETWEEN = 5.0  # seconds between two entries in the journal: what a killed run does again
 _AHEAD = 4  # chunks a worker that are read and not written: two at it, two that wait for a slow one's turn
 # A text of 20 MB takes half a minute; what takes longer than this is not worth a core.
-_BOUNDS = Bounds(deadline=120.0)
+_BOUNDS = Bounds(deadline=120.0, pages=100)  # of chunks
 
 Tell = Callable[[int, Tally], None]
 
