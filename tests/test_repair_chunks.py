@@ -103,6 +103,12 @@ def test_a_file_that_is_gone_is_told_by_its_name(folder: Path):
         list(chunks(inputs, Place()))
 
 
+def test_a_link_that_leads_nowhere_is_told_by_its_name(folder: Path):
+    (folder / "d" / "lost.txt").symlink_to("nowhere")
+    with pytest.raises(RepairError, match=r"lost\.txt cannot be read \(No such file or directory\)"):
+        inputs_of([str(folder)], as_text=False)
+
+
 def test_the_digest_of_inputs_changes_with_any_of_them(folder: Path):
     before = digest_of(inputs_of([str(folder)], as_text=False))
     assert digest_of(inputs_of([str(folder)], as_text=False)) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,23 +57,30 @@ def _inputs(name: str, *, as_text: bool) -> Iterator[Input]:
         yield from _below(path, as_text=as_text)
     elif not path.exists():
         raise RepairError(f"there is no file or folder {name}")
-    elif as_text or name.lower().endswith(_TEXTS + _ROWS):
-        yield _input(path, as_text=as_text)
+    elif as_text or _is_known(name):
+        yield _input(name, as_text=as_text)
     else:
         raise RepairError(f"{name}: only {', '.join(_TEXTS + _ROWS)} are read; with --text any file is one text")
 
 
 def _below(folder: Path, *, as_text: bool) -> Iterator[Input]:
-    paths = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(_TEXTS + _ROWS) and path.is_file())
-    if not paths:
+    # Names, not paths: a folder may hold a million texts.
+    names = [f"{place}/{name}" for place, _, names in os.walk(folder) for name in names if _is_known(name)]
+    if not names:
         raise RepairError(f"{folder} holds no text; looked for {', '.join(_TEXTS + _ROWS)}")
-    return (_input(path, as_text=as_text) for path in paths)
+    return (_input(name, as_text=as_text) for name in sorted(names))
 
 
-def _input(path: Path, *, as_text: bool) -> Input:
-    found = path.stat()
-    is_rows = path.name.lower().endswith(_ROWS) and not as_text
-    return Input(str(path), is_rows, found.st_size, found.st_mtime_ns)
+def _is_known(name: str) -> bool:
+    return name.lower().endswith(_TEXTS + _ROWS)
+
+
+def _input(name: str, *, as_text: bool) -> Input:
+    try:
+        found = Path(name).stat()
+    except OSError as error:  # a link that leads nowhere
+        raise RepairError(f"{name} cannot be read ({error.strerror or error})") from error
+    return Input(name, name.lower().endswith(_ROWS) and not as_text, found.st_size, found.st_mtime_ns)
 
 
 def digest_of(inputs: Iterable[Input]) -> str:
