@@ -208,8 +208,10 @@ def test_bad_inputs_are_named_in_a_sentence(name: str, said: str, capsys: pytest
     assert said in complaint(capsys, name, "-o", "clean.jsonl")
 
 
-def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str]):
-    assert "- is named twice" in complaint(capsys, "-", "-", "--dry-run")
+@pytest.mark.parametrize("names", [("-", "-"), (".", "./a.txt")])
+def test_an_input_that_is_named_twice_is_refused(names: tuple, capsys: pytest.CaptureFixture[str], workplace: Path):
+    (workplace / "a.txt").write_text(STORY, "utf-8")
+    assert f"{names[1]} is named twice" in complaint(capsys, *names, "--dry-run")
 
 
 def test_the_number_of_workers_in_the_environment_is_checked(

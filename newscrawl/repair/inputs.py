@@ -42,8 +42,11 @@ class Input:
 def inputs_of(names: Sequence[str], *, as_text: bool) -> tuple[Input, ...]:
     """Return the inputs that the names stand for; RepairError names the one that is none."""
     found = tuple(one for name in names for one in _inputs(name, as_text=as_text))
-    if sum(one.name == STDIN for one in found) > 1:
-        raise RepairError("- is named twice, and standard input can be read once")
+    seen: set[str] = set()
+    for one in found:
+        if (name := os.path.normpath(one.name)) in seen:
+            raise RepairError(f"{one.name} is named twice, and each input is read once")
+        seen.add(name)
     return found
 
 
