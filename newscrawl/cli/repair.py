@@ -17,7 +17,7 @@ from newscrawl.cli.site_folder import add_sites, cleaner_of
 from newscrawl.cli.text_profile import add_profile, profile_asked
 from newscrawl.disk import ShelfError, writing
 from newscrawl.repair.fault import RepairError
-from newscrawl.repair.inputs import STDIN, Input, check_fields, inputs_of
+from newscrawl.repair.inputs import Input, check_fields, inputs_of
 from newscrawl.repair.outputs import Names, Outputs, names_of
 from newscrawl.repair.run import Crew, order_of, rehearse, repair
 from newscrawl.repair.summary import summary_json, summary_lines
@@ -151,9 +151,11 @@ def _repaired(inputs: Sequence[Input], names: Names, *, terms: Terms, crew: Crew
 
 def _keep_apart(inputs: Sequence[Input], names: Names) -> None:
     """No output is an input: it would be read as it is written, or replaced."""
-    read = {Path(one.name).resolve() for one in inputs if one.name != STDIN}
-    for path in (*names.lines, names.summary, names.journal):
-        if path.resolve() in read:
+    written = {path.resolve(): path for path in (*names.lines, names.summary, names.journal)}
+    called = {path.name for path in written}
+    for one in inputs:  # there may be a million, and resolving takes its time
+        path = written.get(Path(one.name).resolve()) if Path(one.name).name in called else None
+        if path is not None:
             raise Complaint(f"{path} would be written and is an input; name another -o, outside of what is read")
 
 

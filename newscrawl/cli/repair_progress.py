@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,12 +61,16 @@ class Telling:
         self._read = read
         if self._line is not None and time.monotonic() - self._told >= _TICK:
             self._told = time.monotonic()
-            self._line.show(shown(self._pace(tally), texts=tally.texts, read=read, total=self._total))
+            self._show(shown(self._pace(tally), texts=tally.texts, read=read, total=self._total))
 
     def close(self) -> None:
         """Take the line away."""
+        self._show([])
+
+    def _show(self, parts: Sequence[str]) -> None:
         if self._line is not None:
-            self._line.show([])
+            with suppress(OSError):  # the terminal may be gone
+                self._line.show(parts)
 
     def say(self, sentence: str) -> None:
         """Say a sentence in the line's place."""

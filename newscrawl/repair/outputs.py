@@ -88,9 +88,7 @@ class Outputs:
     def _lock(self, *, is_new: bool) -> None:
         part = _part(self._names.articles)
         try:
-            lock = self._held.enter_context(
-                FileIO(os.open(part, os.O_RDWR | (os.O_CREAT if is_new else 0), 0o666), "r+")
-            )
+            lock = self._held.enter_context(_opened(part, os.O_CREAT if is_new else 0))
         except FileNotFoundError:
             if is_new:
                 raise
