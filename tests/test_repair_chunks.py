@@ -1,6 +1,8 @@
 """Inputs are read in chunks that end where the inputs say, wherever a run begins."""
 
 import gzip
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,20 @@ def test_a_run_that_begins_at_a_chunks_end_reads_the_same_chunks(folder: Path):
     assert len(whole) == 7
     for number, chunk in enumerate(whole, 1):
         assert read(folder, start=chunk.end) == whole[number:]
+
+
+def test_standard_input_is_read_over_and_goes_on(monkeypatch: pytest.MonkeyPatch):
+    inputs = inputs_of(["-"], as_text=False)
+
+    def piped(held: bytes, start: Place) -> list[Chunk]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(held)))
+        return list(chunks(inputs, start))
+
+    whole = piped(rows(200), Place())
+    assert piped(rows(200), whole[1].end) == whole[2:]
+    for other in (rows(200).replace(b"Line 3.", b"Line x."), rows(100), b""):
+        with pytest.raises(RepairError, match="standard input is not what the unfinished run has read"):
+            piped(other, whole[1].end)
 
 
 def test_what_is_read_adds_up_to_the_size_of_the_inputs(folder: Path):

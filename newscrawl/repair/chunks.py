@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BufferedIOBase
-from itertools import islice
+from itertools import chain, islice
 
 from newscrawl.clean import Reject
 from newscrawl.clean.parse import MAX_BYTES
@@ -20,11 +21,12 @@ _SKIP = 1 << 20  # bytes of a line that is too long, read and let go at a time
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far the inputs are read: the number of one, and the bytes (unpacked) and lines of it."""
+    """How far the inputs are read: the number of one, the bytes (unpacked) and lines of it, and their checksum."""
 
     input: int = 0
     offset: int = 0
     line: int = 0
+    crc: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +97,36 @@ def _pieces(inputs: Sequence[Input], start: Place) -> Iterator[_Read]:
 
 
 def _rows(file: BufferedIOBase, one: Input, *, at: Place) -> Iterator[tuple[Piece, Place]]:
-    offset, number = at.offset, at.line
-    if offset:
-        if one.name == STDIN:
-            raise RepairError("standard input cannot be read twice, so this run cannot go on; give --restart")
+    offset, number, crc = at.offset, at.line, at.crc
+    if one.name == STDIN:
+        _read_again(file, at)
+    elif offset:
         file.seek(offset)
     while line := file.readline(LONGEST + 1):
-        offset, number = offset + len(line), number + 1
-        place = f"{one.name}:{number}"
+        for part in chain((line,), _rest(file, line)):
+            offset, crc = offset + len(part), zlib.crc32(part, crc)
+        number += 1
+        place, end = f"{one.name}:{number}", Place(at.input, offset, number, crc)
         if len(line) > LONGEST:
-            offset += _skipped(file, line)
-            detail = f"{place}: a line over the limit of {LONGEST} bytes"
-            yield Piece(place, b"", fault=("too-big", detail)), Place(at.input, offset, number)
+            yield Piece(place, b"", fault=("too-big", f"{place}: a line over the limit of {LONGEST} bytes")), end
         elif line.strip():
-            yield Piece(place, line), Place(at.input, offset, number)
+            yield Piece(place, line), end
 
 
-def _skipped(file: BufferedIOBase, line: bytes) -> int:
-    """Read to the end of a line, and return how many bytes that took."""
-    skipped = 0
+def _rest(file: BufferedIOBase, line: bytes) -> Iterator[bytes]:
+    """Yield what is left of a line that was not read to its end, to be let go."""
     while line and not line.endswith(b"\n"):
         line = file.readline(_SKIP)
-        skipped += len(line)
-    return skipped
+        yield line
+
+
+def _read_again(file: BufferedIOBase, at: Place) -> None:
+    """Read what a killed run has done already, where nothing can be sought; it has to be the same."""
+    left, crc = at.offset, 0
+    while left and (block := file.read(min(left, _SKIP))):
+        left, crc = left - len(block), zlib.crc32(block, crc)
+    if left or crc != at.crc:
+        raise RepairError("standard input is not what the unfinished run has read of it; give --restart")
 
 
 def _text(file: BufferedIOBase, one: Input, *, at: Place) -> Iterator[tuple[Piece, Place]]:
