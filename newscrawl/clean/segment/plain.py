@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Scope
 from newscrawl.clean.segment.cuts import pieces
+from newscrawl.clean.text import spaced
 
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -22,7 +23,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
                 Block(
                     i=len(blocks),
                     kind=kind,
-                    text=re.sub(r"[ \t\f\v]+", " ", text[content:end]),
+                    text=spaced(text[content:end]),
                     at=number,
                     scope=_TEXT,
                     start=start,
