@@ -106,6 +106,7 @@ ROOMS = (
     Room(6, ("newscrawl.fit.trees",), CORE | {6}, ("lightgbm", "numpy")),
     Room(6, ("newscrawl.bench.likeness",), CORE | {6}, ("rapidfuzz",)),
     Room(6, ("newscrawl.bench.peer",), CORE | {6}, ("trafilatura",)),
+    Room(6, ("newscrawl.bench.dumps",), CORE | {6}, ("inscriptis", "resiliparse", "trafilatura")),
     Room(
         7,
         (
