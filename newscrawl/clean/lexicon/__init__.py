@@ -130,6 +130,16 @@ def _own() -> re.Pattern[str]:
     return re.compile(rf"©|\b(?:{'|'.join(_read('voices')['words'])})\b", re.IGNORECASE)
 
 
+def speaks_to_reader(line: str) -> bool:
+    """Say whether a line speaks to whoever reads it, or of the page that it stands on."""
+    return _to_reader().search(line) is not None
+
+
+@cache
+def _to_reader() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_read('voices')['reader'])})\b", re.IGNORECASE)
+
+
 @cache
 def is_phrased(rule: str) -> bool:
     """Say whether a rule goes by the words of a line, in any language."""
