@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from newscrawl.clean.model import Block, Kind, Scope
 from newscrawl.clean.segment.cuts import pieces
-from newscrawl.clean.text import spaced
 
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -23,7 +22,7 @@ def segment_text(text: str) -> tuple[Block, ...]:
                 Block(
                     i=len(blocks),
                     kind=kind,
-                    text=spaced(text[content:end]),
+                    text=re.sub(r"[ \t\f\v]+", " ", text[content:end]),
                     at=number,
                     scope=_TEXT,
                     start=start,
