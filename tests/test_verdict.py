@@ -8,7 +8,7 @@ import pytest
 from reading import ONE, STORY, TWO, URL
 from stopwatch import processor_seconds
 
-from newscrawl.clean import Article, Cleaner, RawPage, Reject, clean_text
+from newscrawl.clean import Article, Cleaner, RawPage, Reject
 from newscrawl.clean.sites import load_sites
 from newscrawl.clean.verdict import SIGNS, Verdict, points, verdict
 from newscrawl.clean.verdict.sign import ARTICLE, Sign
@@ -20,12 +20,21 @@ WITHOUT_EXAMPLES = {"declared.site"}  # it needs a site file
 
 
 def weighed(example: str) -> Verdict:
-    """Weigh an example: an address, or markup below two paragraphs, alone behind `<bare>`; head parts come first."""
+    """Weigh an example: an address, a plain text of several lines, or markup.
+
+    Markup stands below two paragraphs, alone behind `<bare>`; head parts come first.
+    """
+    if "\n" in example:
+        return judged(RawPage("", example.encode(), headers=(("content-type", "text/plain"),)))
     url, markup = (example, "") if example.startswith("http") else (_BARE, example)
     head, _, rest = re.fullmatch(r"((?:<(title|script).*?</\2>|<meta.*?>)*)(.*)", markup, re.DOTALL).groups()
     body = rest.removeprefix("<bare>") if rest.startswith("<bare>") else f"<p>{ONE}</p><p>{TWO}</p>{rest}"
     page = f"<!doctype html><html><head>{head}</head><body><main>{body}</main></body></html>"
-    reading = Cleaner().read(RawPage(url, page.encode()))
+    return judged(RawPage(url, page.encode()))
+
+
+def judged(raw: RawPage) -> Verdict:
+    reading = Cleaner().read(raw)
     assert not isinstance(reading, Reject), reading
     return verdict(reading.page, reading.blocks, labels=reading.labels)
 
@@ -328,11 +337,6 @@ def test_a_wall_before_the_page_is_refused_as_blocked(markup, detail):
 @pytest.mark.parametrize(("markup", "url"), ARTICLES.values(), ids=ARTICLES)
 def test_a_page_with_running_text_is_an_article(markup, url):
     assert isinstance(cleaned(markup, url), Article)
-
-
-def test_a_text_without_markup_is_weighed_by_nothing_but_its_words():
-    assert isinstance(clean_text("$19\n" * 20 + ONE, url="https://quay.example/forum/thread-12345"), Article)
-    assert clean_text("***\n---").reason == "not-an-article"
 
 
 SITE = """

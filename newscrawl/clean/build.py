@@ -56,7 +56,7 @@ def build(blocks: Sequence[Block], labels: Sequence[Label], *, facts: Facts, sou
         date_modified=facts.date_modified,
         date_crawled=source.fetched,
         text=text,
-        blocks=tuple(_part(block, label) for block, label in zip(blocks, labels, strict=True)),
+        blocks=tuple([_part(block, label) for block, label in zip(blocks, labels, strict=True)]),
         images=pictures,
         embeds=embeds(blocks, labels, url=source.base),
         related=_related(blocks, labels, url=source.base),
@@ -86,7 +86,7 @@ def _related(blocks: Sequence[Block], labels: Sequence[Label], *, url: str | Non
 
 
 def _part(block: Block, label: Label) -> Part:
-    because = tuple(rule.id for rule in label.because)
+    because = tuple([rule.id for rule in label.because])
     return Part(
         i=block.i,
         role=label.role,

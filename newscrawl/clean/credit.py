@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from newscrawl.clean.lexicon import listed
+from newscrawl.clean.lexicon.lenders import may_name_lender
 from newscrawl.clean.parts import Credit
 
 _AGENCIES = "|".join((*listed("agencies"), *listed("networks")))
@@ -42,6 +43,7 @@ _STROKE = re.compile(r"/|\s-\s")
 _CLOSED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 _FILED = re.compile(r",\s+(?:file|pool|archiv\w*)(?:\s(?:photo|foto))?$", re.IGNORECASE)
 _RESERVED = re.compile(r"\s*(?:" + "|".join(listed("reserved")) + r")\.?$", re.IGNORECASE)
+_LONGEST_RESERVED = 60  # characters
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?",  # "© 2019-2024 Ada Quill"
     re.IGNORECASE,
@@ -60,6 +62,7 @@ _UNNAMED = re.compile(
 _NOBODY = (_LICENCE, _JOB, _UNNAMED)
 _HOUSE = re.compile(r"the\s", re.IGNORECASE)  # no person's name opens so
 _PAPER = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|de|het)\s", re.IGNORECASE)  # behind a person's name
+_SIGNED = ("/", "(", "[")  # what a signature opens with
 _LONGEST_LINE = 500  # characters of a line of credits
 _LONGEST = 160  # characters; longer is a sentence
 _MOST_LED = 12  # words behind a lead word
@@ -97,7 +100,7 @@ def is_credit(text: str) -> bool:
 
 @lru_cache(maxsize=8192)  # a line is asked about by the segmenter and by three families
 def _is_credit(text: str) -> bool:
-    bare = _bare(text)
+    bare = _bare(text) if may_name_lender(text) else ""
     if not bare:
         return False
     lead = _LEAD.match(bare)
@@ -150,7 +153,8 @@ def _is_named(word: str) -> bool:
 
 def credit_start(text: str) -> int | None:
     """Return the offset at which a credit starts at the end of a caption, or None where it is none or all credit."""
-    if is_credit(text):
+    ending = text[-_LONGEST:]
+    if not (may_name_lender(ending) or any(map(ending.__contains__, _SIGNED))) or is_credit(text):
         return None
     for boundary in _BOUNDARY.finditer(text, max(0, len(text) - _LONGEST)):
         start = boundary.end()
@@ -274,4 +278,5 @@ def _bare(text: str) -> str:
     bare = text.strip().strip("| ").removeprefix("/ ").removesuffix(" -").strip()
     while bare[:1] in {"(", "["} and bare[-1:] in {")", "]"}:
         bare = bare[1:-1].strip()
-    return _FILED.sub("", _RESERVED.sub("", bare))
+    reserved = _RESERVED.search(bare, max(0, len(bare) - _LONGEST_RESERVED))
+    return _FILED.sub("", bare[: reserved.start()] if reserved else bare)

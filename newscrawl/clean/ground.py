@@ -102,6 +102,8 @@ class Ground:
 
 def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[float] | None) -> Ground:
     """Return the ground of a page's blocks, from the page's JSON-LD article and what the witness kept."""
+    if not (article_data or kept) and _are_level(blocks):
+        return _level(blocks)
     tree = _tree(blocks)
     declared = _declared(blocks, article_data)
     prose = [float(bulk(block.text)) if _is_prose(block) else 0.0 for block in blocks]
@@ -131,6 +133,29 @@ def survey(blocks: Sequence[Block], article_data: LinkedData, *, kept: Sequence[
         share=dict(zip(tree.scopes, shares, strict=False)),
         first=core[0],
         last=core[-1],
+    )
+
+
+def _are_level(blocks: Sequence[Block]) -> bool:
+    return len({block.scope for block in blocks}) == 1 and blocks[0].scope.tag == "text"
+
+
+def _level(blocks: Sequence[Block]) -> Ground:
+    """Return the ground of a plain text, which stands in one place and has no markup that tells anything."""
+    prose = [block.i for block in blocks if _is_prose(block)] or [0]
+    share = float(_is_prose(blocks[prose[0]]))
+    one, size = blocks[0].scope, len(blocks)
+    return Ground(
+        main=one if share else None,
+        around=(frozenset[str](),) * size,
+        region=(None,) * size,
+        inside=(bool(share),) * size,
+        kin=(share,) * size,
+        beside=(True,) * size,
+        declared=None,
+        share={one: share},
+        first=prose[0],
+        last=prose[-1],
     )
 
 

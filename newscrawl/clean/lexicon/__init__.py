@@ -16,9 +16,11 @@ from importlib.resources import files
 from newscrawl.clean.lexicon.first import firsts
 
 _LANGUAGES = ("en", "de", "fr", "es", "other")
-_ORNAMENT = r"[\s(\[>»›▶►→•·*|–—-]{0,4}"  # what may stand before a phrase
-_ORNAMENTS = frozenset("([>»›▶►→•·*|–—-")  # or white space
-_ANY, _NONE = "any", "none"  # letter may follow an ornament; phrase is known to open with a letter
+_MARKS = "([>»›▶►→•·*|–—-"
+_MOST_ORNAMENTS = 4
+_ORNAMENT = rf"[\s{re.escape(_MARKS)}]{{0,{_MOST_ORNAMENTS}}}"  # what may stand before a phrase
+_ORNAMENTS = _MARKS + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_NONE = "none"  # of the letters that phrases are known to open with
 _OF_FEW = ("wall.", "people.sign-off", "people.contact")  # rules asked of a few lines; all others are of every line
 # The small words of a list of names and jobs: no verb is among them, so that a sentence is no such list.
 _BETWEEN_NAMES = (
@@ -41,21 +43,21 @@ def openings(line: str) -> frozenset[str]:
     to no line opens so. It takes 2.6 µs a line, one of all phrases 4.2, and each rule's own in turn three times that.
     """
     small = line.lower()
-    if not _any_opening(_letter(small[:1])).match(small):
+    if not _any_opening(_letter(small[: _MOST_ORNAMENTS + 1])).match(small):
         return frozenset()
     return frozenset(rule for rule in _rules() if opening(rule).match(line))
 
 
-def _letter(first: str) -> str:
-    if first in _letters():
-        return first
-    return _ANY if first in _ORNAMENTS or first.isspace() else _NONE
+def _letter(start: str) -> str:
+    """Return the letter behind the ornaments with which a line opens."""
+    first = start.lstrip(_ORNAMENTS)[:1]
+    return first if first in _letters() else _NONE
 
 
 @cache
 def _any_opening(letter: str) -> re.Pattern[str]:
     """Return the pattern of the phrases that may open with a letter."""
-    may = [phrase for phrase, letters in _any_phrases() if letter == _ANY or letters is None or letter in letters]
+    may = [phrase for phrase, letters in _any_phrases() if letters is None or letter in letters]
     return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in may) + ")")
 
 
@@ -126,6 +128,16 @@ def _saying() -> re.Pattern[str]:
 @cache
 def _own() -> re.Pattern[str]:
     return re.compile(rf"©|\b(?:{'|'.join(_read('voices')['words'])})\b", re.IGNORECASE)
+
+
+def speaks_to_reader(line: str) -> bool:
+    """Say whether a line speaks to whoever reads it, or of the page that it stands on."""
+    return _to_reader().search(line) is not None
+
+
+@cache
+def _to_reader() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_read('voices')['reader'])})\b", re.IGNORECASE)
 
 
 @cache

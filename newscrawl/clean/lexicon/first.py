@@ -6,12 +6,12 @@ import re
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|[()|]", re.DOTALL)  # escapes and classes are passed over whole
 _PLAIN = re.compile(r"[^\W\d_](?![?*{])")  # a letter that cannot be left out
-_LEFT_OUT = ("?", "*", "{")
+_LEFT_OUT = ("?", "*", "{0", "{,")
 
 
 def firsts(pattern: str) -> frozenset[str] | None:
     """Return the letters one of which any match of a pattern opens with, None where that is not plain to see."""
-    found = [_firsts(one) for one in _alternatives(pattern)]
+    found = [_firsts(one) for one in alternatives(pattern)]
     known = [letters for letters in found if letters is not None]
     return frozenset().union(*known) if len(known) == len(found) else None
 
@@ -19,7 +19,7 @@ def firsts(pattern: str) -> frozenset[str] | None:
 def _firsts(pattern: str) -> frozenset[str] | None:
     if _PLAIN.match(pattern):
         return frozenset(pattern[0])
-    end = _group_end(pattern) if pattern.startswith("(?:") else None
+    end = group_end(pattern) if pattern.startswith("(?:") else None
     if end is None or pattern.startswith(_LEFT_OUT[1:], end):
         return None
     inner = firsts(pattern[3 : end - 1])
@@ -29,7 +29,8 @@ def _firsts(pattern: str) -> frozenset[str] | None:
     return None if behind is None else inner | behind
 
 
-def _group_end(pattern: str) -> int | None:
+def group_end(pattern: str) -> int | None:
+    """Return where the group ends with which a pattern begins."""
     depth = 0
     for token in _TOKEN.finditer(pattern):
         depth += (token[0] == "(") - (token[0] == ")")
@@ -38,7 +39,7 @@ def _group_end(pattern: str) -> int | None:
     return None
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """Return the pieces of a pattern between the bars that stand in no group."""
     pieces, depth, start = [], 0, 0
     for token in _TOKEN.finditer(pattern):

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from newscrawl.clean.model import Block, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.sites import registrable_domain
-from newscrawl.clean.verdict import address, body, declared, stand_in, wall
-from newscrawl.clean.verdict.shape import has_text, shape_of
+from newscrawl.clean.verdict import address, body, declared, plain, stand_in, wall
+from newscrawl.clean.verdict.shape import shape_of
 from newscrawl.clean.verdict.sign import ARTICLE, BLOCKED, Look, Sign
 
 Family = Callable[[Look], Iterable[Sign]]
 
 FAMILIES: tuple[Family, ...] = (wall.wall, stand_in.stand_in, declared.declared, address.address, body.body)
+OF_TEXT: tuple[Family, ...] = (wall.wall, plain.plain)  # of a text without markup
 
-SIGNS: tuple[Sign, ...] = tuple(sign for family in (wall, stand_in, declared, address, body) for sign in family.SIGNS)
+SIGNS: tuple[Sign, ...] = tuple(
+    sign for family in (wall, stand_in, declared, address, body, plain) for sign in family.SIGNS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ def points(signs: Iterable[Sign]) -> int:
 def verdict(page: Page, blocks: Sequence[Block], *, labels: Sequence[Label]) -> Verdict:
     """Weigh a judged page. Nothing speaks for a page without article text.
 
-    A text without markup gives no sign but that: somebody took it off its page as an article.
+    Of a text without markup its words alone are asked: somebody took it off its page as an article.
     """
-    if page.root is None:
-        return Verdict((), () if has_text(blocks, labels) else (body.NO_TEXT,))
     home, captioned = registrable_domain(page.raw.url), declared.is_article(page)
     look = Look(page, blocks, labels, shape_of(blocks, labels, home=home, captioned=captioned))
-    signs = sorted((sign for family in FAMILIES for sign in family(look)), key=_rank)
+    signs = sorted(
+        (sign for family in (FAMILIES if page.root is not None else OF_TEXT) for sign in family(look)), key=_rank
+    )
     own = tuple(sign for sign in signs if sign.says == ARTICLE) if look.shape.has_text else ()
     return Verdict(own, tuple(sign for sign in signs if sign.says != ARTICLE))
 

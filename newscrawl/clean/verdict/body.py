@@ -31,7 +31,7 @@ def _row(markup: str, count: int) -> str:
     return "".join(markup.format(number) for number in range(count))
 
 
-_TEXT = Sign(
+TEXT = Sign(
     "body.text",
     ARTICLE,
     Strength.FAIR,
@@ -145,7 +145,7 @@ _AT_COUNTER = Sign(
     no=(_COUNTER,),
 )
 SIGNS = (
-    *(_TEXT, NO_TEXT, _STORY, _BRIEF, _LIST, _LINKS, _BARE, _LINKED),
+    *(TEXT, NO_TEXT, _STORY, _BRIEF, _LIST, _LINKS, _BARE, _LINKED),
     *(_PRICED, _SOME_PRICED, _OFFER, _MANY_OFFERS, _IN_SHOP, _AT_COUNTER),
 )
 
@@ -153,7 +153,7 @@ SIGNS = (
 def body(look: Look) -> Iterator[Sign]:
     """Yield what the shape of the text says, for an article and against one."""
     shape = look.shape
-    yield _TEXT if shape.has_text else NO_TEXT
+    yield TEXT if shape.has_text else NO_TEXT
     if shape.stretch >= RUNNING:
         yield _STORY if shape.stretch >= _LONG else _BRIEF
     if not shape.paragraphs:

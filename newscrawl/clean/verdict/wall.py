@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newscrawl.clean.lexicon import opening
-from newscrawl.clean.model import Strength
+from newscrawl.clean.lexicon import opening, speaks_to_reader
+from newscrawl.clean.model import Block, Role, Strength
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.sites import registrable_domain
-from newscrawl.clean.text import bulk, plain, words
+from newscrawl.clean.text import bulk, closes_sentence, plain, words
 from newscrawl.clean.verdict.declared import has_byline, is_article
 from newscrawl.clean.verdict.shape import RUNNING
 from newscrawl.clean.verdict.sign import BLOCKED, OTHER, SHELL, Look, Sign
@@ -25,6 +25,7 @@ _LINE = 200  # characters of a line that says so
 _ITS_OWN = 250  # characters of prose of a signed page: two short paragraphs, more than a wall's excuse
 _BRIEF = 100  # characters of text; no wall of next to no text has so much beside its call
 _LEAD = 80  # characters of text below which nothing has begun
+_TOLD = 60  # characters of a text's sentences that are not said to its reader; what a wall says of itself is less
 _BUTTON = 2  # words; what stands on one is no more
 _NAME = 3  # words; most names of sites have no more
 _GOES_ON = frozenset(":-–—?")  # ends of a phrase behind which a line goes on
@@ -38,8 +39,12 @@ _BOT = Sign(
     BLOCKED,
     Strength.CERTAIN,
     "It asks for a proof that no robot reads it, or denies access.",
-    yes=("<title>Just a moment...</title>", "<title>Access Denied</title>", "<h1>Sind Sie ein Roboter?</h1>"),
+    yes=(
+        *("<title>Just a moment...</title>", "<title>Access Denied</title>", "<h1>Sind Sie ein Roboter?</h1>"),
+        "Just a moment...\nquay.example needs to look at your connection before you go on.",
+    ),
     no=(
+        "Access denied\nThree sailors were denied access to the harbour on Monday, the council said at noon.",
         "<title>Access denied to three harbours</title>",
         "<title>Just a moment of calm at the pier</title>",
         "<title>Security check: how safe is our harbour?</title>",
@@ -50,8 +55,14 @@ _CONSENT = Sign(
     BLOCKED,
     Strength.CERTAIN,
     "It asks for consent before it shows anything.",
-    yes=("<title>Before you continue</title>", "<h1>Lesen Sie die Quay mit Werbung</h1>"),
-    no=("<title>Before you continue to the pier, read this</title>",),
+    yes=(
+        *("<title>Before you continue</title>", "<h1>Lesen Sie die Quay mit Werbung</h1>"),
+        "We value your privacy\nWe and our partners keep what your browser tells of you, and show you fitting boats.",
+    ),
+    no=(
+        "<title>Before you continue to the pier, read this</title>",
+        "We value your privacy\nThe northern pier opened again on Monday, nine years after the storm that closed it.",
+    ),
 )
 _LOGIN = Sign(
     "wall.login",
@@ -125,7 +136,10 @@ _MISSING = Sign(
     OTHER,
     Strength.CERTAIN,
     "It says that there is no such page.",
-    yes=("<title>Page not found - The Quay</title>", "<h1>404</h1>", "<h1>Seite nicht gefunden</h1>"),
+    yes=(
+        *("<title>Page not found - The Quay</title>", "<h1>404</h1>", "<h1>Seite nicht gefunden</h1>"),
+        "Page not found\nSorry, the page you are looking for may have sailed. Try a search, or go to the homepage.",
+    ),
     no=(
         "<title>Page not found in the old logbook</title>",
         "<h1>404 boats</h1>",
@@ -138,7 +152,7 @@ SIGNS = (_BOT, _CONSENT, _MISSING, _SCRIPT, *_DOORS)
 
 def wall(look: Look) -> Iterator[Sign]:
     """Yield what the title, the headings and the text of a page with little prose say that it is instead."""
-    if look.shape.prose >= _THIN or _is_its_own(look):
+    if look.shape.prose >= _THIN or _is_its_own(look) or (look.page.root is None and _tells(look)):
         return
     names, lines, doors, has_lead = _names(look.page), tuple(_lines(look)), tuple(_doors(look)), _has_lead(look)
     for sign in (_CONSENT, _SCRIPT) if has_lead else SIGNS:
@@ -155,6 +169,17 @@ class _Line:
     is_head: bool = True
 
 
+def _tells(look: Look) -> bool:
+    """Say whether a plain text has sentences that are not said to its reader: a brief has one, and no wall."""
+    pairs = zip(look.blocks, look.labels, strict=True)
+    texts = (block for block, label in pairs if label.role in NEWS.roles and (block.is_prose or _is_sentence(block)))
+    return sum(bulk(block.text) for block in texts if not speaks_to_reader(block.text)) >= _TOLD
+
+
+def _is_sentence(block: Block) -> bool:
+    return closes_sentence(block.text) and len(words(block.text)) > _BUTTON
+
+
 def _doors(look: Look) -> Iterator[_Line]:
     """Yield the title and the main heading; of a page with next to no text its first line and what that begins with.
 
@@ -169,14 +194,18 @@ def _doors(look: Look) -> Iterator[_Line]:
     calls = (block for block, _ in spoken if not block.is_link and len(words(block.text)) > _BUTTON)
     lost = calls if not look.shape.has_text and _is_declared(look.page) else ()
     for block in filter(None, (first, text, *lost)):
-        if block.level != 1 and len(block.text) <= _LINE and look.written(beside=block) < _BRIEF:
+        is_alone = look.page.root is None or look.written(beside=block) < _BRIEF
+        if block.level != 1 and len(block.text) <= _LINE and is_alone:
             yield _Line(block.text, is_head=False)
 
 
 def _heads(look: Look) -> Iterator[_Line]:
     if look.page.title:
         yield _Line(look.page.title[:_LINE])
-    yield from (_Line(block.text) for block in look.blocks if block.level == 1 and 0 < len(block.text) <= _LINE)
+    is_text = look.page.root is None
+    for block, label in zip(look.blocks, look.labels, strict=True):
+        if (block.level == 1 or (is_text and label.role is Role.HEADLINE)) and 0 < len(block.text) <= _LINE:
+            yield _Line(block.text)
 
 
 def _is_its_own(look: Look) -> bool:

@@ -13,6 +13,7 @@ from newscrawl.clean.facts.wording import job, told
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
 from newscrawl.clean.signature import is_full_name
+from newscrawl.clean.text import closes_sentence
 
 _SIGNED = frozenset({Role.BYLINE, Role.AUTHOR_NAME})
 _TOLD = _SIGNED | {Role.AUTHOR_ROLE, Role.AUTHOR_BIO}
@@ -50,9 +51,11 @@ def read_bylines(page: Page, lines: Lines) -> Iterator[Fact]:
 
 
 def _signed_last(page: Page, lines: Lines) -> Iterator[Fact]:
-    """A full name alone in the last paragraph signs the story."""
+    """A full name alone in the last paragraph signs the story; in a plain text it stands right below a sentence."""
     last = lines.closing
-    if last is not None and is_full_name(page.blocks[last].text):
+    if last is None or (page.root is None and not closes_sentence(page.blocks[max(0, last - 1)].text)):
+        return
+    if is_full_name(page.blocks[last].text):
         yield Fact("authors", page.blocks[last].text, page.blocks[last].text, f"{Role.PARAGRAPH}:{last}")
 
 

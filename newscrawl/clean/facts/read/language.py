@@ -24,7 +24,6 @@ _NO_LANGUAGE = "zxx"  # what the detector calls figures and signs
 
 
 class _Detector(NamedTuple):
-    classify: Callable[[str], tuple[str, float]]
     rank: Callable[[str], list[tuple[str, float]]]
     source: str
 
@@ -53,9 +52,9 @@ def _told(sample: str, place: str) -> Iterator[Fact]:
     detector = _detector() if sample else None
     if detector is None:
         return
-    language, certainty = detector.classify(sample)
+    ranked = detector.rank(sample)[:_RANKS]
+    language, certainty = ranked[0]
     if certainty < _PLAIN:
-        ranked = detector.rank(sample)[:_RANKS]
         certainty = sum(probability for other, probability in ranked if kin(other) == kin(language))
     if language != _NO_LANGUAGE:
         shown, source = sample[:_SHOWN], f"{detector.source}{place}"
@@ -72,4 +71,4 @@ def _detector() -> _Detector | None:
         return None
     # A second to unpack, and 100 MB from then on.
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return _Detector(model.classify, model.rank, f"py3langid:{version('py3langid')}")
+    return _Detector(model.rank, f"py3langid:{version('py3langid')}")
