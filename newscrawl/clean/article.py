@@ -28,7 +28,8 @@ class RawPage:
 
     `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
     the text of the host's robots.txt, for what it says of rights alone. `is_cut` where the answer broke off. `asked`
-    are the headers of the request, for an archive alone, and `warc` is the page's place in one.
+    are the headers of the request, for an archive alone, and `warc` is the page's place in one. `title` came beside a
+    text that somebody took off a page.
     """
 
     url: str
@@ -42,6 +43,7 @@ class RawPage:
     is_cut: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     warc: Warc | None = None
+    title: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
