@@ -91,6 +91,23 @@ def test_a_cut_caption_with_two_credits_keeps_its_dots():
     assert [credit.name for credit in image.credits] == ["Ada Quill", "Tom Sand"]
 
 
+def test_a_cut_caption_without_its_whole_is_told_by_a_fact():
+    article = cleaned("Harbour masters warned that his... Ada Quill/dpa")
+    said = [(fact.value, fact.source, fact.chosen) for fact in article.facts if fact.field == "images.caption"]
+    assert said == [("Harbour masters warned that his...", "caption:3/cut", True)]
+
+
+def test_a_whole_caption_is_told_by_no_fact():
+    article = cleaned("The ferry at the northern pier on Monday …", f"{CAPTION} Ada Quill/AFP")
+    assert [fact for fact in article.facts if fact.field == "images.caption"] == []
+
+
+def test_a_sentence_of_the_story_that_a_caption_repeats_stays():
+    article = cleaned(CAPTION, "Photo: Ada Quill", CAPTION)
+    assert [block.role for block in article.blocks[3:6]] == ["caption", "credit", "paragraph"]
+    assert CAPTION in article.text
+
+
 def test_captions_of_two_pictures_are_two_images():
     lines = (CAPTION, "Photo: Ada Quill", "The old pier in 1911.", "Photo: Tom Sand")
     assert [(image.caption, image.credits[0].name) for image in cleaned(*lines).images] == [

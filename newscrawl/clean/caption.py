@@ -9,6 +9,7 @@ from newscrawl.clean.lexicon import listed
 from newscrawl.clean.text import plain, words
 
 _LONGEST = 400  # characters; a longer line tells a story
+_DIGITS = 2
 _LONGEST_CONTROL = 40  # characters
 _LEADS = "|".join(listed("leads"))
 _SIDES, _SHORT_SIDES = ("|".join(listed(name, about="captions")) for name in ("sides", "short_sides"))
@@ -18,6 +19,8 @@ _ENDING = re.compile(rf"(?:[(\[](?:{_ENDINGS})[)\]]|[.!?…]\s(?:{_ENDINGS}))\.?
 _LAST = 70  # characters in which an ending stands
 _SIDE = re.compile(rf"\((?:{_SIDES})\b[^()]{{0,20}}\)", re.IGNORECASE)
 _SHORT_SIDE = re.compile(rf"\((?:{_SHORT_SIDES})(?:,[^()]{{1,20}})?\)")
+# "BACK AT SEA … The ferry leaves Varn": captions open so in papers of southern Africa.
+_SHOUT = re.compile(r"(?=[^\Wa-z\d_])[^a-zß-öø-ÿ.…:\"]{3,40}\s?(?:…|\.\.\.)\s[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ]")
 _BOTH = 2  # sides
 _CONTROL = re.compile(rf"(?:{'|'.join(listed('controls', about='captions'))})", re.IGNORECASE)
 _DOTS = ".… "
@@ -36,7 +39,12 @@ def shows_picture(text: str) -> bool:
     """Say whether a line is written as captions alone are: "FILE - …", "… (left) and … (right)", "… (file photo)"."""
     if len(text) > _LONGEST:
         return False
-    if _is_said_twice(text) or _OPENING.match(text) or _ENDING.search(text, max(0, len(text) - _LAST)):
+    if (
+        _is_said_twice(text)
+        or _SHOUT.match(text)
+        or _OPENING.match(text)
+        or _ENDING.search(text, max(0, len(text) - _LAST))
+    ):
         return True
     return _SHORT_SIDE.search(text) is not None or len(_SIDE.findall(text)) >= _BOTH
 
@@ -50,6 +58,11 @@ def _is_said_twice(text: str) -> bool:
 def is_control(text: str) -> bool:
     """Say whether a line only counts a picture or enlarges it: "1 of 12", "Open image in gallery"."""
     return len(text) <= _LONGEST_CONTROL and _CONTROL.fullmatch(text.strip(" .:")) is not None
+
+
+def is_number(text: str) -> bool:
+    """Say whether a line is a number of one or two digits, as a gallery prints between a picture and its caption."""
+    return len(text) <= _DIGITS and text.isdigit()
 
 
 def is_lead(text: str) -> bool:

@@ -9,6 +9,7 @@ from newscrawl.clean.lexicon import listed
 
 _AGENCIES, _NETWORKS, _LEADS = ("|".join(listed(name)) for name in ("agencies", "networks", "leads"))
 _AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?", re.IGNORECASE)
+_LENT = re.compile(rf"(?:{_AGENCIES})\b", re.IGNORECASE)
 _WIRE = re.compile("|".join(listed("wires")), re.IGNORECASE)
 _NETWORK = re.compile(_NETWORKS, re.IGNORECASE)
 _SOURCE = re.compile(rf"(?:{'|'.join(listed('sources'))})\b", re.IGNORECASE)
@@ -40,8 +41,14 @@ def names_maker(text: str) -> bool:
         return False
     behind = unled(whole)
     lead = whole[: len(whole) - len(behind)].rstrip()
-    is_named = not behind[:1].islower() or (not lead.endswith(":") and behind.startswith(_ARTICLES))
+    is_named = _opens_name(behind) or (not lead.endswith(":") and behind.startswith(_ARTICLES))
     return bool(behind) and is_named and not (lead.endswith(",") or _SOURCE.match(whole))  # "Photos, not words"
+
+
+def _opens_name(text: str) -> bool:
+    """A name has a capital somewhere in its first word, or is an agency's or a site's."""
+    first = text.partition(" ")[0]
+    return not first.islower() or "." in first.rstrip(".") or _LENT.match(text) is not None
 
 
 def names_source(text: str) -> bool:

@@ -12,10 +12,15 @@ from newscrawl.clean.text import closes_sentence
 
 _LONGEST = 100  # characters of a credit
 _LONGEST_CAPTION = 160  # characters; behind a longer text an agency's name says where the text is from
-_FEWEST = 3  # words of a caption
+_SHORTEST = 2  # words of a caption
+_FEWEST = 3  # words of an alt text
 _TOLD = 5  # words of one behind whose twin any names are a credit
 _MOST_NAMES = 8  # words behind a text's twin that are a credit
 _PARTICLES = frozenset("de del da di do du la le van von der den zu al el bin y e".split())
+_PERSON = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]{0,20}){1,3}"
+_HOST = r"[A-Za-z][\w-]{1,30}\.[a-z]{2,4}"
+# Behind a sentence: "quay.example/Ada Quill", "Ada Quill/quay.example".
+_SITE = re.compile(rf"(?<=[.!?…]\s)(?:{_HOST}/{_PERSON}|{_PERSON}/{_HOST})$")
 _SUFFIXES = frozenset({"II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."})
 _RESERVED = re.compile(rf"(?:{'|'.join(listed('reserved'))})\.?$", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ)\]”\"»])(?=[A-ZÀ-ÖØ-Þ©])")
@@ -28,9 +33,10 @@ def line_credit_start(line: str, *, above: str) -> int | None:
 
     `above` is the line above: where the line repeats it, what stands behind is the credit.
     """
-    parted = _behind_twin(line, above) or _parted(line)
-    start = parted or next(_glued(line), None) or _named(line)
-    return start if start and (parted or len(line[:start].split()) >= _FEWEST) else None
+    if is_credit(line):
+        return None
+    start = _behind_twin(line, above) or _parted(line) or next(_glued(line), None) or _named(line)
+    return start if start and len(line[:start].split()) >= _SHORTEST else None
 
 
 def _behind_twin(line: str, above: str) -> int | None:
@@ -58,6 +64,8 @@ def _parted(line: str) -> int | None:
     Names alone, in brackets or behind a stroke, are a credit where a twin stands above, and elsewhere anything.
     """
     start = credit_start(line)
+    if start is None and (site := _SITE.search(line, max(0, len(line) - _LONGEST))):
+        return site.start()
     if start is None or names_maker(line[start:]):
         return start
     said = line[:start].rstrip(" ([–—-")

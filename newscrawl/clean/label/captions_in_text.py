@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from newscrawl.clean.caption import is_control, is_file, is_lead, is_title_cased, says_same, shows_picture
+from newscrawl.clean.caption import is_control, is_file, is_lead, is_number, is_title_cased, says_same, shows_picture
 from newscrawl.clean.credit import credit_start
 from newscrawl.clean.lender import is_agency, is_network, is_wire, names_maker, names_source
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
@@ -161,7 +161,8 @@ def _credited(page: Page, credited: Set[int]) -> Iterator[int]:
     bare = any(len(block.text) > _LONGEST for block in alone)
     for block in below:
         credit = page.blocks[block.i + 1]
-        if credit.is_cut or _is_twin(page, block) or (not bare and _is_under(block, credit)):
+        told = not bare or _is_lasting(block)
+        if credit.is_cut or _is_twin(page, block) or (told and _is_under(block, credit)):
             yield block.i
     yield from (block.i for block in page.blocks if block.kind is Kind.ITEM and _is_credited_item(block))
 
@@ -204,11 +205,12 @@ def _formed(page: Page, credited: Set[int]) -> Iterator[Vote]:
 
 def _twins(page: Page, captions: Set[int]) -> Iterator[Vote]:
     """Vote for a caption's twin above it, and for two lines amid the story that say the same."""
-    for above, block in pairwise(page.blocks):
+    for above, block in pairwise(block for block in page.blocks if not is_number(block.text)):
         if not (above.i and above.kind is block.kind is Kind.TEXT and says_same(above.text, block.text)):
             continue
         if block.i in captions or _is_amid(page, block):
             yield Vote(block.i, _TWIN)
+            yield from (Vote(i, _CONTROL) for i in range(above.i + 1, block.i))
             if above.text.endswith(_DOTS):
                 yield Vote(above.i, _TWIN)
             else:
@@ -216,21 +218,29 @@ def _twins(page: Page, captions: Set[int]) -> Iterator[Vote]:
 
 
 def _below(page: Page, credited: Set[int], *, captions: Set[int]) -> Iterator[Vote]:
-    """Vote for a caption printed below its credit or its file's name, and for one printed there again."""
+    """Vote for a caption printed below its credit or its file's name, and for one printed there again.
+
+    A whole sentence there is the story's, which a caption may repeat word for word.
+    """
     for block, below in pairwise(page.blocks):
         if below.kind is not Kind.TEXT or below.i in captions or below.i in credited:
             continue
         if block.i - 1 in captions:
-            if block.i in credited and says_same(page.blocks[block.i - 1].text, below.text):
+            again = says_same(page.blocks[block.i - 1].text, below.text) and not closes_sentence(below.text)
+            if block.i in credited and again:
                 yield Vote(below.i, _TWIN)
         elif (is_file(block.text) or (block.i in credited and not block.is_cut)) and _is_caption_below(page, below):
             yield Vote(below.i, _UNDER)
 
 
 def _is_caption_below(page: Page, line: Block) -> bool:
-    after = page.blocks[line.i + 1 : line.i + 2]
+    return _is_lasting(line) and any(other.is_prose for other in page.blocks[line.i + 1 : line.i + 2])
+
+
+def _is_lasting(line: Block) -> bool:
+    """Too long for a subhead, and no sentence."""
     lasting = len(line.text.split()) >= _UNCLOSED_BELOW and len(line.text) <= _LONGEST
-    return lasting and not (closes_sentence(line.text) or is_title_cased(line.text)) and any(b.is_prose for b in after)
+    return lasting and not (closes_sentence(line.text) or is_title_cased(line.text))
 
 
 def _is_amid(page: Page, block: Block) -> bool:
