@@ -6,6 +6,7 @@ import pytest
 from reading import ONE, TWO
 
 from newscrawl.clean import Article, Cleaner
+from newscrawl.clean.lender import names_maker
 from newscrawl.clean.parts import Credit
 
 HEAD = "Ferry returns to the northern pier"
@@ -185,3 +186,55 @@ def test_the_agency_behind_the_last_paragraph_makes_it_no_caption():
 def test_rows_of_a_table_that_are_alike_are_no_twins():
     rows = ("Week 1: easy run of six miles on the old pier road", "Week 2: easy run of six miles on the old pier road")
     assert not {"caption", "image"} & set(roles(*rows))
+
+
+@pytest.mark.parametrize(
+    ("credit", "told"),
+    [
+        ("Photo: Ada Quill", True),
+        ("© dpa | Ada Quill", True),
+        ("Foto: dpa", True),
+        ("Image: eHarbour Office", True),
+        ("Courtesy of the Harbour Office", True),
+        ("Ada Quill/Reuters", True),
+        ("REUTERS/Ada Quill Purchase Licensing Rights, opens new tab", True),
+        ("(dpa)", False),
+        ("Reuters", False),
+        ("Source: The Quay", False),
+        ("Photos, not Words", False),
+        ("Image: the party needs one", False),
+        ("Harbour lights via X", False),
+        ("Harbour lights", False),
+    ],
+)
+def test_a_credit_proves_a_picture_where_it_names_a_maker(credit, told):
+    assert names_maker(credit) is told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Running Man by Ada Quill / Tom Sand",
+        "Hiking pants for men / Women’s",
+        "Set a goal and keep to it. (Realistic! Measurable!)",
+        "The proof is in the Photos, not the Specs",
+        "The lecture is held by Ada Quill, Ph.D.",
+        "A service such as iPhoto, Picasa or others",
+    ],
+)
+def test_names_behind_a_stroke_or_in_brackets_are_no_credit_without_a_twin(line):
+    assert [block.text for block in cleaned(line).blocks[3:-2]] == [line]
+
+
+def test_alt_text_a_number_and_the_caption_are_one_picture():
+    assert roles(ALT, "2", f"{ALT} Photo: Ada Quill") == ["image", "chrome", "caption", "credit"]
+
+
+def test_a_name_of_a_file_stands_above_a_caption():
+    assert roles("pier-2.jpg", ALT)[1] == "caption"
+
+
+def test_items_of_a_gallery_that_end_with_their_credit_are_captions():
+    items = ("- The pier by day. Foto: Ada Quill/AP", "- The pier by night. Foto: Ada Quill/AP")
+    assert roles(*items) == ["caption", "caption"]
+    assert [image.caption for image in cleaned(*items).images] == [item.removeprefix("- ") for item in items]

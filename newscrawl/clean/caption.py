@@ -57,7 +57,7 @@ def _is_said_twice(text: str) -> bool:
 
 def is_control(text: str) -> bool:
     """Say whether a line only counts a picture or enlarges it: "1 of 12", "Open image in gallery"."""
-    return len(text) <= _LONGEST_CONTROL and _CONTROL.fullmatch(text.strip(" .:")) is not None
+    return len(text) <= _LONGEST_CONTROL and _CONTROL.fullmatch(text.strip(" .:|")) is not None
 
 
 def is_number(text: str) -> bool:

@@ -65,7 +65,7 @@ def images(
     for i in lines:
         figure = figures[i]
         if blocks[i].start is not None:
-            first = _in_text(plates, i, labels=labels)
+            first = i if blocks[i].kind is Kind.ITEM else _in_text(plates, i, labels=labels)
         else:
             first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)
