@@ -129,6 +129,7 @@ def test_captions_of_two_pictures_are_two_images():
         "Die Fähre am Nordkai (Archivbild)",
         "Die Fähre am Nordkai. Symbolbild",
         "De gauche à droite : Ada Quill et Tom Sand.",
+        "Ada Quill sur le quai nord, à Varn, le 12 juillet 2023.",
         "The ferry at the pier. The ferry at the pier.",
     ],
 )
@@ -159,6 +160,7 @@ def test_what_counts_or_enlarges_pictures_is_furniture(line):
         "She turned left and he turned right at the end of the pier.",
         "From left to right, all parties in the council want a new pier, she said.",
         "Pictures, words and a film tell of the pier.",
+        "Le quai nord a été fermé à Varn le 12 juillet 2023.",
     ],
 )
 def test_news_about_pictures_and_those_who_make_them_is_text(line):

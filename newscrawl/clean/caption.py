@@ -16,11 +16,19 @@ _SIDES, _SHORT_SIDES = ("|".join(listed(name, about="captions")) for name in ("s
 _OPENING = re.compile("|".join(listed("openings", about="captions")), re.IGNORECASE)
 _ENDINGS = "|".join(listed("endings", about="captions"))
 _ENDING = re.compile(rf"(?:[(\[](?:{_ENDINGS})[)\]]|[.!?…]\s(?:{_ENDINGS}))\.?$", re.IGNORECASE)
-_LAST = 70  # characters in which an ending stands
+_LAST = 110  # characters in which an ending stands
 _SIDE = re.compile(rf"\((?:{_SIDES})\b[^()]{{0,20}}\)", re.IGNORECASE)
 _SHORT_SIDE = re.compile(rf"\((?:{_SHORT_SIDES})(?:,[^()]{{1,20}})?\)")
 # "BACK AT SEA … The ferry leaves Varn": captions open so in papers of southern Africa.
 _SHOUT = re.compile(r"(?=[^\Wa-z\d_])[^a-zß-öø-ÿ.…:\"]{3,40}\s?(?:…|\.\.\.)\s[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ]")
+# "…, à Matignon, à Paris, le 12 juillet 2023.": so French papers end captions; of 700 true bodies none has such a line.
+_PLACED = re.compile(
+    r"""
+    ,\s(?:à|au|aux|en|dans|devant|lors)\s[^,]{2,50}               # the place
+    ,\s(?:le\s)?(?:\w+di\s)?\d{1,2}(?:er)?\s\w{3,9}\s\d{4}\.?$  # the day
+    """,
+    re.VERBOSE,
+)
 _BOTH = 2  # sides
 _CONTROL = re.compile(rf"(?:{'|'.join(listed('controls', about='captions'))})", re.IGNORECASE)
 _DOTS = ".… "
@@ -39,12 +47,9 @@ def shows_picture(text: str) -> bool:
     """Say whether a line is written as captions alone are: "FILE - …", "… (left) and … (right)", "… (file photo)"."""
     if len(text) > _LONGEST:
         return False
-    if (
-        _is_said_twice(text)
-        or _SHOUT.match(text)
-        or _OPENING.match(text)
-        or _ENDING.search(text, max(0, len(text) - _LAST))
-    ):
+    opens = _SHOUT.match(text) or _OPENING.match(text)
+    ends = _ENDING.search(text, max(0, len(text) - _LAST)) or _PLACED.search(text, max(0, len(text) - _LAST))
+    if opens or ends or _is_said_twice(text):
         return True
     return _SHORT_SIDE.search(text) is not None or len(_SIDE.findall(text)) >= _BOTH
 
