@@ -86,6 +86,7 @@ ROOMS = (
     Room(6, ("newscrawl.golden",), CORE | {6}),
     Room(6, ("newscrawl.record",), CORE, ("orjson",)),
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),
+    Room(6, ("newscrawl.repair",), CORE | {6}),
     Room(
         6,
         (
@@ -94,6 +95,7 @@ ROOMS = (
             "newscrawl.bounds",
             "newscrawl.disk",
             "newscrawl.sites",
+            "newscrawl.terminal",
             "newscrawl.visible",
         ),
         frozenset({6}),

@@ -135,11 +135,12 @@ class Reject:
     """A page that gave no article, and why.
 
     `reason` is one of: http-<status>, dns, connect, timeout, robots, noindex, host-closed, refused-address, off-site,
-    not-html, too-big, too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell, crashed,
-    memory, error:<type>.
+    not-html, not-a-text, too-big, too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell,
+    crashed, memory, error:<type>. `input_id` names the input where it has a name apart from its address.
     """
 
     url: str | None
     requested_url: str | None
     reason: str
     detail: str = ""
+    input_id: str | None = None

@@ -57,6 +57,11 @@ class Cleaner:
         self._sites = sites if sites is not None else _package_sites()
         self._max_blocks = max_blocks
 
+    @property
+    def sites_digest(self) -> str:
+        """The digest of the site files in use, as in an article's provenance."""
+        return self._sites.digest
+
     def clean(self, raw: RawPage) -> Article | Reject:
         """Return the article of a page, or a reject that says why it gives none."""
         try:
