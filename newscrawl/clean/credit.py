@@ -15,7 +15,6 @@ _AGENCIES = "|".join((*listed("agencies"), *listed("networks")))
 _LEADS = "|".join(listed("leads"))
 _SHORT_LEADS = "|".join(listed("abbreviations"))
 _AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?$|.*\bvia (?:{_AGENCIES})$", re.IGNORECASE)
-_NETWORK = re.compile("|".join(listed("networks")), re.IGNORECASE)
 _LEAD = re.compile(
     rf"""(?:(?:{_LEADS})
           (?:\s(?:credit|source|by|courtesy(?:\sof)?|via|from|von|copyright|caption))?
@@ -100,8 +99,8 @@ def is_credit(text: str) -> bool:
 
 @lru_cache(maxsize=8192)  # a line is asked about by the segmenter and by three families
 def _is_credit(text: str) -> bool:
-    bare = _bare(text) if may_name_lender(text) else ""
-    if not bare:
+    bare = unwrapped(text) if may_name_lender(text) else ""
+    if not any(map(str.isalpha, bare)):
         return False
     lead = _LEAD.match(bare)
     if lead:
@@ -129,17 +128,12 @@ def holds_agency(text: str) -> bool:
 
 def names_nobody(text: str) -> bool:
     """Say whether a line under a credit's class reserves rights and says no more."""
-    return not _bare(text)
-
-
-def is_network(text: str) -> bool:
-    """Say whether a text is the name of a social network: a credit under a picture, a link anywhere else."""
-    return _NETWORK.fullmatch(_bare(text)) is not None
+    return not unwrapped(text)
 
 
 def is_signature(text: str, *, said: str) -> bool:
     """Say whether names alone end a caption: in brackets behind a whole sentence, or behind a stroke."""
-    names = _bare(text).replace("/", " / ").split()
+    names = unwrapped(text).replace("/", " / ").split()
     if not (names and len(names) <= _MOST_NAMES and all(map(_is_named, names))):
         return False
     if text.startswith("/"):
@@ -165,7 +159,7 @@ def credit_start(text: str) -> int | None:
 
 def credits_in(text: str) -> tuple[Credit, ...]:
     """Return the credits that a credit line names, photographer and agency apart; what names nobody gives none."""
-    units = [unit for unit in map(_whole, _SPLIT.split(_bare(text[:_LONGEST_LINE]))) if unit]
+    units = [unit for unit in map(_whole, _SPLIT.split(unwrapped(text[:_LONGEST_LINE]))) if unit]
     found = [_credit(unit) for unit in units]
     if len(found) == _BESIDE and {bool(credit.name) for credit in found} == {True, False}:
         one, other = found
@@ -273,7 +267,7 @@ def _names_agency(unit: str) -> bool:
     )
 
 
-def _bare(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Return a credit line without the brackets around it and the rights reserved; a copyright sign's brackets stay."""
     bare = text.strip().strip("| ").removeprefix("/ ").removesuffix(" -").strip()
     while bare[:1] in {"(", "["} and bare[-1:] in {")", "]"}:

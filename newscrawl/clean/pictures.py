@@ -64,7 +64,10 @@ def images(
             hung[figure].append(i)
     for i in lines:
         figure = figures[i]
-        first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
+        if blocks[i].start is not None:
+            first = i if blocks[i].kind is Kind.ITEM else _in_text(plates, i, labels=labels)
+        else:
+            first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)
     end = _end(labels)
     ours = [i for i in sorted(plates) if i < end or labels[i].role is Role.IMAGE]
@@ -116,6 +119,18 @@ def _beside(plates: Mapping[int, _Plate], line: int) -> int:
         if near in plates and (plates[near].picture is not None or plates[near].lines[-1] == line - 1):
             return near
     return line
+
+
+def _in_text(plates: Mapping[int, _Plate], line: int, *, labels: Sequence[Label]) -> int:
+    """Return the plate of a line of plain text: the lines above that it goes on, but for a second credited caption."""
+    above = line - 1
+    while above >= 0 and labels[above].dup_of is not None:
+        above -= 1
+    plate = next((plates[i] for i in range(above, above - _LINES, -1) if i in plates), None)
+    if plate is None or above not in (plate.first, *plate.lines):
+        return line
+    roles = {labels[i].role for i in plate.lines}
+    return line if labels[line].role is Role.CAPTION and {Role.CAPTION, Role.CREDIT} <= roles else plate.first
 
 
 def _figures(blocks: Sequence[Block], wanted: Sequence[int]) -> dict[int, Scope | None]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from newscrawl.clean.label import body, frame, live, media, notice, people, promo, recovered, shape, site, witness
+from newscrawl.clean.label import (
+    body,
+    captions_in_text,
+    frame,
+    live,
+    media,
+    notice,
+    people,
+    promo,
+    recovered,
+    shape,
+    site,
+    witness,
+)
 from newscrawl.clean.model import Rule, Vote
 from newscrawl.clean.page import Page
 
@@ -16,6 +29,7 @@ LABELERS: tuple[Labeler, ...] = (
     promo.promo,
     people.people,
     media.media,
+    captions_in_text.captions_in_text,
     notice.notice,
     body.body,
     recovered.recovered,
@@ -26,6 +40,6 @@ LABELERS: tuple[Labeler, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for family in (shape, frame, promo, people, media, notice, body, recovered, live, witness)
+    for family in (shape, frame, promo, people, media, captions_in_text, notice, body, recovered, live, witness)
     for rule in family.RULES
 )

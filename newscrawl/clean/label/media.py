@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from newscrawl.clean.credit import is_credit, is_network, is_signature, names_nobody
+from newscrawl.clean.credit import is_credit, is_signature, names_nobody
 from newscrawl.clean.ground import KIN_SHARE, TELLING_SHARE
+from newscrawl.clean.lender import is_network
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.signature import is_stamp, opens_byline
@@ -14,7 +15,6 @@ from newscrawl.clean.text import closes_sentence, plain, words
 
 _REACH = 2  # blocks between a picture and the line under it
 _ALONE = 80  # characters of a credit that stands by itself
-_TITLE_LENGTH = 120  # characters
 _TELLING = 40  # characters of an alt text that no product or person is called by
 _FEWEST = 2  # words of a caption without a caption's class; fewer count pictures or name a control
 _CLIMB = 4  # elements between a heading and the figcaption around it
@@ -35,14 +35,6 @@ _IMAGE = Rule(
     "It is a picture of the article.",
     yes=("<img src=a.jpg alt='The pier'>",),
     no=("<p>The pier</p>",),
-)
-_TITLE = Rule(
-    "media.title",
-    Role.IMAGE,
-    Strength.STRONG,
-    "In plain text: a short line without a full stop above a caption with its credit.",
-    yes=("Boats are back\nPier at dawn\nThe northern pier on Monday. Ada Quill/Reuters",),
-    no=("Boats are back\nPier at dawn\nThe northern pier was empty on Monday, he said.",),
 )
 _EMBED = Rule(
     "media.embed",
@@ -100,14 +92,8 @@ _CREDITED = Rule(
     Role.CAPTION,
     Strength.CERTAIN,
     "A credit ends its line, or follows it where it stands right below a picture.",
-    yes=(
-        "Boats are back\nThe northern pier on Monday. Ada Quill/Getty Images",
-        "<div><img src=a.jpg><h4>The northern pier on Monday</h4><div>Photo: Ada Quill</div></div><story>",
-    ),
-    no=(
-        "Boats are back\nThe northern pier was empty on Monday.",
-        "<div><h4>The northern pier on Monday</h4><div>Photo: Ada Quill</div></div><story>",
-    ),
+    yes=("<div><img src=a.jpg><h4>The northern pier on Monday</h4><div>Photo: Ada Quill</div></div><story>",),
+    no=("<div><h4>The northern pier on Monday</h4><div>Photo: Ada Quill</div></div><story>",),
 )
 _CREDIT_CLASS = Rule(
     "media.credit-class",
@@ -133,16 +119,12 @@ _CREDIT = Rule(
     Role.CREDIT,
     Strength.CERTAIN,
     "Reads as a credit: a lead word, or a photographer and an agency.",
-    yes=(
-        "<figure><img src=a.jpg><p>Photo: Ada Quill</p></figure>",
-        "Boats\nThe pier on Monday. Ada Quill/Getty Images",
-    ),
+    yes=("<figure><img src=a.jpg><p>Photo: Ada Quill</p></figure>",),
     no=("He said photographs lie, and went on.", "Reuters reported the sale on Monday."),
 )
 
 RULES = (
     _IMAGE,
-    _TITLE,
     _EMBED,
     _CAPTION,
     _BY_PICTURE,
@@ -157,7 +139,9 @@ RULES = (
 
 
 def media(page: Page) -> Iterator[Vote]:
-    """Vote for pictures, embeds, captions and credits."""
+    """Vote for pictures, embeds, captions and credits by their markup."""
+    if page.root is None:
+        return
     for block in page.blocks:
         if block.kind is Kind.EMBED:
             if page.ground.inside[block.i] or block.i <= page.ground.last:
@@ -168,8 +152,6 @@ def media(page: Page) -> Iterator[Vote]:
             yield from _alt_twins(page, block)
         elif block.text and block.kind is not Kind.CONTROL:
             yield from _under_picture(page, block)
-    if page.root is None:
-        yield from _titles(page)
 
 
 def _is_pictured(page: Page, block: Block) -> bool:
@@ -289,11 +271,3 @@ def _is_ours(page: Page, block: Block) -> bool:
 def _near(page: Page, block: Block, *, kind: Kind) -> bool:
     near = page.blocks[max(0, block.i - _REACH - 1) : block.i + _REACH]
     return kind in [other.kind for other in near]
-
-
-def _titles(page: Page) -> Iterator[Vote]:
-    """Vote for the alt texts that a dump of a page prints on the line above a caption and its credit."""
-    for above, block, after in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False):
-        follows = above.at == block.at - 1 and after.is_cut and is_credit(after.text)
-        if follows and len(above.text) < _TITLE_LENGTH and not closes_sentence(above.text):
-            yield Vote(above.i, _TITLE)

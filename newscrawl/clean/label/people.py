@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.credit import is_credit, is_network, unled
+from newscrawl.clean.credit import is_credit, unled
 from newscrawl.clean.ground import STRANGE_SHARE
+from newscrawl.clean.lender import is_network
 from newscrawl.clean.lexicon import names_publisher, opening, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page

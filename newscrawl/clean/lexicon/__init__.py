@@ -146,9 +146,9 @@ def is_phrased(rule: str) -> bool:
     return any(rule in _read(language) for language in _LANGUAGES)
 
 
-def listed(name: str) -> tuple[str, ...]:
-    """Return the patterns of one list about picture credits."""
-    return tuple(_read("credits")[name])
+def listed(name: str, *, about: str = "credits") -> tuple[str, ...]:
+    """Return the patterns of one list about picture credits, or about captions."""
+    return tuple(_read(about)[name])
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.clean.caption import is_lead
 from newscrawl.clean.credit import credit_start
+from newscrawl.clean.run_on import line_credit_start
 
 _TOGGLE = re.compile(
     r"""(?:(?<=[.!?…"”’)])|(?<=\s))\s*(?:(?:\.\.\.|…)\s*)?
@@ -18,6 +20,8 @@ _MARKS = " \t\n\r\f\v\xa0.»›>"  # and what may stand behind them
 _ENDING = 20  # characters that are looked at before the pattern is tried
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _DOTS = ("...", "…")
+_BRACKETS = "([ "
+_OPENS = ("(", "[")
 _LONGEST_TOGGLE = 40  # characters
 _LONGEST_CAPTION = 1_200  # characters
 
@@ -49,6 +53,21 @@ def pieces(text: str, *, captioned: bool) -> tuple[tuple[int, int], ...]:
     cut = toggle_start(text)
     if cut is None and captioned and len(text) <= _LONGEST_CAPTION:
         cut = credit_start(text)
-    if not cut:
-        return ((0, len(text)),)
-    return ((0, cut), (cut, len(text)))
+    return _halves(text, cut)
+
+
+def line_pieces(line: str, *, above: str, below: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the pieces of one line of a plain text, between the lines around it.
+
+    A bracket that opens at the end of a line belongs to the credit that stands on the next.
+    """
+    cut = toggle_start(line)
+    if cut is None and line.endswith(_OPENS) and is_lead(below):
+        cut = len(line.rstrip(_BRACKETS))
+    if cut is None and len(line) <= _LONGEST_CAPTION:
+        cut = line_credit_start(line, above=above)
+    return _halves(line, cut)
+
+
+def _halves(text: str, cut: int | None) -> tuple[tuple[int, int], ...]:
+    return ((0, cut), (cut, len(text))) if cut else ((0, len(text)),)

@@ -45,7 +45,7 @@ def choose_dek(hearing: Hearing, facts: Facts) -> Facts:
 
 
 def choose_pictures(hearing: Hearing, facts: Facts) -> Facts:
-    """Choose what the page declares for its main picture, each address once, in the order of belief.
+    """Choose what the page declares for its main picture, each address once, in the order of belief; captions as given.
 
     Which of them the article's pictures follow is seen when those are put together.
     """
@@ -54,7 +54,8 @@ def choose_pictures(hearing: Hearing, facts: Facts) -> Facts:
         if (url := address(fact.value, hearing.base)) and url not in known:
             credit = hearing.beside(fact, "image.credit")
             known[url] = DeclaredPicture(url, credit.value if credit else None, (fact, *filter(None, (credit,))))
-    return replace(facts, pictures=tuple(known.values()))
+    evidence = (*facts.evidence, *hearing.of("images.caption"))
+    return replace(facts, pictures=tuple(known.values()), evidence=evidence)
 
 
 def choose_canonical(hearing: Hearing, facts: Facts) -> Facts:

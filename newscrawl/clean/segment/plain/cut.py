@@ -63,7 +63,7 @@ def _is_next(parts: Sequence[_Part], n: int, *, number: int) -> bool:
 
 
 def _pieces(run: Run) -> Iterator[Piece]:
-    found = list(pieces_of_line(run.line, run.inner))
+    found = list(pieces_of_line(run.line, run.inner, around=run.around))
     for n, piece in enumerate(found, 1):
         end = run.end if n == len(found) else run.start + piece.end
         yield piece._replace(start=run.start + piece.start, end=end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscrawl.clean.model import Kind
-from newscrawl.clean.segment.cuts import pieces, unfolds
+from newscrawl.clean.segment.cuts import line_pieces, unfolds
 from newscrawl.clean.segment.plain.joints import glued
 from newscrawl.clean.segment.plain.lines import said
 from newscrawl.clean.segment.plain.markers import Marked, marked
@@ -41,9 +41,12 @@ class _Span(NamedTuple):
     is_cut: bool
 
 
-def pieces_of_line(line: str, inner: Marked) -> Iterator[Piece]:
-    """Yield the pieces of a line whose text stands where its signs say; offsets are those in the line."""
-    spans = list(_spans(line, inner))
+def pieces_of_line(line: str, inner: Marked, *, around: tuple[str, str] = ("", "")) -> Iterator[Piece]:
+    """Yield the pieces of a line whose text stands where its signs say; offsets are those in the line.
+
+    `around` is the line above and the line below.
+    """
+    spans = list(_spans(line, inner, around=around))
     for n, span in enumerate(spans):
         own = inner if len(spans) == 1 else marked(line, span.start, end=span.end)
         kind = own.kind if n == 0 and inner.kind is Kind.TEXT else inner.kind
@@ -65,13 +68,13 @@ def _linked(piece: Piece) -> Piece:
     return piece._replace(linked=len(text), href=links[0] if len(links) == 1 else None)
 
 
-def _spans(line: str, inner: Marked) -> Iterator[_Span]:
+def _spans(line: str, inner: Marked, *, around: tuple[str, str]) -> Iterator[_Span]:
     for first, last in glued(line[inner.start : inner.end]):
         rest = [_Span(inner.start + first, inner.start + last, False)]
         cuts = 0
         while rest:
             span = _stripped(line, rest.pop())
-            place = span.start + _cut(line[span.start : span.end]) if cuts < _MOST_CUTS else span.end
+            place = span.start + _cut(line[span.start : span.end], around) if cuts < _MOST_CUTS else span.end
             if place == span.end:
                 yield span
             else:
@@ -79,11 +82,12 @@ def _spans(line: str, inner: Marked) -> Iterator[_Span]:
                 rest += [_Span(place, span.end, True), span._replace(end=place)]
 
 
-def _cut(text: str) -> int:
+def _cut(text: str, around: tuple[str, str]) -> int:
     """Return where a credit or a toggle starts at a text's end; the text's length where it is one thing."""
     if unfolds(text):
         return len(text)
-    cut = pieces(text, captioned=True)[0][1]
+    above, below = around
+    cut = line_pieces(text, above=above, below=below)[0][1]
     inside = text[cut : cut + 1] == "©" and text[cut - 1 : cut].isalpha()  # of a word encoded twice: "cafÃ©"
     return len(text) if inside or not is_visible(text[:cut].strip()) else cut
 

@@ -28,7 +28,7 @@ class Run(NamedTuple):
     """A line, or the lines of one wrapped paragraph, from `start` to `end`, with what its signs say.
 
     In `line` each character has its place: what stood between two lines is blank. `number` is the one it may be
-    counted by, and where the text behind it starts.
+    counted by, and where the text behind it starts. `around` is the line above and the line below, "" for none.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Run(NamedTuple):
     line: str
     inner: Marked
     number: tuple[int, int] | None
+    around: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,11 @@ class Sheet:
         while inner.kind is Kind.QUOTE and self._is_empty_quote(i + taken):
             taken += 1
         number = number_of(line, inner.start, end=inner.end)
-        return Run(first.start, self.lines[i + taken - 1].end, line, inner, number), taken
+        around = self._said_at(i - 1), self._said_at(i + taken)
+        return Run(first.start, self.lines[i + taken - 1].end, line, inner, number, around), taken
+
+    def _said_at(self, i: int) -> str:
+        return self.said(self.lines[i]) if 0 <= i < len(self.lines) else ""
 
     def _is_empty_quote(self, i: int) -> bool:
         """Say whether a line is the mark of an empty line in a quote."""

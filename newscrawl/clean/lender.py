@@ -1,0 +1,57 @@
+"""What a credit in plain text proves: it names who made or lent a picture, or where any text may be from."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.clean.credit import is_credit, unled, unwrapped
+from newscrawl.clean.lexicon import listed
+
+_AGENCIES, _NETWORKS, _LEADS = ("|".join(listed(name)) for name in ("agencies", "networks", "leads"))
+_AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?", re.IGNORECASE)
+_LENT = re.compile(rf"(?:{_AGENCIES})\b", re.IGNORECASE)
+_WIRE = re.compile("|".join(listed("wires")), re.IGNORECASE)
+_NETWORK = re.compile(_NETWORKS, re.IGNORECASE)
+_SOURCE = re.compile(rf"(?:{'|'.join(listed('sources'))})\b", re.IGNORECASE)
+_ENDING = re.compile(rf".*(?:{'|'.join(listed('endings'))})", re.IGNORECASE)
+_SHARED = re.compile(rf"(?!{_LEADS}).*\bvia (?:{_NETWORKS})", re.IGNORECASE)
+_ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", "il ")  # "courtesy of the harbour"
+_AROUND = "–—- ./"
+
+
+def is_wire(text: str) -> bool:
+    """Say whether a text is the name of an agency that writes, too: behind a text it says where that is from."""
+    return _WIRE.fullmatch(unwrapped(text).strip(_AROUND)) is not None
+
+
+def is_agency(text: str) -> bool:
+    """Say whether a credit is an agency's name and no more."""
+    return _AGENCY.fullmatch(unwrapped(text)) is not None
+
+
+def is_network(text: str) -> bool:
+    """Say whether a text is the name of a social network: a credit under a picture, a link anywhere else."""
+    return _NETWORK.fullmatch(unwrapped(text)) is not None
+
+
+def names_maker(text: str) -> bool:
+    """Say whether a credit names who made or lent a picture."""
+    whole = unwrapped(text)
+    if not is_credit(text) or is_wire(text) or any(other.fullmatch(whole) for other in (_ENDING, _SHARED)):
+        return False
+    behind = unled(whole)
+    lead = whole[: len(whole) - len(behind)].rstrip()
+    is_named = _opens_name(behind) or (not lead.endswith(":") and behind.startswith(_ARTICLES))
+    return bool(behind) and is_named and not (lead.endswith(",") or _SOURCE.match(whole))  # "Photos, not words"
+
+
+def _opens_name(text: str) -> bool:
+    """A name has a capital somewhere in its first word, or is an agency's or a site's."""
+    first = text.partition(" ")[0]
+    return not first.islower() or "." in first.rstrip(".") or _LENT.match(text) is not None
+
+
+def names_source(text: str) -> bool:
+    """Say whether a credit says where something is from, and maybe no picture: an agency alone, "Source: Quay"."""
+    whole = unwrapped(text)
+    return is_credit(text) and bool(is_agency(text) or _SOURCE.match(whole) or _ENDING.fullmatch(whole))
