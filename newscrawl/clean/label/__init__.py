@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from newscrawl.clean.label import body, frame, live, media, notice, people, promo, recovered, shape, site, witness
+from newscrawl.clean.label import (
+    body,
+    frame,
+    lines,
+    live,
+    media,
+    notice,
+    people,
+    promo,
+    recovered,
+    shape,
+    site,
+    top,
+    witness,
+)
 from newscrawl.clean.model import Rule, Vote
 from newscrawl.clean.page import Page
 
@@ -12,6 +26,8 @@ Labeler = Callable[[Page], Iterable[Vote]]
 
 LABELERS: tuple[Labeler, ...] = (
     shape.shape,
+    top.top,
+    lines.lines,
     frame.frame,
     promo.promo,
     people.people,
@@ -26,6 +42,6 @@ LABELERS: tuple[Labeler, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for family in (shape, frame, promo, people, media, notice, body, recovered, live, witness)
+    for family in (shape, top, lines, frame, promo, people, media, notice, body, recovered, live, witness)
     for rule in family.RULES
 )

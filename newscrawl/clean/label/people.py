@@ -11,6 +11,7 @@ from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp, is_stamp, opens_bio, opens_byline
+from newscrawl.clean.text import closes_sentence
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
@@ -260,7 +261,15 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
         return _BYLINE
     if block.i <= ground.first and is_named_stamp(block.text):
         return _NAMED_STAMP
-    return _STAMP if is_stamp(block.text) else None
+    return _STAMP if is_stamp(block.text) and not _heads_a_day(page, block) else None
+
+
+def _heads_a_day(page: Page, block: Block) -> bool:
+    """In a plain text a day between two sentences of the story heads what happened on it."""
+    if page.root is not None or not page.ground.first < block.i < page.ground.last:
+        return False
+    above, below = page.blocks[block.i - 1], page.blocks[block.i + 1]
+    return closes_sentence(above.text) and closes_sentence(below.text)
 
 
 def _is_bio(page: Page, block: Block) -> bool:

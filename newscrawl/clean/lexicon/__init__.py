@@ -19,7 +19,8 @@ _LANGUAGES = ("en", "de", "fr", "es", "other")
 _ORNAMENT = r"[\s(\[>»›▶►→•·*|–—-]{0,4}"  # what may stand before a phrase
 _ORNAMENTS = frozenset("([>»›▶►→•·*|–—-")  # or white space
 _ANY, _NONE = "any", "none"  # letter may follow an ornament; phrase is known to open with a letter
-_OF_FEW = ("wall.", "people.sign-off", "people.contact")  # rules asked of a few lines; all others are of every line
+_OF_FEW = ("wall.", "people.sign-off", "people.contact", "lines.")  # rules asked of some lines; others are of every one
+_EVERY, _OF_TEXTS = "", "lines."  # kin of rules: asked of every line, and of the lines of plain texts alone
 # The small words of a list of names and jobs: no verb is among them, so that a sentence is no such list.
 _BETWEEN_NAMES = (
     *("and", "by", "for", "from", "in", "of", "on", "at", "the", "with", "additional", "further", "other", "reporting"),
@@ -40,34 +41,45 @@ def openings(line: str) -> frozenset[str]:
     One pattern without capitals, of the phrases that may open with the line's first letter, goes before them all: next
     to no line opens so. It takes 2.6 µs a line, one of all phrases 4.2, and each rule's own in turn three times that.
     """
+    return _opened(line, _EVERY)
+
+
+@lru_cache(maxsize=4096)
+def alone(line: str) -> frozenset[str]:
+    """Return the rules about lines of a plain text that a line is known by: what markup says of a page's."""
+    return _opened(line, _OF_TEXTS)
+
+
+def _opened(line: str, kin: str) -> frozenset[str]:
     small = line.lower()
-    if not _any_opening(_letter(small[:1])).match(small):
+    if not _any_opening(_letter(small[:1], kin), kin).match(small):
         return frozenset()
-    return frozenset(rule for rule in _rules() if opening(rule).match(line))
+    return frozenset(rule for rule in _rules(kin) if opening(rule).match(line))
 
 
-def _letter(first: str) -> str:
-    if first in _letters():
+def _letter(first: str, kin: str) -> str:
+    if first in _letters(kin):
         return first
     return _ANY if first in _ORNAMENTS or first.isspace() else _NONE
 
 
 @cache
-def _any_opening(letter: str) -> re.Pattern[str]:
-    """Return the pattern of the phrases that may open with a letter."""
-    may = [phrase for phrase, letters in _any_phrases() if letter == _ANY or letters is None or letter in letters]
+def _any_opening(letter: str, kin: str) -> re.Pattern[str]:
+    """Return the pattern of the rules' phrases that may open with a letter."""
+    known = _any_phrases(kin)
+    may = [phrase for phrase, letters in known if letter == _ANY or letters is None or letter in letters]
     return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in may) + ")")
 
 
 @cache
-def _letters() -> frozenset[str]:
+def _letters(kin: str) -> frozenset[str]:
     """Return the letters that some phrase opens with."""
-    return frozenset().union(*(letters for _, letters in _any_phrases() if letters is not None))
+    return frozenset().union(*(letters for _, letters in _any_phrases(kin) if letters is not None))
 
 
 @cache
-def _any_phrases() -> tuple[tuple[str, frozenset[str] | None], ...]:
-    phrases = (_LETTER.sub(_small, phrase) for rule in _rules() for phrase in _phrases(rule))
+def _any_phrases(kin: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    phrases = (_LETTER.sub(_small, phrase) for rule in _rules(kin) for phrase in _phrases(rule))
     return tuple((phrase, firsts(phrase)) for phrase in phrases)
 
 
@@ -76,9 +88,10 @@ def _small(piece: re.Match[str]) -> str:
 
 
 @cache
-def _rules() -> tuple[str, ...]:
+def _rules(kin: str) -> tuple[str, ...]:
+    """Return the rules asked of the same lines: of every one, or those that open so."""
     known = dict.fromkeys(rule for language in _LANGUAGES for rule in _read(language))
-    return tuple(rule for rule in known if not rule.startswith(_OF_FEW))
+    return tuple(rule for rule in known if (rule.startswith(kin) if kin else not rule.startswith(_OF_FEW)))
 
 
 @cache
