@@ -257,11 +257,17 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
     in_story = ground.inside[block.i] and ground.kin[block.i] > STRANGE_SHARE
     if ground.around[block.i] & {"byline", "date", "reading"} and not in_story:
         return _BYLINE_CLASS
-    if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):
+    by = opens_byline(block.text) and not (page.root is None and _is_told(block))
+    if by and (block.i < ground.first + 2 or block.i >= ground.last):
         return _BYLINE
     if block.i <= ground.first and is_named_stamp(block.text):
         return _NAMED_STAMP
     return _STAMP if is_stamp(block.text) and not _heads_a_day(page, block) else None
+
+
+def _is_told(block: Block) -> bool:
+    """A byline is no sentence: "By Friday Ada Quill had sold the boat."."""
+    return closes_sentence(block.text) and len(block.text.split()) > _LONGEST_NAME
 
 
 def _heads_a_day(page: Page, block: Block) -> bool:
