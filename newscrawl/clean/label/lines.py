@@ -98,6 +98,14 @@ _ONWARD = Rule(
         "More stories were told.",
     ),
 )
+_SIGNED = Rule(
+    "lines.signed",
+    Role.BYLINE,
+    Strength.CERTAIN,
+    "In plain text: says when the story was published or updated, or who follows as its writer.",
+    yes=("Updated: 7 March", "Stand: 10:49 Uhr", "Publié le 18 juil. 2024 à 08:01", "Written by Ada Quill", "By"),
+    no=("Published poets met on the pier.", "Written by hand, the letter was short.", "Stand: the boat has none."),
+)
 _MENU = Rule(
     "lines.menu",
     Role.CHROME,
@@ -107,7 +115,7 @@ _MENU = Rule(
     no=("The ferry left at dawn.\nSport\nIt came back at noon.", "Sport for all\nNews from the quay\nOpinion is split"),
 )
 
-_ALONE = (_SKIP, _AD, _PLAYER, _FORM, _READER, _BUTTON, _TOPICS, _ONWARD)
+_ALONE = (_SKIP, _AD, _PLAYER, _FORM, _READER, _BUTTON, _TOPICS, _ONWARD, _SIGNED)
 RULES = (*_ALONE, _MENU)
 
 
