@@ -25,9 +25,12 @@ def page_of(markup: str) -> Page:
     return Page(segment_html(document.root), raw, root=document.root, flags=document.flags)
 
 
-def page_of_text(text: str) -> Page:
-    """The page of a plain text."""
-    return Page(segment_text(text), RawPage("", text.encode("utf-8", "surrogatepass")))
+def page_of_text(text: str, *, title: str | None = None) -> Page:
+    """The page of a plain text, with a title beside it where one is given."""
+    page = Page(segment_text(text), RawPage("", text.encode("utf-8", "surrogatepass")))
+    if title is not None:
+        page.__dict__["title"] = title  # where a page keeps what it has worked out
+    return page
 
 
 def blocks_of(markup: str) -> tuple[Block, ...]:

@@ -85,7 +85,7 @@ def test_the_language_is_told_by_the_text_itself(story, language):
 @pytest.mark.parametrize(
     ("above", "below", "agency"),
     [
-        ("Pier reopens\nPORT ANSELM, Varn (AP) — A pier is open.", "", "Associated Press"),
+        ("Northern pier reopens on Monday\nPORT ANSELM, Varn (AP) — A pier is open.", "", "Associated Press"),
         ("Pier reopens", "(Reporting by Ada Quill; Editing by Tom Sand)\n© Reuters 2024", "Reuters"),
         ("Pier reopens\nA picture of the pier. Ada Quill/Reuters", "", None),
     ],

@@ -5,127 +5,14 @@ The imitation stands in the fixtures; the original is tested where NEWSCRAWL_SHA
 
 from __future__ import annotations
 
-import json
-import os
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import pytest
+from founding_example import Example, Segment, cleaned, example_of, examples
 
-from newscrawl.clean import Article, Cleaner, RawPage
-from newscrawl.clean.parts import Author, Credit, Part
-from newscrawl.clean.sites import Sites
+from newscrawl.clean import Article
+from newscrawl.clean.parts import Part
 
-_FIXTURES = Path(__file__).parent / "fixtures"
-_SLUG = "island-town-keeps-its-winter-ferry"
-_ORIGINAL = Path(os.environ.get("NEWSCRAWL_SHARED", "")) / "founding-example"
-_IS_SET = bool(os.environ.get("NEWSCRAWL_SHARED"))
-_MISSING = (
-    "NEWSCRAWL_SHARED holds no founding-example"
-    if _IS_SET
-    else "NEWSCRAWL_SHARED is not set: the original of this example is not public"
-)
-
-_ROLE_OF = {"body": "paragraph", "image_title": "image", "subscription_promo": "subscription", "navigation": "chrome"}
-_NO_SITES = Sites({}, "")
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A sentence with its right role; `start` and `end` are its place in the text."""
-
-    id: int
-    text: str
-    role: str
-    start: int
-    end: int
-    line: int
-    duplicate_of: int | None = None
-
-
-@dataclass(frozen=True)
-class Example:
-    """A polluted article as page and as text, and what a reader says of it."""
-
-    url: str
-    page: bytes
-    text: str
-    segments: tuple[Segment, ...]
-    body: tuple[str, ...]
-    caption: str
-    credits: tuple[Credit, ...]
-    author: Author
-
-
-def _segments(expected: dict) -> tuple[Segment, ...]:
-    return tuple(
-        Segment(
-            entry["id"],
-            entry["text"],
-            _ROLE_OF.get(entry["role"], entry["role"]),
-            entry["start"],
-            entry["end"],
-            entry["line"],
-            entry.get("duplicate_of"),
-        )
-        for entry in expected["segments"]
-    )
-
-
-def _imitation() -> Example:
-    expected = json.loads((_FIXTURES / "_segments" / f"{_SLUG}.json").read_text("utf-8"))
-    return Example(
-        url=expected["url"],
-        page=(_FIXTURES / "newsweek.com" / f"{_SLUG}.html").read_bytes(),
-        text=(_FIXTURES / "_text" / f"{_SLUG}.txt").read_text("utf-8"),
-        segments=_segments(expected),
-        body=tuple(expected["body"]),
-        caption=expected["caption"],
-        credits=tuple(Credit(**credit) for credit in expected["credits"]),
-        author=Author(**expected["author"]),
-    )
-
-
-def _original() -> Example:
-    expected = json.loads((_ORIGINAL / "expected.json").read_text("utf-8"))
-    (image,), dom = expected["clean"]["images"], expected["with_dom"]
-    return Example(
-        url=dom["canonical"],
-        page=(_ORIGINAL / "page.html").read_bytes(),
-        text=(_ORIGINAL / "article.txt").read_text("utf-8"),
-        segments=_segments(expected),
-        body=tuple(expected["clean"]["body"]),
-        caption=dom["caption"],
-        credits=tuple(Credit(credit["raw"], credit["photographer"], credit["agency"]) for credit in image["credits"]),
-        author=Author(dom["author_name"], role=dom["author_role"], bio=expected["fixture_only_text"]["full_bio"]),
-    )
-
-
-@cache
-def _example(name: str) -> Example:
-    return _imitation() if name == "imitation" else _original()
-
-
-@cache
-def _cleaned(name: str, source: str) -> Article:
-    example = _example(name)
-    raw = RawPage(example.url, example.page)
-    outcome = {
-        "page": lambda: Cleaner().clean(raw),
-        "page by general rules": lambda: Cleaner(_NO_SITES).clean(raw),
-        "text": lambda: Cleaner().clean_text(example.text),
-    }[source]()
-    assert isinstance(outcome, Article), outcome
-    return outcome
-
-
-_EXAMPLES = [
-    "imitation",
-    pytest.param("original", marks=pytest.mark.skipif(not (_IS_SET and _ORIGINAL.is_dir()), reason=_MISSING)),
-]
-examples = pytest.mark.parametrize("name", _EXAMPLES)
 sources = pytest.mark.parametrize("source", ["page", "page by general rules", "text"])
 ids = pytest.mark.parametrize("number", range(1, 49))
 
@@ -151,7 +38,7 @@ def _block_in_text(segment: Segment, article: Article) -> Part:
 @ids
 @examples
 def test_segment_of_the_page_is_met(name: str, number: int):
-    example, article = _example(name), _cleaned(name, "page")
+    example, article = example_of(name), cleaned(name, "page")
     segment = example.segments[number - 1]
     anywhere = [(block.i, block.role, block.dup_of) for block in article.blocks if segment.text in block.text]
     assert len(_blocks_on_page(segment, article, example)) == 1, (segment, anywhere)
@@ -160,7 +47,7 @@ def test_segment_of_the_page_is_met(name: str, number: int):
 @ids
 @examples
 def test_segment_of_the_text_is_met(name: str, number: int):
-    example, article = _example(name), _cleaned(name, "text")
+    example, article = example_of(name), cleaned(name, "text")
     segment = example.segments[number - 1]
     block, twin = _block_in_text(segment, article), segment.duplicate_of
     assert (block.role, segment.text in block.text) == (segment.role, True)
@@ -169,7 +56,7 @@ def test_segment_of_the_text_is_met(name: str, number: int):
 
 @examples
 def test_neighbours_of_one_role_on_one_line_are_one_block(name: str):
-    example, article = _example(name), _cleaned(name, "text")
+    example, article = example_of(name), cleaned(name, "text")
     for before, after in zip(example.segments, example.segments[1:], strict=False):
         if (before.line, before.role) == (after.line, after.role) and before.role != "credit":
             assert _block_in_text(before, article) == _block_in_text(after, article), (before.id, after.id)
@@ -177,7 +64,7 @@ def test_neighbours_of_one_role_on_one_line_are_one_block(name: str):
 
 @examples
 def test_semicolon_between_credits_belongs_to_the_credit_before_it(name: str):
-    example, article = _example(name), _cleaned(name, "text")
+    example, article = example_of(name), cleaned(name, "text")
     first = next(segment for segment in example.segments if segment.role == "credit")
     block = _block_in_text(first, article)
     assert block.start <= example.text.index(";", first.end) < block.end
@@ -186,8 +73,8 @@ def test_semicolon_between_credits_belongs_to_the_credit_before_it(name: str):
 @sources
 @examples
 def test_text_is_the_eleven_paragraphs_byte_for_byte(name: str, source: str):
-    assert _cleaned(name, source).text == "\n\n".join(_example(name).body)
-    assert len(_example(name).body) == 11
+    assert cleaned(name, source).text == "\n\n".join(example_of(name).body)
+    assert len(example_of(name).body) == 11
 
 
 def _cut_caption(example: Example) -> str:
@@ -197,8 +84,8 @@ def _cut_caption(example: Example) -> str:
 @sources
 @examples
 def test_caption_is_apart_from_two_credits_with_name_and_agency(name: str, source: str):
-    example = _example(name)
-    (image,) = [image for image in _cleaned(name, source).images if image.caption]
+    example = example_of(name)
+    (image,) = [image for image in cleaned(name, source).images if image.caption]
     assert image.credits == example.credits
     assert image.caption == (example.caption if source != "text" else _cut_caption(example))
 
@@ -206,35 +93,35 @@ def test_caption_is_apart_from_two_credits_with_name_and_agency(name: str, sourc
 @pytest.mark.parametrize("source", ["page", "page by general rules"])
 @examples
 def test_author_has_name_role_and_whole_bio(name: str, source: str):
-    (author,) = _cleaned(name, source).authors
-    expected = _example(name).author
+    (author,) = cleaned(name, source).authors
+    expected = example_of(name).author
     assert (author.name, author.role, author.bio) == (expected.name, expected.role, expected.bio)
 
 
 @sources
 @examples
 def test_headline_is_the_printed_one(name: str, source: str):
-    assert _cleaned(name, source).headline == _example(name).segments[0].text
+    assert cleaned(name, source).headline == example_of(name).segments[0].text
 
 
 @sources
 @examples
 def test_disclosure_is_kept_apart(name: str, source: str):
-    (disclosure,) = [segment.text for segment in _example(name).segments if segment.role == "disclosure"]
-    assert _cleaned(name, source).disclosures == (disclosure,)
+    (disclosure,) = [segment.text for segment in example_of(name).segments if segment.role == "disclosure"]
+    assert cleaned(name, source).disclosures == (disclosure,)
 
 
 @examples
 def test_every_character_of_the_text_is_in_exactly_one_block(name: str):
-    text = _example(name).text
-    times = Counter(at for block in _cleaned(name, "text").blocks for at in range(block.start, block.end))
+    text = example_of(name).text
+    times = Counter(at for block in cleaned(name, "text").blocks for at in range(block.start, block.end))
     assert [at for at, sign in enumerate(text) if not sign.isspace() and times[at] != 1] == []
 
 
 @pytest.mark.parametrize("source", ["page", "page by general rules"])
 @examples
 def test_cut_twin_on_the_page_names_the_whole_text_as_its_original(name: str, source: str):
-    article = _cleaned(name, source)
+    article = cleaned(name, source)
     for role in ("caption", "author_bio"):
         cut, whole = sorted(
             (block for block in article.blocks if block.role == role), key=lambda block: len(block.text)
@@ -243,7 +130,7 @@ def test_cut_twin_on_the_page_names_the_whole_text_as_its_original(name: str, so
 
 
 def test_imitation_says_where_each_segment_stands():
-    example = _example("imitation")
+    example = example_of("imitation")
     assert len(example.segments) == 48
     for segment in example.segments:
         assert example.text[segment.start : segment.end] == segment.text

@@ -62,6 +62,7 @@ ROOMS = (
         (
             *("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
             *("newscrawl.clean.standfirst", "newscrawl.clean.no_standfirst", "newscrawl.clean.logo"),
+            "newscrawl.clean.titled",
         ),
         frozenset({0, 1, 2}),
         ("lxml",),
@@ -75,7 +76,7 @@ ROOMS = (
     Room(  # labels, not trees
         4,
         (
-            *("newscrawl.clean.resolve", "newscrawl.clean.repair", "newscrawl.clean.gather"),
+            *("newscrawl.clean.resolve", "newscrawl.clean.repair", "newscrawl.clean.runs", "newscrawl.clean.gather"),
             *("newscrawl.clean.lead", "newscrawl.clean.pictures", "newscrawl.clean.quality", "newscrawl.clean.build"),
         ),
         frozenset({0, 4}),

@@ -22,9 +22,12 @@ NO = [pytest.param(rule, example, id=f"{rule.id}-{n}") for rule in OWN for n, ex
 def pages(example: str) -> Iterator[Page]:
     """An example starting with '<' is a page, its `<story>` a story; one with a line break is a plain text.
 
-    What names no story stands below one: markup as it is, a line once as a paragraph and once in plain text.
+    A text may have a `<title>` as its first line, which came beside it. What names no story stands below one: markup
+    as it is, a line once as a paragraph and once in plain text.
     """
-    if example.startswith("<"):
+    if titled := re.fullmatch(r"<title>(.*)</title>\n(.*)", example, re.DOTALL):
+        yield page_of_text(titled[2], title=titled[1])
+    elif example.startswith("<"):
         head, _, body = re.fullmatch(r"((?:<(title|script).*?</\2>|<meta.*?>)*)(.*)", example).groups()
         whole = body if "<story>" in body else f"<p>{ONE}</p><p>{TWO}</p>{body}"
         yield page_of(f"<head>{head}</head><body><main>{whole.replace('<story>', STORY)}</main></body>")

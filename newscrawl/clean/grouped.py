@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.clean.text import bulk
+from newscrawl.clean.text import bulk, closes_sentence
 
 _PARAGRAPH = 80  # characters; at that length a line is a paragraph of its own
+_SENTENCE = 30  # characters; the same where it ends as a sentence does
 _RULE = re.compile(r"([-*_=~#•·—–+])(?:[ \t]*+\1){2,}+")
 
 
@@ -19,5 +20,6 @@ def is_rule(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Say whether a line stands for itself among others: it is long, or drawn."""
-    return bulk(text) >= _PARAGRAPH or is_rule(text)
+    """Say whether a line stands for itself among others: it is long, a whole sentence, or drawn."""
+    size = bulk(text)
+    return size >= _PARAGRAPH or (size >= _SENTENCE and closes_sentence(text) and text[-1] != ":") or is_rule(text)

@@ -13,7 +13,8 @@ from newscrawl.clean.article import RawPage
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
-from newscrawl.clean.lexicon import is_quoted, names_publisher, openings
+from newscrawl.clean.lexicon import openings
+from newscrawl.clean.lexicon.voices import is_quoted, names_publisher
 from newscrawl.clean.model import Block
 
 _OF_WIDE, _WIDE_FROM = b"\0", 1_000  # bytes; in UTF-16 every second one is zero

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.clean.credit import credits_in
 from newscrawl.clean.evidence import DeclaredPicture
 from newscrawl.clean.lead import is_furniture, led
-from newscrawl.clean.lexicon import is_stand_in
+from newscrawl.clean.lexicon.voices import is_stand_in
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 from newscrawl.clean.parts import Embed, Image
 from newscrawl.clean.prose import POSTED
@@ -65,7 +65,8 @@ def images(
     for i in lines:
         figure = figures[i]
         if blocks[i].start is not None:
-            first = i if blocks[i].kind is Kind.ITEM else _in_text(plates, i, labels=labels)
+            is_new = blocks[i].kind is Kind.ITEM and labels[i].role is Role.CAPTION
+            first = i if is_new else _in_text(plates, i, labels=labels)
         else:
             first = _nearest(hung[figure], i) if figure is not None and figure in hung else _beside(plates, i)
         plates.setdefault(first, _Plate(first, None)).lines.append(i)

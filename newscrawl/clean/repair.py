@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import NEWS
+from newscrawl.clean.runs import announced, furnished, is_text, shows_furniture
 from newscrawl.clean.text import closes_sentence, plain
 
 _Labels = tuple[Label, ...]
@@ -17,6 +19,7 @@ _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE
 _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
 _TWIN = 40  # characters; shorter lines of running text may be said twice
+_FREE = frozenset({Role.PARAGRAPH, Role.LIST, Role.SUBHEAD})
 _SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
 _RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
@@ -27,7 +30,16 @@ _ANNOUNCED = Rule(
     "repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
 )
 _BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is.")
-RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY)
+_FURNISHED = Rule(
+    "repair.furnished-run",
+    Role.CHROME,
+    Strength.FAIR,
+    "In plain text: stands in one run of short lines with furniture.",
+)
+_LISTED = Rule(
+    "repair.listed", Role.RELATED, Strength.FAIR, "In plain text: a story's title below the title of a list of stories."
+)
+RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY, _LISTED, _FURNISHED)
 
 
 def repaired(blocks: Sequence[Block], labels: _Labels) -> _Labels:
@@ -72,13 +84,32 @@ def _linked_runs(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     return tuple(found)
 
 
+def _announced_lines(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+    """In a text that has no links, lines shaped as titles below the title of a list are what it announces."""
+    found = list(labels)
+    for i in announced(blocks, labels):
+        found[i] = _because(found[i], Role.RELATED, rule=_LISTED)
+    return tuple(found)
+
+
+def _furnished_runs(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+    """In a text that has no markup, the known lines of a run of short ones tell what the others are."""
+    found = list(labels)
+    for i, role in furnished(blocks, labels):
+        if found[i].role in _FREE:
+            found[i] = _because(found[i], role, rule=_FURNISHED)
+    return tuple(found)
+
+
 def _box_titles(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """A short line right above an offer or a writer's box is its title, not a subhead."""
     found = list(labels)
+    titled = labels if is_text(blocks) else found  # markup bounds a box; in a text one line above it is its title
     for i in range(len(blocks) - 2, -1, -1):
-        below = found[i + 1].role
+        below = titled[i + 1].role
         if (
             below in _OFFERS
+            and not (below is Role.RELATED and _leads_itself(blocks[i + 1]))
             and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
             and _is_title(blocks, i)
         ):
@@ -90,6 +121,11 @@ def _is_title(blocks: Sequence[Block], i: int) -> bool:
     block, below = blocks[i], blocks[i + 1]
     beside = block.kind is Kind.HEADING or block.scope is below.scope or block.scope.parent is below.scope.parent
     return bool(block.text) and len(block.text) <= _HEADING and beside and not closes_sentence(block.text)
+
+
+def _leads_itself(block: Block) -> bool:
+    """A line of a plain text that says which story it leads to has no title above it: "Read more: Boats return"."""
+    return block.start is not None and ":" in block.text.rstrip(" :")
 
 
 def _labelled_bios(blocks: Sequence[Block], labels: _Labels) -> _Labels:
@@ -129,10 +165,14 @@ def twinned(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     """Of two blocks that say the same in one role the later is the twin; of a whole and its cut copy, the cut one."""
     found = list(labels)
     originals: dict[tuple[Role, str], int] = {}
+    refrains = _refrains(blocks, labels)
     for block, label in zip(blocks, labels, strict=True):
         if label.role is Role.CHROME or not block.text or (label.role in _BODY and len(block.text) < _TWIN):
             continue
-        original = originals.setdefault((label.role, plain(block.text)), block.i)
+        said = plain(block.text)
+        if label.role in _BODY and said in refrains:
+            continue
+        original = originals.setdefault((label.role, said), block.i)
         if original != block.i:
             found[block.i] = replace(label, dup_of=original)
     for cut, whole in _cut_twins(blocks, found):
@@ -140,6 +180,15 @@ def twinned(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     return tuple(
         label if label.dup_of is None else replace(label, dup_of=_root(found, label.dup_of)) for label in found
     )
+
+
+def _refrains(blocks: Sequence[Block], labels: Sequence[Label]) -> frozenset[str]:
+    """Return what a text without furniture says again: its short lines, and the sentences that it says three times."""
+    if not is_text(blocks) or shows_furniture(labels):
+        return frozenset()
+    times = Counter(plain(block.text) for block, label in zip(blocks, labels, strict=True) if label.role in _BODY)
+    short = (plain(block.text) for block in blocks if not closes_sentence(block.text))
+    return frozenset(said for said, count in times.items() if count > 2).union(short)
 
 
 def _root(labels: Sequence[Label], block: int) -> int:
@@ -180,7 +229,9 @@ def _because(label: Label, role: Role, *, rule: Rule) -> Label:
 REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
     _offer_lists,
     _linked_runs,
+    _announced_lines,
     _box_titles,
     _labelled_bios,
+    _furnished_runs,
     _stray_subheads,
 )

@@ -8,6 +8,7 @@ from newscrawl.clean.label import (
     body,
     captions_in_text,
     frame,
+    lines,
     live,
     media,
     notice,
@@ -16,6 +17,7 @@ from newscrawl.clean.label import (
     recovered,
     shape,
     site,
+    top,
     witness,
 )
 from newscrawl.clean.model import Rule, Vote
@@ -25,6 +27,8 @@ Labeler = Callable[[Page], Iterable[Vote]]
 
 LABELERS: tuple[Labeler, ...] = (
     shape.shape,
+    top.top,
+    lines.lines,
     frame.frame,
     promo.promo,
     people.people,
@@ -40,6 +44,9 @@ LABELERS: tuple[Labeler, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for family in (shape, frame, promo, people, media, captions_in_text, notice, body, recovered, live, witness)
+    for family in (
+        *(shape, top, lines, frame, promo, people, media, captions_in_text),
+        *(notice, body, recovered, live, witness),
+    )
     for rule in family.RULES
 )

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newscrawl.clean.credit import is_credit, unled
 from newscrawl.clean.ground import STRANGE_SHARE
 from newscrawl.clean.lender import is_network
-from newscrawl.clean.lexicon import names_publisher, opening, openings
+from newscrawl.clean.lexicon import opening, openings
+from newscrawl.clean.lexicon.voices import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp, is_stamp, opens_bio, opens_byline
+from newscrawl.clean.text import closes_sentence
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
 _LONGEST_NAME = 6  # words
+_NAMES = 2  # words of a name that a bio and a byline share
+_MOST_BYLINES = 20
 _LONGEST_BIO = 900  # characters
 _LONGEST_SIGN_OFF = 320  # characters; a desk has many names
 
+_TOLD = "\n".join(["The ferry left the northern pier at dawn with forty passengers and two crates of apples."] * 3)
 _BYLINE_CLASS = Rule(
     "people.byline-class",
     Role.BYLINE,
@@ -110,8 +116,12 @@ _BIO = Rule(
         "Ada Quill is a harbour reporter based in Port Anselm.",
         "Ada Quill covers boats and bread.",
         "<header><h1>Pier reopens</h1><div>Ada Quill covers boats and bread.</div></header><story>",
+        f"By Ada Quill\nAda Quill is a harbour reporter.\n{_TOLD}",
     ),
-    no=("<p>Ada Quill is a harbour reporter based in Port Anselm.</p><story>",),
+    no=(
+        "<p>Ada Quill is a harbour reporter based in Port Anselm.</p><story>",
+        f"By Tom Sand\nAda Quill is a harbour reporter.\n{_TOLD}",
+    ),
 )
 _SIGN_OFF = Rule(
     "people.sign-off",
@@ -165,24 +175,14 @@ _DATELINE = Rule(
 )
 
 RULES = (
-    _BYLINE_CLASS,
-    _BYLINE,
-    _STAMP,
-    _NAMED_STAMP,
-    _NAME,
-    _NAMED,
-    _ROLE,
-    _LABEL,
-    _BIO_BOX,
-    _BIO,
-    _SIGN_OFF,
-    _CONTACT,
-    _DATELINE,
+    *(_BYLINE_CLASS, _BYLINE, _STAMP, _NAMED_STAMP, _NAME, _NAMED, _ROLE),
+    *(_LABEL, _BIO_BOX, _BIO, _SIGN_OFF, _CONTACT, _DATELINE),
 )
 
 
 def people(page: Page) -> Iterator[Vote]:
     """Vote for what says who wrote the article and when."""
+    bylines = _bylines(page)
     for block in page.blocks:
         rule = _signed(page, block)
         if rule is not None:
@@ -190,7 +190,7 @@ def people(page: Page) -> Iterator[Vote]:
         if page.ground.region[block.i] == "bio" and block.kind in SHAPES and rule not in {_LABEL, _NAME, _NAMED, _ROLE}:
             yield Vote(block.i, _BIO_BOX)
         yield from (Vote(block.i, said) for said in _around(page, block))
-        if _is_bio(page, block):
+        if _is_bio(page, block, bylines=bylines):
             yield Vote(block.i, _BIO)
 
 
@@ -257,17 +257,42 @@ def _unboxed(page: Page, block: Block) -> Rule | None:
     in_story = ground.inside[block.i] and ground.kin[block.i] > STRANGE_SHARE
     if ground.around[block.i] & {"byline", "date", "reading"} and not in_story:
         return _BYLINE_CLASS
-    if opens_byline(block.text) and (block.i < ground.first + 2 or block.i >= ground.last):
+    if opens_byline(block.text) and _is_signing(page, block):
         return _BYLINE
     if block.i <= ground.first and is_named_stamp(block.text):
         return _NAMED_STAMP
-    return _STAMP if is_stamp(block.text) else None
+    return _STAMP if is_stamp(block.text) and not _heads_a_day(page, block) else None
 
 
-def _is_bio(page: Page, block: Block) -> bool:
-    """A bio form outside its place is a sentence about someone: phrases alone are right less than half the time."""
+def _is_signing(page: Page, block: Block) -> bool:
+    """A byline stands above or below the story; in a plain text, where it may stand anywhere, it is no sentence."""
+    if page.root is not None:
+        return block.i < page.ground.first + 2 or block.i >= page.ground.last
+    return not closes_sentence(block.text) or len(block.text.split()) <= _LONGEST_NAME
+
+
+def _heads_a_day(page: Page, block: Block) -> bool:
+    """In a plain text a day between two sentences of the story heads what happened on it."""
+    if page.root is not None or not page.ground.first < block.i < page.ground.last:
+        return False
+    above, below = page.blocks[block.i - 1], page.blocks[block.i + 1]
+    return closes_sentence(above.text) and closes_sentence(below.text)
+
+
+def _bylines(page: Page) -> tuple[str, ...]:
+    """Return the first bylines of a plain text, where nothing else says who wrote it."""
+    signed = (b.text for b in page.blocks if page.root is None and len(b.text) <= _SHORT and opens_byline(b.text))
+    return tuple(islice(signed, _MOST_BYLINES))
+
+
+def _is_bio(page: Page, block: Block, *, bylines: tuple[str, ...]) -> bool:
+    """A bio form outside its place is a sentence about someone: phrases alone are right less than half the time.
+
+    Amid a plain text it is about whoever a byline names.
+    """
     if block.kind is Kind.HEADING or len(block.text) > _LONGEST_BIO:
         return False
     if block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i] and not _is_above(page, block):
-        return False
+        name = " ".join(block.text.split(maxsplit=_NAMES)[:_NAMES])
+        return any(name in line for line in bylines) and opens_bio(block.text)
     return opens_bio(block.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.ground import KIN_SHARE, STRANGE_SHARE, holder_of
-from newscrawl.clean.lexicon import names_publisher
+from newscrawl.clean.lexicon.voices import names_publisher
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES

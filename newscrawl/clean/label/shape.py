@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.logo import TITLE_MARK, is_logo, leads_home
+from newscrawl.clean.logo import is_logo, leads_home
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.standfirst import Told, standfirst
-from newscrawl.clean.text import closes_sentence, plain
+from newscrawl.clean.text import plain
+from newscrawl.clean.titled import is_named, titles_of
 
 _LONGEST = 300  # characters of a headline
 _SHORT = 60  # characters of a kicker
@@ -18,7 +19,6 @@ _KICKER_REGIONS = frozenset({None, "promo", "tags"})  # a kicker often leads to 
 _SPREAD = 3  # times as many characters as a text has its words may have: signs of some scripts are set apart there
 _TITLES = frozenset({Kind.TEXT, Kind.HEADING})  # kinds of what stands above a story
 _TELLING = 20  # characters that two lines do not share by chance
-_FIRST_LINE = 150  # characters
 
 _TITLED = "<title>Pier reopens - The Quay</title>"
 _NAMED = Rule(
@@ -45,14 +45,6 @@ _FIRST = Rule(
         f"{_TITLED}<h1>Weather</h1><story>",
         "<title>桟橋再開_社会_埠頭新聞</title><h1>埠頭新聞</h1><story>",
     ),
-)
-_LINE = Rule(
-    "shape.headline-line",
-    Role.HEADLINE,
-    Strength.STRONG,
-    "In plain text: the first line, short and no sentence.",
-    yes=("Pier reopens after nine years\nThe ferry left at dawn with forty passengers on board, the first in years.",),
-    no=("The ferry left at dawn with forty passengers on board, the first in years.\nIt came back at noon.",),
 )
 _AGAIN = Rule(
     "shape.headline-again",
@@ -179,15 +171,14 @@ _DEKS = {
     Told.BOLD: _DEK_BOLD,
 }
 
-RULES = (_NAMED, _FIRST, _LINE, _AGAIN, _KICKER, _KICKER_TOLD, *_DEKS.values())
+RULES = (_NAMED, _FIRST, _AGAIN, _KICKER, _KICKER_TOLD, *_DEKS.values())
 
 
 def shape(page: Page) -> Iterator[Vote]:
-    """Vote for the headline and for what stands between it and the story."""
+    """Vote for the headline of a page and for what stands between it and the story."""
     if page.root is None:
-        yield from _first_line(page)
         return
-    titles = frozenset(_titles(page))
+    titles = frozenset(titles_of(page))
     headline = _headline(page, titles)
     if headline is None:
         yield from _kickers(page, 0)
@@ -208,19 +199,10 @@ def _repeats(other: Block, headline: Block, *, said: str) -> bool:
     return alike and other.i != headline.i and plain(other.text) == said
 
 
-def _first_line(page: Page) -> Iterator[Vote]:
-    if len(page.blocks) < 2:
-        return
-    first, second = page.blocks[:2]
-    short = len(first.text) < min(_FIRST_LINE, len(second.text))
-    if short and first.kind in _TITLES and not closes_sentence(first.text):
-        yield Vote(first.i, _LINE)
-
-
 def _headline(page: Page, titles: frozenset[str]) -> tuple[Block, Rule] | None:
     """Return the block that is the headline: the page's own title decides, the biggest heading breaks the tie."""
     headings = [block for block in page.blocks if _may_head(page, block)]
-    named = [b for b in headings if _is_named(_with_kicker(page, b), titles)]
+    named = [b for b in headings if is_named(_with_kicker(page, b), titles)]
     if named:
         return min(named, key=lambda b: (b.level or 9, b.i)), _NAMED
     first = _first(page, headings, titles=titles)
@@ -252,28 +234,6 @@ def _with_kicker(page: Page, block: Block) -> str:
     above = page.blocks[max(0, block.i - _PARTS) : block.i]
     kickers = (b for b in above if b.kind is Kind.HEADING and b.level == block.level and "kicker" in b.scope.marks)
     return plain(" ".join((*(kicker.text for kicker in kickers), block.text)))
-
-
-def _is_named(said: str, titles: frozenset[str]) -> bool:
-    """A title may have more words than the heading, or fewer where the heading holds the kicker as well."""
-    if said in titles:
-        return len(said) > 3
-    return len(said) > _TELLING and any(title.startswith(said) or said.endswith(title) for title in titles)
-
-
-def _titles(page: Page) -> Iterator[str]:
-    for title in (
-        page.article_data.get("headline"),
-        *page.meta.get("og:title", ()),
-        *page.meta.get("twitter:title", ()),
-        page.title,
-    ):
-        if isinstance(title, str) and title.strip():
-            said = " ".join(title[: 2 * _LONGEST].split())
-            yield plain(said)
-            pieces = TITLE_MARK.split(said)
-            if len(pieces) > 1:
-                yield from (plain(max(pieces, key=len)), plain(pieces[0]))
 
 
 def _told_kicker(page: Page, headline: Block, *, titles: frozenset[str]) -> Iterator[Vote]:

@@ -21,7 +21,8 @@ _MOST_ORNAMENTS = 4
 _ORNAMENT = rf"[\s{re.escape(_MARKS)}]{{0,{_MOST_ORNAMENTS}}}"  # what may stand before a phrase
 _ORNAMENTS = _MARKS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _NONE = "none"  # of the letters that phrases are known to open with
-_OF_FEW = ("wall.", "people.sign-off", "people.contact")  # rules asked of a few lines; all others are of every line
+_OF_FEW = ("wall.", "people.sign-off", "people.contact", "lines.")  # rules asked of some lines; others are of every one
+_EVERY, _OF_TEXTS = "", "lines."  # kin of rules: asked of every line, and of the lines of plain texts alone
 # The small words of a list of names and jobs: no verb is among them, so that a sentence is no such list.
 _BETWEEN_NAMES = (
     *("and", "by", "for", "from", "in", "of", "on", "at", "the", "with", "additional", "further", "other", "reporting"),
@@ -31,7 +32,6 @@ _BETWEEN_NAMES = (
 )
 _NAMES = rf"(?:(?:[(\"“]*(?-i:[A-ZÀ-ÖØ-Þ])\S*|[–—|/•&-]|[(\"“]?(?:{'|'.join(_BETWEEN_NAMES)})[.,;:)]*)(?:\s+|$))+"
 _END = r"\s*(?:$|[。！？]|[.!?:|…–—-](?:\s|$))"
-_LONGEST_STAND_IN = 160  # characters; a longer line says something of its own
 _LETTER = re.compile(r"\\.|[^\\]+", re.DOTALL)  # an escape, which is no letter, or what stands between two
 
 
@@ -42,34 +42,44 @@ def openings(line: str) -> frozenset[str]:
     One pattern without capitals, of the phrases that may open with the line's first letter, goes before them all: next
     to no line opens so. It takes 2.6 µs a line, one of all phrases 4.2, and each rule's own in turn three times that.
     """
+    return _opened(line, _EVERY)
+
+
+@lru_cache(maxsize=4096)
+def alone(line: str) -> frozenset[str]:
+    """Return the rules about lines of a plain text that a line is known by: what markup says of a page's."""
+    return _opened(line, _OF_TEXTS)
+
+
+def _opened(line: str, kin: str) -> frozenset[str]:
     small = line.lower()
-    if not _any_opening(_letter(small[: _MOST_ORNAMENTS + 1])).match(small):
+    if not _any_opening(_letter(small[: _MOST_ORNAMENTS + 1], kin), kin).match(small):
         return frozenset()
-    return frozenset(rule for rule in _rules() if opening(rule).match(line))
+    return frozenset(rule for rule in _rules(kin) if opening(rule).match(line))
 
 
-def _letter(start: str) -> str:
+def _letter(start: str, kin: str) -> str:
     """Return the letter behind the ornaments with which a line opens."""
     first = start.lstrip(_ORNAMENTS)[:1]
-    return first if first in _letters() else _NONE
+    return first if first in _letters(kin) else _NONE
 
 
 @cache
-def _any_opening(letter: str) -> re.Pattern[str]:
-    """Return the pattern of the phrases that may open with a letter."""
-    may = [phrase for phrase, letters in _any_phrases() if letters is None or letter in letters]
+def _any_opening(letter: str, kin: str) -> re.Pattern[str]:
+    """Return the pattern of the rules' phrases that may open with a letter."""
+    may = [phrase for phrase, letters in _any_phrases(kin) if letters is None or letter in letters]
     return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in may) + ")")
 
 
 @cache
-def _letters() -> frozenset[str]:
+def _letters(kin: str) -> frozenset[str]:
     """Return the letters that some phrase opens with."""
-    return frozenset().union(*(letters for _, letters in _any_phrases() if letters is not None))
+    return frozenset().union(*(letters for _, letters in _any_phrases(kin) if letters is not None))
 
 
 @cache
-def _any_phrases() -> tuple[tuple[str, frozenset[str] | None], ...]:
-    phrases = (_LETTER.sub(_small, phrase) for rule in _rules() for phrase in _phrases(rule))
+def _any_phrases(kin: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    phrases = (_LETTER.sub(_small, phrase) for rule in _rules(kin) for phrase in _phrases(rule))
     return tuple((phrase, firsts(phrase)) for phrase in phrases)
 
 
@@ -78,9 +88,10 @@ def _small(piece: re.Match[str]) -> str:
 
 
 @cache
-def _rules() -> tuple[str, ...]:
+def _rules(kin: str) -> tuple[str, ...]:
+    """Return the rules asked of the same lines: of every one, or those that open so."""
     known = dict.fromkeys(rule for language in _LANGUAGES for rule in _read(language))
-    return tuple(rule for rule in known if not rule.startswith(_OF_FEW))
+    return tuple(rule for rule in known if (rule.startswith(kin) if kin else not rule.startswith(_OF_FEW)))
 
 
 @cache
@@ -99,47 +110,6 @@ def _ours(language: str) -> str:
     return rf"(?:,?\s+(?:{'|'.join(_read(language)['wall.words'])})\b){{0,12}}+"
 
 
-def names_publisher(line: str) -> bool:
-    """Say whether a line shows that the publisher speaks of itself: "our newsletter", "this article", a copyright."""
-    return _own().search(line) is not None
-
-
-def is_quoted(line: str) -> bool:
-    """Say whether a line is a sentence that ends with who said it, as no call of a publisher's does."""
-    return _saying().search(line) is not None
-
-
-def is_stand_in(line: str) -> bool:
-    """Say whether a line only stands where an embed would: "View this post on Instagram"."""
-    return len(line) <= _LONGEST_STAND_IN and _stand_ins().match(line) is not None
-
-
-@cache
-def _stand_ins() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_read('voices')['stand_ins'])})", re.IGNORECASE)
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    verbs = "|".join(_read("voices")["saying"])
-    return re.compile(rf",[”\"»]? (?:[^\W\d_]+[ -]){{0,4}}(?:{verbs})\b[^,:]{{0,60}}\.$", re.IGNORECASE)
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(rf"©|\b(?:{'|'.join(_read('voices')['words'])})\b", re.IGNORECASE)
-
-
-def speaks_to_reader(line: str) -> bool:
-    """Say whether a line speaks to whoever reads it, or of the page that it stands on."""
-    return _to_reader().search(line) is not None
-
-
-@cache
-def _to_reader() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_read('voices')['reader'])})\b", re.IGNORECASE)
-
-
 @cache
 def is_phrased(rule: str) -> bool:
     """Say whether a rule goes by the words of a line, in any language."""
@@ -147,7 +117,7 @@ def is_phrased(rule: str) -> bool:
 
 
 def listed(name: str, *, about: str = "credits") -> tuple[str, ...]:
-    """Return the patterns of one list about picture credits, or about captions."""
+    """Return the patterns of one list about picture credits, or about something else: captions, voices."""
     return tuple(_read(about)[name])
 
 

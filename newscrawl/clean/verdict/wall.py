@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newscrawl.clean.lexicon import opening, speaks_to_reader
+from newscrawl.clean.lexicon import opening
+from newscrawl.clean.lexicon.voices import speaks_to_reader
 from newscrawl.clean.model import Block, Role, Strength
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
