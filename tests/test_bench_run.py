@@ -10,7 +10,7 @@ import sys
 import pytest
 from bench_corpus import PARAGRAPHS, page, write_dataset
 
-from newscrawl.bench.floors import FLOORS
+from newscrawl.bench.floors import own_floors
 from newscrawl.bench.measure import Order, measure
 from newscrawl.bench.truth import BenchError
 
@@ -83,11 +83,11 @@ def test_gate_refuses_another_corpus_before_any_work(data, tmp_path):
 
 
 def test_update_leaves_newscrawls_own_floors_to_their_datasets(data):
-    own = FLOORS.read_bytes()
+    own = own_floors().read_bytes()
     write_dataset(data / "harbour", {"ferry": page(*PARAGRAPHS)}, **ALL)
     with pytest.raises(BenchError, match=r"has no floors for harbour; pin them with --update --floors FILE$"):
         run(data / "harbour", update=True)
-    assert FLOORS.read_bytes() == own
+    assert own_floors().read_bytes() == own
 
 
 def test_pages_without_a_fault_are_none_of_the_worst(data):
@@ -192,3 +192,32 @@ def test_run_without_a_folder_is_told_in_one_sentence():
     done = command()
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("newscrawl: bench needs a DIR with truth.jsonl")
+
+
+def test_text_that_a_dumper_took_off_a_page_is_scored_beside_the_text_itself(data):
+    passed, said = run(data, from_text="inscriptis", worst=2, diff=True)
+    assert passed
+    assert "newscrawl (in brackets the text itself, inscriptis)\n" in said
+    assert "aeb: 2 pages, 0 (0) empty, 0 errors" in said
+    assert re.search(r"kept 1\.0000 \(1\.0000\)", said)
+    assert "Nobody asked for this paragraph" in said
+    assert "time a page" not in said
+    assert "not-article" not in said
+
+
+def test_text_that_is_its_own_truth_loses_no_word(data):
+    assert "word_f1 1.0000 (1.0000)" in run(data / "aeb", from_text="truth")[1]
+
+
+def test_floors_of_texts_are_their_own(data, tmp_path):
+    floors = tmp_path / "floors.json"
+    assert run(data, from_text="resiliparse", update=True, floors=floors)[0]
+    assert json.loads(floors.read_text())["at_least"]["aeb"]["kept"] == 1.0
+    passed, said = run(data, from_text="resiliparse", gate=True, floors=floors)
+    assert (passed, "floors (floors.json): all hold" in said) == (True, True)
+
+
+def test_dump_needs_a_dataset_whose_text_is_known(tmp_path):
+    write_dataset(tmp_path / "postlight", {"ferry": page(*PARAGRAPHS)}, body_start="The ferry to Tern Island")
+    with pytest.raises(BenchError, match=r"^--from-text: no page's whole text is known; name a dataset"):
+        run(tmp_path / "postlight", from_text="resiliparse")

@@ -284,6 +284,13 @@ def test_a_text_may_have_an_address():
     assert (article.url, article.domain) == (URL, "quay.example")
 
 
+def test_a_title_that_came_beside_a_text_is_its_headline():
+    article = clean_text(f"{ONE}\n{TWO}", URL, title="Pier reopens  after nine years | Quay")
+    assert isinstance(article, Article)
+    assert article.headline == "Pier reopens after nine years"
+    assert [(fact.source, fact.chosen) for fact in article.facts if fact.field == "headline"] == [("input:title", True)]
+
+
 def test_a_text_without_characters_is_empty():
     found = clean_text(" \n ")
     assert isinstance(found, Reject)

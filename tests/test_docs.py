@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.bounds import Bounds, settings
-from newscrawl.clean import Article, Cleaner, RawPage
+from newscrawl.clean import Article, Cleaner, RawPage, clean_text
 from newscrawl.demo.publisher import load_publishers
 from newscrawl.demo.site import build_site
 from newscrawl.demo.story import load_stories
@@ -52,6 +52,14 @@ def test_the_readmes_blocks_are_what_the_demos_article_gives():
     shown = [json.loads(line) for line in code("json").splitlines()]
     found = [{key: blocks[block["i"]][key] for key in block} for block in shown]
     assert found == shown, "\n".join(json.dumps(block, ensure_ascii=False) for block in found)
+
+
+def test_the_readmes_polluted_text_has_the_roles_that_are_told():
+    article = clean_text(code("text"))
+    assert isinstance(article, Article)
+    told = re.search(r"blocks with the roles (.+?), each", README, re.DOTALL)[1]
+    assert [part.role for part in article.blocks if part.role != "paragraph"] == re.findall(r"`(\w+)`", told)
+    assert [line[:15] for line in article.text.split("\n\n")] == ["The first car c", "The repairs cos"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

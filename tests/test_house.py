@@ -83,6 +83,7 @@ ROOMS = (
     Room(6, ("newscrawl.golden",), CORE | {6}),
     Room(6, ("newscrawl.record",), CORE, ("orjson",)),
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),
+    Room(6, ("newscrawl.repair",), CORE | {6}),
     Room(
         6,
         (
@@ -91,6 +92,7 @@ ROOMS = (
             "newscrawl.bounds",
             "newscrawl.disk",
             "newscrawl.sites",
+            "newscrawl.terminal",
             "newscrawl.visible",
         ),
         frozenset({6}),
@@ -106,6 +108,7 @@ ROOMS = (
     Room(6, ("newscrawl.fit.trees",), CORE | {6}, ("lightgbm", "numpy")),
     Room(6, ("newscrawl.bench.likeness",), CORE | {6}, ("rapidfuzz",)),
     Room(6, ("newscrawl.bench.peer",), CORE | {6}, ("trafilatura",)),
+    Room(6, ("newscrawl.bench.dumps",), CORE | {6}, ("inscriptis", "resiliparse", "trafilatura")),
     Room(
         7,
         (

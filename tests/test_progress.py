@@ -17,8 +17,8 @@ from fixtures._localhost.answers import Story, Tagged
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 
+from newscrawl.terminal import LastLine
 from newscrawl.watching.progress import Tally, said
-from newscrawl.watching.terminal import LastLine
 
 _DRAWN = re.compile(r"\d+ pages, \d+ articles, \d+ rejects, \d+ to go")
 

@@ -23,7 +23,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 ARTICLE_SCHEMA = json.loads(record.article_schema())
 REJECT_SCHEMA = json.loads(record.reject_schema())
 REASONS = [
-    *("http-404", "dns", "connect", "timeout", "robots", "refused-address", "not-html", "too-big", "too-many-tags"),
+    *("http-404", "dns", "connect", "timeout", "robots", "refused-address", "not-html", "not-a-text", "too-big"),
+    "too-many-tags",
     *(
         "broken-encoding",
         "off-site",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.bench.corpus import CorpusPage, raw_page
+from newscrawl.bench.dumps import raw_dump
 from newscrawl.bench.truth import Truth
 from newscrawl.bench.words import alike, flat, squashed
 from newscrawl.clean import Cleaner, Reading, Reject
@@ -27,9 +28,13 @@ _EXACT = frozenset({"fundus-eval", "fundus-tests"})  # datasets whose truth is c
 _Run = tuple[str, ...]
 
 
-def difference_lines(page: CorpusPage, profile: Profile) -> Iterator[str]:
-    """Yield the blocks of a page wrongly in its text and wrongly out, and the truth that stands in no block."""
-    reading = Cleaner().read(raw_page(page))
+def difference_lines(page: CorpusPage, profile: Profile, *, dumper: str | None = None) -> Iterator[str]:
+    """Yield the blocks of a page wrongly in its text and wrongly out, and the truth that stands in no block.
+
+    With a dumper the blocks are those of the text that it takes off the page.
+    """
+    raw = raw_page(page) if dumper is None else raw_dump(page, dumper)
+    reading = Cleaner().read(raw)
     if isinstance(reading, Reject):
         yield f"   rejected: {reading.reason} ({reading.detail})"
         return

@@ -11,11 +11,18 @@ from pathlib import Path
 from newscrawl.bench.agreement import Figures
 from newscrawl.bench.truth import BenchError
 
-FLOORS = Path(__file__).with_name("floors.json")
+_FLOORS = Path(__file__).with_name("floors.json")
+
+
+def own_floors(dumper: str | None = None) -> Path:
+    """Return newscrawl's own floors file for pages, or for the texts that a dumper takes off them."""
+    return _FLOORS if dumper is None else _FLOORS.with_name(f"floors-{dumper}.json")
+
 
 # What --update pins of a dataset, beside what the file pins already. A ceiling is for figures where lower is better.
 _AT_LEAST = frozenset(
     {
+        "kept",
         *("aeb_f1", "rouge_f1", "para_f1", "wcxb_f1", "seg_f1", "word_f1", "start_found"),
         *("caption_f1", "credit_f1", "dek_f1", "subhead_recall"),
         *("title_exact", "title_fuzzy", "authors_f1", "date_day", "date_minute"),
@@ -65,7 +72,7 @@ def check_corpus(floors: Floors, digests: Mapping[str, str], *, where: Path) -> 
             )
 
 
-def shortfalls(floors: Floors, figures: Mapping[str, Figures], *, time_ratio: float) -> list[Shortfall]:
+def shortfalls(floors: Floors, figures: Mapping[str, Figures], *, time_ratio: float | None) -> list[Shortfall]:
     """Return the figures of the measured datasets that are worse than their bounds, and the pace if it is."""
     found = [
         Shortfall(dataset, metric, figure, bound)
@@ -76,7 +83,7 @@ def shortfalls(floors: Floors, figures: Mapping[str, Figures], *, time_ratio: fl
         for figure in [figures[dataset].get(metric)]
         if figure is None or sign * (bound - figure) > _SLACK
     ]
-    if floors.time_ratio is not None and time_ratio - floors.time_ratio > _SLACK:
+    if floors.time_ratio is not None and time_ratio is not None and time_ratio - floors.time_ratio > _SLACK:
         found.append(Shortfall("time", "ratio to T, median", time_ratio, floors.time_ratio))
     return found
 

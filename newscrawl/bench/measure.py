@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from newscrawl.bench.corpus import CorpusPage, corpus_digests, read_corpus
 from newscrawl.bench.difference import difference_lines
-from newscrawl.bench.floors import FLOORS, Floors, check_corpus, raised, read_floors, shortfalls, write_floors
+from newscrawl.bench.floors import Floors, check_corpus, own_floors, raised, read_floors, shortfalls, write_floors
+from newscrawl.bench.from_text import both, has_text
 from newscrawl.bench.pace import pace, sampled
 from newscrawl.bench.predict import scored_profile
 from newscrawl.bench.report import Explain, figure_lines, memory_line, pace_lines, worst, worst_lines
 from newscrawl.bench.totals import Totals, totals
 from newscrawl.bench.truth import BenchError
-from newscrawl.bench.workers import OURS, PEER, Result, alone, peak_memory, results
+from newscrawl.bench.workers import OURS, PEER, Result, alone, of_each, peak_memory, results
 from newscrawl.clean.profile import ProfileError, profile_of
 
 Say = Callable[[str], None]
@@ -31,31 +33,66 @@ class Order:
     update: bool = False
     left_out: tuple[str, ...] = ()
     worst: int = 0
-    floors: Path = FLOORS
+    floors: Path | None = None
     profile: str | None = None
     diff: bool = False
+    from_text: str | None = None
+
+    @property
+    def floors_file(self) -> Path:
+        """The floors file that was named, or newscrawl's own."""
+        return self.floors or own_floors(self.from_text)
 
 
 def measure(order: Order, say: Say) -> bool:
     """Run the bench, `say` each line of its report, and return False when the gate was asked and does not hold."""
     _check_profile(order)
-    pages = read_corpus(order.folders, order.left_out)
+    pages = _pages(order)
     pinned = _Pinned.ready(order, pages)
-    found = results(pages, OURS, profile=order.profile)
+    found, peers = _found(order, pages)
     memory = peak_memory()
     if order.predictions:
         _write(order.predictions, found)
     ours = totals([result.score for result in found])
-    for line in figure_lines(ours, _peers(pages) if order.against_peer else None, profile=order.profile):
+    theirs = None if peers is None else totals([result.score for result in peers])
+    for line in figure_lines(ours, theirs, profile=order.profile, peer=_peer(order)):
         say(line)
     for line in worst_lines(worst(pages, found, most=order.worst), explain=_explanation(order)):
         say(line)
+    ratio = None if order.from_text else _paced(pages, say)
+    say(memory_line(memory))
+    return pinned is None or pinned.holds(ours, ratio, say=say)
+
+
+def _pages(order: Order) -> list[CorpusPage]:
+    pages = read_corpus(order.folders, order.left_out)
+    if order.from_text is None:
+        return pages
+    if found := [page for page in pages if has_text(page)]:
+        return found
+    raise BenchError("--from-text: no page's whole text is known; name a dataset whose truth has body_text")
+
+
+def _found(order: Order, pages: Sequence[CorpusPage]) -> tuple[list[Result], list[Result] | None]:
+    """Return what newscrawl gives for each page, and what it is held against where that is asked."""
+    if order.from_text is None:
+        ours = results(pages, OURS, profile=order.profile)
+        return ours, results(pages, PEER) if order.against_peer else None
+    work = partial(both, dumper=order.from_text, profile=order.profile)
+    pairs = of_each(pages, work, tool=f"{OURS} from text")
+    return [pair.ours for pair in pairs], [pair.text for pair in pairs]
+
+
+def _peer(order: Order) -> str:
+    return f"the text itself, {order.from_text}" if order.from_text else PEER
+
+
+def _paced(pages: Sequence[CorpusPage], say: Say) -> float:
     sample = sampled(pages)
     timed = alone(pace, sample)
     for line in pace_lines(timed, sample, of=len(pages)):
         say(line)
-    say(memory_line(memory))
-    return pinned is None or pinned.holds(ours, timed.median, say=say)
+    return timed.median
 
 
 def _check_profile(order: Order) -> None:
@@ -72,11 +109,8 @@ def _check_profile(order: Order) -> None:
 def _explanation(order: Order) -> Explain | None:
     if not order.diff:
         return None
-    return lambda page: difference_lines(page, scored_profile(page.truth.dataset, order.profile))
-
-
-def _peers(pages: Sequence[CorpusPage]) -> dict[str, Totals]:
-    return totals([result.score for result in results(pages, PEER)])
+    dumper = order.from_text
+    return lambda page: difference_lines(page, scored_profile(page.truth.dataset, order.profile), dumper=dumper)
 
 
 def _write(file: Path, found: Sequence[Result]) -> None:
@@ -99,21 +133,22 @@ class _Pinned:
     def ready(cls, order: Order, pages: Sequence[CorpusPage]) -> _Pinned | None:
         if not (order.gate or order.update):
             return None
-        new = order.update and not order.floors.exists()
-        floors = Floors({}, {}, {}) if new else read_floors(order.floors)
+        file = order.floors_file
+        new = order.update and not file.exists()
+        floors = Floors({}, {}, {}) if new else read_floors(file)
         digests = corpus_digests(pages)
-        check_corpus(floors, digests, where=order.floors)
+        check_corpus(floors, digests, where=file)
         unpinned = ", ".join(dataset for dataset in digests if dataset not in floors.corpus)
         # newscrawl's own floors are for the datasets that it ships them for, whatever else is measured.
-        foreign = order.update and order.floors == FLOORS and unpinned
+        foreign = order.update and not new and file == own_floors(order.from_text) and unpinned
         if foreign or (order.gate and digests.keys().isdisjoint(floors.corpus)):
-            raise BenchError(f"{order.floors}: has no floors for {unpinned}; pin them with --update --floors FILE")
+            raise BenchError(f"{file}: has no floors for {unpinned}; pin them with --update --floors FILE")
         return cls(order, floors, digests)
 
-    def holds(self, ours: Mapping[str, Totals], time_ratio: float, *, say: Say) -> bool:
+    def holds(self, ours: Mapping[str, Totals], time_ratio: float | None, *, say: Say) -> bool:
         figures = {dataset: ours[dataset].figures for dataset in self.digests}
         short = shortfalls(self.floors, figures, time_ratio=time_ratio)
-        say(f"\nfloors ({self.order.floors.name}): " + ("worse than pinned:" if short else "all hold"))
+        say(f"\nfloors ({self.order.floors_file.name}): " + ("worse than pinned:" if short else "all hold"))
         for shortfall in short:
             say(f"   {shortfall}")
         absent = sorted(self.floors.corpus.keys() - self.digests.keys())
@@ -132,6 +167,8 @@ class _Pinned:
                     if old != bound:
                         say(f"   {dataset} {metric}: {'new' if old is None else f'{old:.4f}'} -> {bound:.4f}")
         try:
-            write_floors(new, self.order.floors)
+            write_floors(new, self.order.floors_file)
         except OSError as fault:
-            raise BenchError(f"{self.order.floors}: cannot be written ({fault.strerror}); use --floors FILE") from fault
+            raise BenchError(
+                f"{self.order.floors_file}: cannot be written ({fault.strerror}); use --floors FILE"
+            ) from fault

@@ -21,11 +21,11 @@ Explain = Callable[[CorpusPage], Iterator[str]]
 
 
 def figure_lines(
-    ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None, *, profile: str | None
+    ours: Mapping[str, Totals], peers: Mapping[str, Totals] | None, *, profile: str | None, peer: str = PEER
 ) -> Iterator[str]:
     """Yield each dataset's figures, the peer's in brackets behind ours, and the profile where it is not `news`."""
     if peers is not None:
-        yield f"{OURS} (in brackets {PEER})"
+        yield f"{OURS} (in brackets {peer})"
     for dataset, found in ours.items():
         other = None if peers is None else peers[dataset]
         empty = f"{found.empty}" if other is None else f"{found.empty} ({other.empty})"

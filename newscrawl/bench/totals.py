@@ -23,6 +23,7 @@ _RATIOS = {  # corpus-wide: name, numerator, denominator
     "credit_r": ("credit_tp", "credit_true"),
     "dek_p": ("dek_tp", "dek_pred"),
     "dek_r": ("dek_tp", "dek_true"),
+    "kept": ("kept_hits", "kept_true"),  # words, where the input is a text
 }
 _COMPARABLE = (
     *("primary", "word_f1"),

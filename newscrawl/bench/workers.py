@@ -37,7 +37,11 @@ class Result:
 
 def results(pages: Sequence[CorpusPage], tool: str, *, profile: str | None = None) -> list[Result]:
     """Predict and score every page with the tool of that name; a profile is newscrawl's alone."""
-    work = partial(result, tool=tool, profile=profile)
+    return of_each(pages, partial(result, tool=tool, profile=profile), tool=tool)
+
+
+def of_each(pages: Sequence[CorpusPage], work: Callable[[CorpusPage], _T], *, tool: str) -> list[_T]:
+    """Return what the work gives for every page."""
     with _pool(_WORKERS) as pool:
         try:
             return list(_counted(pool.map(work, pages, chunksize=_CHUNK), tool, of=len(pages)))
@@ -45,7 +49,7 @@ def results(pages: Sequence[CorpusPage], tool: str, *, profile: str | None = Non
             raise BenchError(f"a worker process died in {tool}; run one dataset at a time to find the page") from fault
 
 
-def _counted(found: Iterable[Result], tool: str, *, of: int) -> Iterator[Result]:
+def _counted(found: Iterable[_T], tool: str, *, of: int) -> Iterator[_T]:
     """Yield what is found, and count it on one line where a person watches."""
     watched = sys.stderr.isatty()
     for number, one in enumerate(found, 1):

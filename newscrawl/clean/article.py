@@ -28,7 +28,8 @@ class RawPage:
 
     `fetched` is the crawl's ISO 8601 instant; dates are judged against it, and not at all when it is None. `robots` is
     the text of the host's robots.txt, for what it says of rights alone. `is_cut` where the answer broke off. `asked`
-    are the headers of the request, for an archive alone, and `warc` is the page's place in one.
+    are the headers of the request, for an archive alone, and `warc` is the page's place in one. `title` came beside a
+    text that somebody took off a page.
     """
 
     url: str
@@ -42,6 +43,7 @@ class RawPage:
     is_cut: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     warc: Warc | None = None
+    title: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
@@ -133,11 +135,12 @@ class Reject:
     """A page that gave no article, and why.
 
     `reason` is one of: http-<status>, dns, connect, timeout, robots, noindex, host-closed, refused-address, off-site,
-    not-html, too-big, too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell, crashed,
-    memory, error:<type>.
+    not-html, not-a-text, too-big, too-many-tags, broken-encoding, empty, not-an-article, duplicate, blocked, shell,
+    crashed, memory, error:<type>. `input_id` names the input where it has a name apart from its address.
     """
 
     url: str | None
     requested_url: str | None
     reason: str
     detail: str = ""
+    input_id: str | None = None

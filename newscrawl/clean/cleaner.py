@@ -57,6 +57,11 @@ class Cleaner:
         self._sites = sites if sites is not None else _package_sites()
         self._max_blocks = max_blocks
 
+    @property
+    def sites_digest(self) -> str:
+        """The digest of the site files in use, as in an article's provenance."""
+        return self._sites.digest
+
     def clean(self, raw: RawPage) -> Article | Reject:
         """Return the article of a page, or a reject that says why it gives none."""
         try:
@@ -68,10 +73,13 @@ class Cleaner:
             return _reject(raw, f"error:{type(error).__name__}", detail=str(error)[:500])
         return _cut_off(raw, found) if raw.is_cut else found
 
-    def clean_text(self, text: str, *, url: str | None = None) -> Article | Reject:
-        """Return the article of a text that someone else took off a page, furniture and all."""
+    def clean_text(self, text: str, url: str | None = None, *, title: str | None = None) -> Article | Reject:
+        """Return the article of a text that someone else took off a page, furniture and all.
+
+        `title` is what came beside the text as its title: the headline, with or without the site's name.
+        """
         headers = (("content-type", "text/plain; charset=utf-8"),)
-        return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers))
+        return self.clean(RawPage(url or "", text.encode("utf-8", "replace"), headers=headers, title=title))
 
     def read(self, raw: RawPage) -> Reading | Reject:
         """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
@@ -118,9 +126,9 @@ class Cleaner:
         return build(reading.blocks, reading.labels, facts=reading.facts, source=source)
 
 
-def clean_text(text: str, *, url: str | None = None) -> Article | Reject:
+def clean_text(text: str, url: str | None = None, *, title: str | None = None) -> Article | Reject:
     """Clean polluted plain text by the package's own rules."""
-    return Cleaner().clean_text(text, url=url)
+    return Cleaner().clean_text(text, url, title=title)
 
 
 def _recovered(page: Page) -> Page:

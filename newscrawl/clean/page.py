@@ -109,8 +109,10 @@ class Page:
 
     @cached_property
     def title(self) -> str | None:
-        """The text of the page's <title>."""
-        found = None if self.root is None else self.root.find(".//title")
+        """The text of the page's <title>; of a plain text the title that came beside it."""
+        if self.root is None:
+            return " ".join((self.raw.title or "").split()) or None
+        found = self.root.find(".//title")
         return None if found is None else " ".join("".join(found.itertext()).split()) or None
 
     @cached_property

@@ -18,6 +18,7 @@ from newscrawl.visible import visible_output
 COMMANDS = (
     ("demo", "crawl the bundled news site and show what comes out"),
     ("clean", "clean saved pages and texts: a JSON line each"),
+    ("repair", "repair a dataset of texts that were cut out of pages"),
     ("text", "print the text of pages, or of articles anew in another profile"),
     ("explain", "show every block of a page, its role and why it has it"),
     ("status", "show how the sites of scheduled crawls stand"),

@@ -18,6 +18,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folders", metavar="DIR", nargs="*", type=Path, help="a dataset folder, or a folder of them")
     parser.add_argument("--pred", metavar="F", type=Path, help="write the predictions to this file, a JSON line a page")
     parser.add_argument("--against", choices=["trafilatura"], help="score this tool too, side by side")
+    parser.add_argument(
+        "--from-text",
+        choices=["resiliparse", "trafilatura", "inscriptis", "truth"],
+        help="clean not the pages, but the texts that this tool takes off them; in brackets what those texts are worth",
+    )
     parser.add_argument("--gate", action="store_true", help="exit 1 when a figure is worse than its floor")
     parser.add_argument(
         "--update",
@@ -45,8 +50,11 @@ def run(args: argparse.Namespace) -> int:
         )
     if args.largest < _LEAST:
         raise Complaint(f"bench: --largest {args.largest} is too small to be timed; give {_LEAST} blocks or more")
-    if find_spec("rapidfuzz") is None:
-        raise Complaint("bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'")
+    if args.from_text and args.against:
+        raise Complaint("bench: --from-text holds the texts as they are against newscrawl; leave out --against")
+    missing = [name for name in ("rapidfuzz", "resiliparse", "inscriptis") if find_spec(name) is None]
+    if missing:
+        raise Complaint(f"bench needs {', '.join(missing)}, which is not installed: pip install 'newscrawl[bench]'")
     # Imported here: without the extra [bench] the other commands must still run.
     from newscrawl.bench.growth import growth, growth_lines  # noqa: PLC0415 - needs the extra
     from newscrawl.bench.measure import Order, measure  # noqa: PLC0415 - needs the extra
@@ -67,7 +75,8 @@ def run(args: argparse.Namespace) -> int:
         worst=max(args.worst, 0),
         profile=args.profile,
         diff=args.diff,
-        **({"floors": args.floors} if args.floors else {}),
+        from_text=args.from_text,
+        floors=args.floors,
     )
     try:
         return 0 if measure(order, print) else 1

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             outcome = cleaned(source.page, cleaner)
             if isinstance(outcome, Reject):
                 code = 1
-                print(reject_line(outcome))
+                print(reject_line(replace(outcome, input_id=_name(source))))
                 print(f"newscrawl: {source.name}: {outcome.reason} ({outcome.detail})", file=sys.stderr)
             else:
                 print(as_line(_named(in_profile(outcome, profile), source)), file=output)
@@ -57,8 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _named(article: Article, source: Source) -> Article:
     """A saved page often has no address; the name of its file tells which line is whose. An archived one has both."""
-    name = None if source.name == STDIN or source.page.warc else source.name
-    return replace(article, provenance=replace(article.provenance, input_id=name))
+    return replace(article, provenance=replace(article.provenance, input_id=_name(source)))
+
+
+def _name(source: Source) -> str | None:
+    return None if source.name == STDIN or source.page.warc else source.name
 
 
 @contextmanager

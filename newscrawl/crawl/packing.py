@@ -34,6 +34,13 @@ def packed(file: IO[bytes], form: str) -> IO[bytes] | BufferedIOBase:
     return zstd.ZstdFile(file, "wb", options=_ZSTD_OPTIONS) if form == _ZSTD else file
 
 
+def packed_bytes(lines: bytes, form: str) -> bytes:
+    """Return lines packed by themselves: what is packed so one after the other is a packed file, too."""
+    if form == _GZIP:
+        return gzip.compress(lines, _GZIP_LEVEL, mtime=0)
+    return zstd.compress(lines, options=_ZSTD_OPTIONS) if form == _ZSTD else lines
+
+
 def unpacked(file: BufferedIOBase, name: str) -> BufferedIOBase:
     """Return what reads a file that is packed as its name says, or the file itself."""
     ending = Path(name).suffix.lower()

@@ -19,8 +19,8 @@ from scrapy.utils.asyncio import create_looping_call
 
 from newscrawl.spiders._news import AnsweringSpider, NewsSpider
 from newscrawl.spiders.news import ScheduledSpider
+from newscrawl.terminal import LastLine, can_redraw
 from newscrawl.watching.log import IS_JSON
-from newscrawl.watching.terminal import LastLine, can_redraw
 
 _logger = logging.getLogger(__name__)
 _TICK = 0.5  # seconds between two lines on a terminal

@@ -19,6 +19,7 @@ from newscrawl.clean.text import plain
 _PRINTED = "headline"
 # Points of a source; other sources only stand in where none of these speaks.
 _POINTS = {
+    "input:title": 5,  # a text's printed headline is told by its look alone
     "jsonld:headline": 4,
     _PRINTED: 4,
     "meta:og:title": 2,

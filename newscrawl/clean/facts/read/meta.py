@@ -72,7 +72,7 @@ def read_meta(page: Page, _lines: Lines) -> Iterator[Fact]:
             if agency := house_agency(content):
                 yield Fact("wire.agency", agency, content, f"meta:{name}")
     if page.title:
-        yield Fact("headline", told(page.title), page.title, "html:title")
+        yield Fact("headline", told(page.title), page.title, "input:title" if page.root is None else "html:title")
 
 
 def _topics(name: str, contents: Sequence[str]) -> Iterator[Fact]:

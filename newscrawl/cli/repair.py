@@ -1,0 +1,163 @@
+"""`newscrawl repair`: a dataset of texts that others took off pages, repaired."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+
+from newscrawl.cli.complaint import Complaint
+from newscrawl.cli.repair_progress import Telling
+from newscrawl.cli.site_folder import add_sites, cleaner_of
+from newscrawl.cli.text_profile import add_profile, profile_asked
+from newscrawl.disk import ShelfError, writing
+from newscrawl.repair.fault import RepairError
+from newscrawl.repair.inputs import Input, check_fields, inputs_of
+from newscrawl.repair.outputs import Names, Outputs, names_of
+from newscrawl.repair.run import Crew, order_of, rehearse, repair
+from newscrawl.repair.summary import summary_json, summary_lines
+from newscrawl.repair.tally import Tally
+from newscrawl.repair.texts import Fields
+from newscrawl.repair.work import Terms
+from newscrawl.workers.pool import NoWorkerError
+
+_HALTED = 4
+_INTERRUPTED = 130
+_VARIABLE = "NEWSCRAWL_WORKERS"
+_MOST_WORKERS = 1_024
+_FIELDS = ("text", "url", "title", "id")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the options."""
+    parser.description = """\
+Repair texts that were cut out of pages, furniture and all: a record for each in OUT, and what gave none beside it.
+
+An IN is a .txt of one text, a .jsonl of one text a line in its field 'text', each may be packed as .gz or .zst; a
+folder of them; or - for lines on standard input. OUT ends in .jsonl, .jsonl.gz or .jsonl.zst; clean.jsonl brings along
+clean.rejects.jsonl and clean.summary.json. A run that was stopped or killed goes on when it is called again.
+
+Exit code: 0 articles only, 1 a text gave no article, 2 bad input, 4 the disk is full, 130 stopped by Ctrl-C."""
+    parser.epilog = "example: newscrawl repair dump/ -o clean.jsonl.zst --text-field content --dry-run"
+    parser.add_argument("inputs", nargs="+", metavar="IN", help=".txt, .jsonl, folder, or -")
+    parser.add_argument("-o", dest="output", metavar="OUT", type=Path, help="write the records here")
+    for name in _FIELDS:
+        parser.add_argument(
+            f"--{name}-field", metavar="KEY", help=f"the field of a row's {name} (default: {name}); a.b is b in a"
+        )
+    parser.add_argument("--text", action="store_true", help="read every IN as one text, whatever it is called")
+    parser.add_argument(
+        "--keep-original", action="store_true", help="write the texts as they came into OUT's .originals file"
+    )
+    add_profile(parser)
+    add_sites(parser)
+    parser.add_argument("--workers", metavar="N", type=int, help=f"processes (default: ${_VARIABLE}, or one a core)")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace an OUT that is there already, once all is done"
+    )
+    parser.add_argument("--restart", action="store_true", help="forget an unfinished run, and begin anew")
+    parser.add_argument("--quiet", action="store_true", help="tell nothing of the progress")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing; print what would be taken out")
+    parser.add_argument("--json", action="store_true", help="with --dry-run: print it as JSON")
+    parser.add_argument("--limit", metavar="N", type=int, help="with --dry-run: read N texts, no more")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Repair, or say what a repair would do."""
+    _check(arguments)
+    try:
+        inputs = inputs_of(arguments.inputs, as_text=arguments.text)
+        fields = Fields(**{name: way for name in _FIELDS if (way := getattr(arguments, f"{name}_field")) is not None})
+        named = [getattr(fields, name) for name in _FIELDS if getattr(arguments, f"{name}_field") is not None]
+        check_fields(inputs, fields, named=named)
+        crew = Crew(cleaner_of(arguments), _workers(arguments.workers))
+        if arguments.dry_run:
+            return _rehearsed(inputs, Terms(fields, profile_asked(arguments)), crew=crew, arguments=arguments)
+        names = names_of(arguments.output)
+        terms = Terms(fields, profile_asked(arguments), names.form, arguments.keep_original)
+        return _repaired(inputs, names, terms=terms, crew=crew, arguments=arguments)
+    except RepairError as error:
+        raise Complaint(str(error)) from error
+    except (ShelfError, NoWorkerError) as error:
+        print(f"newscrawl: {error}", file=sys.stderr)
+        return _HALTED
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    if arguments.output is None and not arguments.dry_run:
+        raise Complaint("repair needs -o OUT, the file for the records, or --dry-run")
+    if arguments.limit is not None and not (arguments.dry_run and arguments.limit > 0):
+        raise Complaint("--limit is the number of texts that --dry-run reads, 1 or more")
+    if arguments.json and not arguments.dry_run:
+        raise Complaint("--json is for --dry-run; a run writes the same into OUT's .summary.json")
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C end what is under way at once: asyncio's own answer waits for what is read from a slow pipe."""
+    before = signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _workers(asked: int | None) -> int:
+    said = os.environ.get(_VARIABLE, "")
+    if asked is None and not said:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    number = asked if asked is not None else int(said) if said.isdecimal() else -1
+    if not 0 <= number <= _MOST_WORKERS:
+        name = _VARIABLE if asked is None else "--workers"
+        raise Complaint(f"{name}: write 1 to {_MOST_WORKERS} processes, or 0 to clean in this one, without its bounds")
+    return number
+
+
+def _rehearsed(inputs: Sequence[Input], terms: Terms, *, crew: Crew, arguments: argparse.Namespace) -> int:
+    with closing(Telling(inputs, is_quiet=arguments.quiet)) as telling, _stoppable():
+        tally = rehearse(inputs, terms=terms, crew=crew, tell=telling.tell, most=arguments.limit)
+    if arguments.json:
+        print(summary_json(tally), end="")
+    else:
+        print(*summary_lines(tally), sep="\n")
+    return _code(tally)
+
+
+def _repaired(inputs: Sequence[Input], names: Names, *, terms: Terms, crew: Crew, arguments: argparse.Namespace) -> int:
+    _keep_apart(inputs, names)
+    if not names.articles.parent.is_dir():
+        raise Complaint(f"-o {names.articles}: there is no folder {names.articles.parent}")
+    outputs = Outputs(names, order_of(inputs, terms, cleaner=crew.cleaner), count=3 if terms.keeps_originals else 2)
+    with closing(outputs), writing(names.articles.parent), _stoppable():
+        outputs.open(overwrite=arguments.overwrite, restart=arguments.restart)
+        with closing(Telling(inputs, is_quiet=arguments.quiet, begun=outputs.standing)) as telling:
+            try:
+                tally = repair(inputs, outputs, terms=terms, crew=crew, tell=telling.tell)
+            except KeyboardInterrupt:
+                telling.say("stopped; the same command goes on where it stood")
+                return _INTERRUPTED
+            telling.say(telling.closing(tally, outputs.written))
+    return _code(tally)
+
+
+def _keep_apart(inputs: Sequence[Input], names: Names) -> None:
+    """No output is an input: it would be read as it is written, or replaced."""
+    written = {path.resolve(): path for path in (*names.lines, names.summary, names.journal)}
+    called = {path.name for path in written}
+    for one in inputs:  # there may be a million, and resolving takes its time
+        path = written.get(Path(one.name).resolve()) if Path(one.name).name in called else None
+        if path is not None:
+            raise Complaint(f"{path} would be written and is an input; name another -o, outside of what is read")
+
+
+def _code(tally: Tally) -> int:
+    return 1 if tally.rejects else 0
