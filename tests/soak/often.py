@@ -6,12 +6,11 @@ So a repair of two seconds that is killed goes on from as many places as one of 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from newscrawl.cli import main
+from newscrawl.repair import run
 
 if __name__ == "__main__":
-    run = import_module("newscrawl.repair.run")
     if run._BETWEEN <= 0:  # it is to be there, whatever its value
         sys.exit("newscrawl.repair.run has another rhythm")
     run._BETWEEN = 0.0
