@@ -9,6 +9,8 @@ from pathlib import Path
 
 from newscrawl.crawl.packing import unpacked
 
+WITH_WORKERS = {"NEWSCRAWL_WORKERS": ""}  # one a core, as is the default
+
 
 @dataclass(frozen=True)
 class Run:
@@ -62,7 +64,12 @@ def command(*arguments: str) -> list[str]:
 
 
 def crawl(cwd: Path, *arguments: str, **extra: str) -> Run:
-    done = subprocess.run(
-        command(*arguments), cwd=cwd, env=environment(**extra), capture_output=True, text=True, timeout=120, check=False
-    )
+    """Crawl to the end, cleaning in a thread where NEWSCRAWL_WORKERS is not said.
+
+    A fork server and its workers take as much of the processor as all else that a small crawl does. Crawls that are
+    stopped or killed, the soak and the hostile web have workers, and so do those that are given WITH_WORKERS.
+    """
+    env = environment(**{"NEWSCRAWL_WORKERS": "0"} | extra)
+    line = command(*arguments)
+    done = subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False)
     return Run(done.returncode, done.stderr + done.stdout, cwd)

@@ -25,7 +25,9 @@ class Course:
     session: int
     code: int | None
     memory: float  # MB at the most, of all its processes together
+    largest: float  # MB at the most, of the process that took most, what it shares counted too
     took: float  # seconds
+    busy: float  # seconds of processor of all its processes, but for the last tenth of one that ends before the others
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,17 @@ class Limits:
 
 def watched(line: Sequence[str], folder: Path, env: Mapping[str, str], *, limits: Limits) -> Course:
     """Run a program to its end in a folder, where it writes its log, and look at its memory all the while."""
-    began, most = time.monotonic(), 0.0
+    began, memory, largest = time.monotonic(), 0.0, 0.0
+    busy: dict[int, float] = {}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(line, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
     try:
         if limits.memory is not None:
             _limit(process, limits.memory)
         while process.poll() is None and time.monotonic() - began < limits.patience:
-            most = max(most, _memory(process.pid))
+            members = [pid for pid, of in _processes() if of == process.pid]
+            memory, largest = max(memory, _together(members)), max(largest, _largest(members))
+            busy |= {pid: max(_busy(pid), busy.get(pid, 0.0)) for pid in members}
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_GLANCE)
         code = process.poll()
@@ -53,7 +58,8 @@ def watched(line: Sequence[str], folder: Path, env: Mapping[str, str], *, limits
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-    return Course(process.pid, code, most, time.monotonic() - began)
+    memory = max(memory, largest)
+    return Course(process.pid, code, memory, largest, took=time.monotonic() - began, busy=sum(busy.values()))
 
 
 def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
@@ -61,14 +67,14 @@ def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
         resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
 
 
-def _memory(session: int) -> float:
-    """What the processes of a session take together, or the one that took most has taken at the most, if that is more.
+def _together(members: Iterable[int]) -> float:
+    """What processes take together; pages that several share count once (PSS)."""
+    return sum(_kib(pid, "smaps_rollup", "Pss") for pid in members) * _KIB
 
-    Pages that several share count once (PSS).
-    """
-    members = [pid for pid, of in _processes() if of == session]
-    together = sum(_kib(pid, "smaps_rollup", "Pss") for pid in members)
-    return max(together, *(_kib(pid, "status", "VmHWM") for pid in members), 0) * _KIB
+
+def _largest(members: Iterable[int]) -> float:
+    """What the process that took most has taken at the most."""
+    return max((_kib(pid, "status", "VmHWM") for pid in members), default=0) * _KIB
 
 
 def _kib(pid: int, file: str, name: str) -> int:
@@ -77,6 +83,14 @@ def _kib(pid: int, file: str, name: str) -> int:
     except OSError:  # it ended in between
         return 0
     return int(found[1]) if found else 0
+
+
+def _busy(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it ended in between
+        return 0.0
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def orphans(sessions: Iterable[int]) -> list[int]:

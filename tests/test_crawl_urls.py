@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import ExitStack
 
 import pytest
-from crawl_run import Run, crawl
+from crawl_run import WITH_WORKERS, Run, crawl
 from fixtures._localhost.answers import (
     Answer,
     Bomb,
@@ -102,6 +102,7 @@ class Web:
             *("-s", f"DOWNLOAD_MAXSIZE={MAXSIZE}", "-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=1"),
             NEWSCRAWL_ALLOW_HOSTS=",".join(hosts),
             NEWSCRAWL_CONTACT="https://harbour.example/bot",
+            **WITH_WORKERS,
         )
         self.articles, self.rejects = self.run.lines("articles.jsonl"), self.run.lines("rejects.jsonl")
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import pytest
-from crawl_run import Run, command, crawl, environment
+from crawl_run import WITH_WORKERS, Run, command, crawl, environment
 from fixtures._localhost.answers import Answer, Rules, Story, Tagged
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
@@ -45,8 +45,8 @@ def test_a_site_fails_where_no_list_could_be_read():
     assert health([False, True], []) == {}
 
 
-def news(site, cwd, *arguments):
-    return crawl(cwd, "news", "-a", f"start={site.url('/')}", *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host)
+def news(site, cwd, *arguments, **extra):
+    return crawl(cwd, "news", "-a", f"start={site.url('/')}", *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host, **extra)
 
 
 def listed(paper, site):
@@ -78,7 +78,7 @@ def test_a_crawl_that_a_limit_of_its_own_ends_is_exit_code_0_and_one_out_of_memo
     for limit, code in (("CLOSESPIDER_TIMEOUT=2", 0), ("MEMUSAGE_LIMIT_MB=10", 4)):
         with Site({}) as site:
             (tmp_path / str(code)).mkdir()
-            done = news(listed(paper, site), tmp_path / str(code), "-s", limit)
+            done = news(listed(paper, site), tmp_path / str(code), "-s", limit, **WITH_WORKERS)
         assert (limit, done.code) == (limit, code)
         assert done.counts["articles"] + done.counts["pending"] == done.counts["found"]
         assert "Traceback" not in done.log
@@ -89,7 +89,7 @@ def test_urls_without_memory_name_what_they_did_not_fetch_and_are_exit_code_4(tm
     with Site({f"/{n}": Tagged(Story().body, delay=0.5) for n in range(20)}) as site:
         limit = ("-s", "MEMUSAGE_LIMIT_MB=10")  # less than it has before it begins
         urls = ",".join(map(site.url, site.answers))
-        done = crawl(tmp_path, "urls", "-a", f"urls={urls}", *limit, NEWSCRAWL_ALLOW_HOSTS=site.host)
+        done = crawl(tmp_path, "urls", "-a", f"urls={urls}", *limit, NEWSCRAWL_ALLOW_HOSTS=site.host, **WITH_WORKERS)
     assert (done.code, len(done.lines("articles.jsonl")) + len(done.lines("rejects.jsonl"))) == (4, 20)
 
 
@@ -107,7 +107,9 @@ def test_an_output_that_is_no_folder_is_exit_code_2_and_one_sentence(tmp_path, s
 
 @pytest.mark.slow
 def test_a_reactor_that_workers_cannot_use_is_bad_input(tmp_path):
-    done = crawl(tmp_path, "urls", "-a", "urls=http://127.0.0.1:1/", "-s", "TWISTED_REACTOR=no.such.Reactor")
+    done = crawl(
+        tmp_path, "urls", "-a", "urls=http://127.0.0.1:1/", "-s", "TWISTED_REACTOR=no.such.Reactor", **WITH_WORKERS
+    )
     said = "TWISTED_REACTOR: newscrawl's workers need asyncio's reactor; leave this as Scrapy sets it\n"
     assert (done.code, done.log) == (2, said)
 

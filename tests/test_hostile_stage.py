@@ -101,6 +101,7 @@ def test_a_stage_of_a_hundred_cases_leaves_no_thread():
     assert threading.active_count() == before
 
 
+@pytest.mark.slow
 def test_the_memory_of_all_processes_of_a_program_is_watched(tmp_path):
     child = "held = b'x' * 60_000_000; print('here', flush=True); input()"
     both = f"""
@@ -114,8 +115,11 @@ child.communicate(b'go')
     course = watched([sys.executable, "-c", both], tmp_path, {}, limits=Limits(60))
     assert course.code == 0
     assert 120 < course.memory < 240
+    assert 60 < course.largest < 120
+    assert course.busy > 0
 
 
+@pytest.mark.slow
 def test_a_program_that_goes_on_is_killed_with_what_it_started(tmp_path):
     child = "import time; time.sleep(60)"
     both = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
@@ -124,6 +128,7 @@ def test_a_program_that_goes_on_is_killed_with_what_it_started(tmp_path):
     assert orphans([course.session]) == []
 
 
+@pytest.mark.slow
 def test_a_program_has_no_more_memory_than_it_may(tmp_path):
     greedy = "import time; time.sleep(0.2); held = b'x' * 800_000_000"
     course = watched([sys.executable, "-c", greedy], tmp_path, {}, limits=Limits(60, 400_000_000))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from crawl_run import crawl
+from crawl_run import WITH_WORKERS, crawl
 from fixtures._localhost.answers import Answer, Missing, Moved, Rules
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
@@ -65,7 +65,7 @@ def test_a_second_run_over_an_unchanged_site_fetches_and_writes_no_article(tmp_p
     paper = Paper(8)
     with Site({}) as site:
         by_sitemap(paper, site)
-        news(site, tmp_path)
+        news(site, tmp_path, **WITH_WORKERS)
         site.statuses.clear()
         done = news(site, tmp_path)
         asked = Counter(site.statuses)
@@ -130,7 +130,7 @@ def test_rejects_have_their_lines_and_only_those_that_may_pass_stay_due(tmp_path
     with Site({}) as site:
         by_sitemap(paper, site)
         site.answers |= {paper.path(1): Missing(), paper.path(2): Answer(b"later", status=503)}
-        done = news(site, tmp_path, "-s", "RETRY_ENABLED=0")
+        done = news(site, tmp_path, "-s", "RETRY_ENABLED=0", **WITH_WORKERS)
     assert sorted(line["reason"] for line in done.shards("rejects")) == ["http-404", "http-503"]
     assert (done.code, done.counts["articles"], done.counts["rejects"], done.counts["pending"]) == (0, 1, 2, 0)
 

@@ -17,6 +17,7 @@ def site(tmp_path):
     return Crawl(tmp_path)
 
 
+@pytest.mark.slow
 def test_an_outage_of_days_gives_up_no_article(site):
     site.begin().names("/a").due()
     site.rejects("/a", "connect")

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from crawl_run import Run, command, crawl, environment
+from crawl_run import WITH_WORKERS, Run, command, crawl, environment
 from fixtures._localhost.answers import Answer, GzippedStory, Missing, Moved, Rules, Story
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
@@ -60,7 +60,7 @@ def resolved(run: Path) -> Counter:
 def test_what_addresses_gave_is_kept_and_read_back_to_the_same_lines(tmp_path):
     with Site(WEB) as site:
         urls = ",".join([*map(site.url, WEB), site.url("/story#comments")])
-        done = crawl(tmp_path, "urls", "-a", f"urls={urls}", *KEEP, NEWSCRAWL_ALLOW_HOSTS=site.host)
+        done = crawl(tmp_path, "urls", "-a", f"urls={urls}", *KEEP, NEWSCRAWL_ALLOW_HOSTS=site.host, **WITH_WORKERS)
     name = f"{done.folder.name}-00001.warc.gz"
     assert (done.code, "Traceback" in done.log) == (0, False)
     assert sorted(path.name for path in done.folder.iterdir()) == [name, "articles.jsonl", "rejects.jsonl"]
@@ -113,9 +113,9 @@ def by_sitemap(paper, site):
     site.answers = {**paper.stories(), "/": paper.front(), "/sitemap.xml": paper.sitemap(site)}
 
 
-def news(site, cwd, *arguments):
+def news(site, cwd, *arguments, **extra):
     start = f"start={site.url('/')}"
-    return crawl(cwd, "news", "-a", start, *KEEP, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host)
+    return crawl(cwd, "news", "-a", start, *KEEP, *arguments, NEWSCRAWL_ALLOW_HOSTS=site.host, **extra)
 
 
 def test_what_a_scheduled_crawl_fetched_is_read_back_to_the_same_lines(tmp_path):
@@ -123,7 +123,7 @@ def test_what_a_scheduled_crawl_fetched_is_read_back_to_the_same_lines(tmp_path)
     with Site({}) as site:
         by_sitemap(paper, site)
         site.answers[paper.path(3)] = Answer()
-        done = news(site, tmp_path, "-s", "NEWSCRAWL_SHARD_LINES=7")
+        done = news(site, tmp_path, "-s", "NEWSCRAWL_SHARD_LINES=7", **WITH_WORKERS)
         again = news(site, tmp_path)
     first, second = sorted((tmp_path / "output" / "news").iterdir())
     code, articles, rejects = read_back(first, cwd=tmp_path)

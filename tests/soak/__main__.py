@@ -20,10 +20,11 @@ from soak.held import held
 from soak.hostile import hostile
 from soak.kills import kills
 from soak.large import asked, large
+from soak.repair import repair
 from soak.strain import Outcome, Soak
 
 _PARTS: dict[str, Callable[[Soak], Outcome]] = {
-    part.__name__: part for part in (again, kills, held, full, large, asked, hostile)
+    part.__name__: part for part in (again, kills, held, full, large, asked, hostile, repair)
 }
 
 
