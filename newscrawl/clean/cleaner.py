@@ -42,7 +42,8 @@ class Reading:
 class Cleaner:
     """Cleans pages by the general rules and the site files given: pure, picklable, the same bytes for the same page.
 
-    A page of more than `max_blocks` pieces of text is a reject. `trees` are for the estimate in place of the package's.
+    A page of more than `max_blocks` pieces of text is a reject. `trees` and `line_trees`
+    are for the estimate of pages and of plain texts, in place of the package's.
     """
 
     def __init__(
@@ -52,8 +53,10 @@ class Cleaner:
         *,
         max_blocks: int = MAX_BLOCKS,
         trees: Trees | None = None,
+        line_trees: Trees | None = None,
     ) -> None:
         self._trees = trees
+        self._line_trees = line_trees
         self._sites = sites if sites is not None else _package_sites()
         self._max_blocks = max_blocks
 
@@ -81,7 +84,7 @@ class Cleaner:
         page = self.page(raw)
         if isinstance(page, Reject):
             return page
-        page, labels = judge(page, self._trees)
+        page, labels = judge(page, self._trees, line_trees=self._line_trees)
         facts = gather_facts(page, labels)
         return Reading(page, *gather(page.blocks, labels), facts)
 
