@@ -98,6 +98,11 @@ def test_text_that_is_hardly_ever_text_is_dropped_with_the_reason():
     assert [rule.id for rule in found[0].because] == ["estimate.furniture"]
 
 
+def test_a_text_that_shows_no_furniture_keeps_what_might_be_some():
+    found = text_overruled(ruled(said(Role.PARAGRAPH), said(Role.PARAGRAPH)), {0: 0.3, 1: 0.5})
+    assert [label.role for label in found] == [Role.PARAGRAPH, Role.PARAGRAPH]
+
+
 def test_furniture_is_taken_back_only_where_it_is_hardly_ever_furniture():
     found = text_overruled(ruled(said(Role.PROMO), said(Role.PROMO)), {0: 0.9, 1: 0.6})
     assert [label.role for label in found] == [Role.PARAGRAPH, Role.PROMO]

@@ -15,7 +15,10 @@ from newscrawl.clean.profile import NEWS, text_kind
 
 LINE_TREES = "line_trees.json"
 
-_LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
+_LIKELY = 0.4  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
+_CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
+_CLEARLY = 0.25  # below it a block is plainly furniture
+_FURNITURE = 0.03  # of a text's characters; with less of them in furniture it is clean
 _ITEM = 0.25  # the same for a line of a list: a stray one costs a few words, a lost one the shape of the text
 _SURE = 0.75  # above it a block is taken back
 
@@ -28,13 +31,23 @@ def text_estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
 
 def text_overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
     """Return the labels of a text with those changed that the estimate hardly believes; a settled one stays."""
-    found = list(ruling.labels)
+    found, likely = list(ruling.labels), _likely(ruling, estimated)
     for i, share in estimated.items():
         label, kind = found[i], text_kind(ruling.page.blocks[i])
         if is_settled(label):
             continue
-        if label.role in NEWS.roles and share < (_ITEM if kind is Kind.ITEM else _LIKELY):
+        if label.role in NEWS.roles and share < (min(likely, _ITEM) if kind is Kind.ITEM else likely):
             found[i] = because(label, FURNITURE)
         elif kind is not None and label.role not in NEWS.roles and share > _SURE:
             found[i] = because(label, TEXT[kind])
     return tuple(found)
+
+
+def _likely(ruling: Ruling, estimated: Estimate) -> float:
+    sizes = [len(block.text) for block in ruling.page.blocks]
+    furniture = sum(
+        sizes[i]
+        for i, label in enumerate(ruling.labels)
+        if label.role not in NEWS.roles or estimated.get(i, 1.0) < _CLEARLY
+    )
+    return _LIKELY if furniture > _FURNITURE * sum(sizes) else _CLEAN
