@@ -15,7 +15,7 @@ from newscrawl.clean.profile import NEWS, text_kind
 
 LINE_TREES = "line_trees.json"
 
-_LIKELY = 0.4  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
+_LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
 _CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
 _CLEARLY = 0.25  # below it a block is plainly furniture
 _FURNITURE = 0.03  # of a text's characters; with less of them in furniture it is clean
