@@ -85,7 +85,7 @@ ROOMS = (
         4, ("newscrawl.clean.verdict",), frozenset({0, 1, 2, 4}), ("lxml",)
     ),  # labels and what the page says of itself
     Room(4, ("newscrawl.clean.estimate",), frozenset({0, 1, 2, 4})),
-    Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge"), CORE),
+    Room(5, ("newscrawl.clean", "newscrawl.clean.cleaner", "newscrawl.clean.judge", "newscrawl.clean.settle"), CORE),
     Room(6, ("newscrawl.golden",), CORE | {6}),
     Room(6, ("newscrawl.record",), CORE, ("orjson",)),
     Room(6, ("newscrawl.workers", "newscrawl.items"), CORE | {6}),

@@ -1,4 +1,4 @@
-"""Who is asked: the rules always, the estimate where no person has said more, the witness where they are in doubt."""
+"""Who is asked: the rules always, the estimate where no person has said more, the witness where pages are in doubt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_where_a_site_file_names_the_body_the_rules_alone_judge():
     assert [label for label in reading.labels for rule in label.because if rule.id.startswith("estimate.")] == []
 
 
-def test_a_plain_text_is_judged_by_the_rules_alone():
+def test_a_plain_text_has_no_witness():
     page, labels = judge(page_of_text(f"{ONE}\n{TWO}"))
     assert page.kept is None
     assert [label.role for label in labels] == [Role.PARAGRAPH, Role.PARAGRAPH]

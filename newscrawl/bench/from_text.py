@@ -30,12 +30,11 @@ def has_text(page: CorpusPage) -> bool:
     return bool(true_text(page.truth))
 
 
-def both(page: CorpusPage, *, dumper: str, profile: str | None = None) -> Both:
+def both(page: CorpusPage, *, dumper: str, profile: str | None = None, cleaner: Cleaner | None = None) -> Both:
     """Score a page's text as the dumper gives it, cleaned and as it is."""
     text = dump(page, dumper)
-    return Both(
-        _result(page, cleaned(page, text, profile=profile), text=text), _result(page, _as_it_is(page, text), text=text)
-    )
+    ours = cleaned(page, text, profile=profile, cleaner=cleaner)
+    return Both(_result(page, ours, text=text), _result(page, _as_it_is(page, text), text=text))
 
 
 def cleaned(page: CorpusPage, text: str, *, profile: str | None = None, cleaner: Cleaner | None = None) -> Prediction:

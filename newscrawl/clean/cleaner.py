@@ -12,7 +12,7 @@ from newscrawl import __version__
 from newscrawl.clean import mending
 from newscrawl.clean.article import Article, Provenance, RawPage, Reject
 from newscrawl.clean.build import Source, build
-from newscrawl.clean.estimate.trees import Trees
+from newscrawl.clean.estimate.trees import PACKAGED, Fitted
 from newscrawl.clean.evidence import Facts
 from newscrawl.clean.facts import gather as gather_facts
 from newscrawl.clean.gather import gather
@@ -56,7 +56,7 @@ class Cleaner:
         memory: None = None,
         *,
         max_blocks: int = MAX_BLOCKS,
-        trees: Trees | None = None,
+        trees: Fitted = PACKAGED,
         fixes_text: bool = False,
     ) -> None:
         if fixes_text:

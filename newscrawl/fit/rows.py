@@ -31,7 +31,7 @@ class Row:
     """One block of one page: its traits, what it is, and how much it counts; rows of one `site` stay together."""
 
     site: str
-    numbers: tuple[float, ...]
+    numbers: Sequence[float]
     is_text: bool
     weight: float
 
@@ -47,24 +47,29 @@ def rows_of(page: CorpusPage) -> list[Row]:
     if isinstance(silent, Reject) or silent.root is None or is_claimed(silent):
         return []
     heard = kept(silent)
-    answers = _answers(page.truth, silent.blocks)
+    answers = answers_of(page.truth, silent.blocks)
     pages = [silent] if heard is None else [silent, silent.heard(heard)]
     return [row for told in pages for row in _rows(told, page.truth, answers=answers)]
 
 
 def _rows(page: Page, truth: Truth, *, answers: Sequence[bool | None]) -> Iterator[Row]:
-    sizes = [len(words(block.text)) for block in page.blocks]
-    total = sum(size for size, answer in zip(sizes, answers, strict=True) if answer is not None)
-    factor = _NEWS_WEIGHT if truth.dataset in NEWS_DATASETS else 1.0
+    weights = weights_of(page, truth, answers=answers)
     for i, numbers in traits(ruling(page)).items():
         answer = answers[i]
         if answer is not None:
-            weight = factor * math.sqrt((sizes[i] + 1) / (total + _SMOOTH))
-            yield Row(site_of(truth), numbers, answer, weight)
+            yield Row(site_of(truth), numbers, answer, weights[i])
 
 
-def _answers(truth: Truth, blocks: Sequence[Block]) -> list[bool | None]:
-    """Say of each block whether it is text; None where the truth does not tell."""
+def weights_of(page: Page, truth: Truth, *, answers: Sequence[bool | None]) -> list[float]:
+    """Return how much each block counts: by its share of the page's words, and more on news."""
+    sizes = [len(words(block.text)) for block in page.blocks]
+    total = sum(size for size, answer in zip(sizes, answers, strict=True) if answer is not None)
+    factor = _NEWS_WEIGHT if truth.dataset in NEWS_DATASETS else 1.0
+    return [factor * math.sqrt((size + 1) / (total + _SMOOTH)) for size in sizes]
+
+
+def answers_of(truth: Truth, blocks: Sequence[Block]) -> list[bool | None]:
+    """Return of each block whether it is text; None where the truth does not tell."""
     text = truth.body_text or "\n".join(truth.body_paragraphs)
     if text:
         return _by_text(truth, blocks, text=text)

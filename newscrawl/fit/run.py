@@ -15,7 +15,7 @@ from newscrawl.bench.report import figure_lines
 from newscrawl.bench.totals import totals
 from newscrawl.clean import Cleaner
 from newscrawl.clean.estimate.traits import TRAITS
-from newscrawl.clean.estimate.trees import trees_of
+from newscrawl.clean.estimate.trees import Fitted, trees_of
 from newscrawl.fit.rows import rows_of, site_of
 from newscrawl.fit.trees import FOLDS, fitted, fold_of
 
@@ -46,4 +46,4 @@ def _scored(source: str, page: CorpusPage) -> PageScore:
 
 @cache
 def _cleaner(source: str) -> Cleaner:
-    return Cleaner(trees=trees_of(source, TRAITS))
+    return Cleaner(trees=Fitted(pages=trees_of(source, TRAITS)))

@@ -7,13 +7,12 @@ witness, and overrules them where blocks of one shape, place and neighbourhood h
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from newscrawl.clean.estimate.overrule import FURNITURE, TEXT, because, is_settled
 from newscrawl.clean.estimate.traits import TRAITS, Ruling, traits
 from newscrawl.clean.estimate.trees import Trees, package_trees
-from newscrawl.clean.lexicon import is_phrased
-from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
-from newscrawl.clean.profile import NEWS, per_shape, text_kind
+from newscrawl.clean.model import Block, Kind, Label
+from newscrawl.clean.profile import NEWS, text_kind
 
 Estimate = Mapping[int, float]  # the share of blocks like each candidate that are article text, by its number
 
@@ -22,15 +21,6 @@ _HEADING = 0.25  # the same for a heading: a stray one costs a few words, a lost
 _UNHEARD = 0.7  # the same where no rule spoke, and outside the main container: notices and teasers read like stories
 _DOUBT = 0.12  # of the words of the text; a page with more of them in doubt is worth a witness
 _BRIEF = 30  # words; the doubt about a brief text weighs less than its share
-
-_OVER = per_shape("estimate.text", Strength.FAIR, because="Blocks of its shape, place and neighbours are mostly text.")
-_UNDER = Rule(
-    "estimate.furniture",
-    Role.CHROME,
-    Strength.FAIR,
-    "Blocks of its shape, place and neighbours are hardly ever article text.",
-)
-RULES = (*_OVER.values(), _UNDER)
 
 
 def estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
@@ -59,16 +49,12 @@ def overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
     found = list(ruling.labels)
     for i, share in estimated.items():
         label, kind = found[i], text_kind(ruling.page.blocks[i])
-        if any(rule.strength is Strength.FINAL or is_phrased(rule.id) for rule in label.because):
+        if is_settled(label):
             continue
         even = _HEADING if kind is Kind.HEADING else _EVEN
         likely = even if label.because and ruling.page.ground.inside[i] else _UNHEARD
         if label.role in NEWS.roles and share < even:
-            found[i] = _because(label, _UNDER)
+            found[i] = because(label, FURNITURE)
         elif kind is not None and label.role not in NEWS.roles and share > likely:
-            found[i] = _because(label, _OVER[kind])
+            found[i] = because(label, TEXT[kind])
     return tuple(found)
-
-
-def _because(label: Label, rule: Rule) -> Label:
-    return replace(label, role=rule.role, margin=int(rule.strength), because=(rule,))

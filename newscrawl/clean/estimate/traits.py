@@ -95,7 +95,7 @@ class _Seen:
     def __init__(self, ruling: Ruling) -> None:
         page = ruling.page
         self._blocks, self._labels, self._ground, self._kept = page.blocks, ruling.labels, page.ground, page.kept
-        self._for, self._against = _points(ruling.votes, len(page.blocks))
+        self._for, self._against = points(ruling.votes, len(page.blocks))
         self._margins = [float(told - against) for told, (_, against) in zip(self._for, self._against, strict=True)]
         self._sizes = [bulk(block.text) for block in page.blocks]
         prose = [size * _is_prose(page, block) for size, block in zip(self._sizes, page.blocks, strict=True)]
@@ -195,7 +195,7 @@ class _Seen:
         )
 
 
-def _points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[tuple[Role | None, int]]]:
+def points(votes: Iterable[Vote], blocks: int) -> tuple[list[int], list[tuple[Role | None, int]]]:
     """Return how many points speak for each block as article text, and what most speak for besides, with how many."""
     told, others = [0] * blocks, [_NOBODY] * blocks
     points: dict[int, int] = {}  # by block and role in one number

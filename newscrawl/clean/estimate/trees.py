@@ -36,27 +36,38 @@ class Trees:
         return 1 / (1 + math.exp(-_odds(self.source)(*numbers)))
 
 
-def trees_of(source: str, traits: tuple[str, ...]) -> Trees:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The trees for pages and those for the lines of plain texts; None stands for the package's own."""
+
+    pages: Trees | None = None
+    lines: Trees | None = None
+
+
+PACKAGED = Fitted()
+
+
+def trees_of(source: str, traits: tuple[str, ...], *, name: str = "trees.json") -> Trees:
     """Return the trees that a JSON text holds; a TreesError where they are broken or were fitted to other traits."""
     try:
         row = json.loads(source)
     except ValueError as fault:
-        raise _unusable(f"is no JSON ({fault})") from fault
+        raise _unusable(f"is no JSON ({fault})", name) from fault
     if (
         not isinstance(row, dict)
         or sorted(row) != sorted(_ROWS)
         or not all(isinstance(row[name], list) for name in _ROWS)
     ):
-        raise _unusable(f"is no object of the rows {', '.join(sorted(_ROWS))}")
+        raise _unusable(f"is no object of the rows {', '.join(sorted(_ROWS))}", name)
     if tuple(row["traits"]) != traits:
-        raise _unusable("was fitted to other traits")
+        raise _unusable("was fitted to other traits", name)
     if not _is_sound(row):
-        raise _unusable("has numbers that are none, or nodes that no root leads to just once")
+        raise _unusable("has numbers that are none, or nodes that no root leads to just once", name)
     return Trees(source)
 
 
-def _unusable(why: str) -> TreesError:
-    return TreesError(f"trees.json: {why}; fit it anew with newscrawl fit")
+def _unusable(why: str, name: str = "trees.json") -> TreesError:
+    return TreesError(f"{name}: {why}; fit it anew with newscrawl fit")
 
 
 def _is_sound(row: dict[str, list[float]]) -> bool:
@@ -99,6 +110,6 @@ def _expression(row: dict[str, list[float]], step: float, *, depth: int) -> str:
 
 
 @cache
-def package_trees(traits: tuple[str, ...]) -> Trees:
-    """Return the trees that newscrawl ships."""
-    return trees_of((files(__package__) / "trees.json").read_text("utf-8"), traits)
+def package_trees(traits: tuple[str, ...], *, name: str = "trees.json") -> Trees:
+    """Return the trees that newscrawl ships in the file of that name."""
+    return trees_of((files(__package__) / name).read_text("utf-8"), traits, name=name)

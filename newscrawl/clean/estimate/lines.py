@@ -1,0 +1,104 @@
+"""What is to be seen of one line of a plain text, by its shape alone: no site and no phrase is known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from newscrawl.clean.model import Block, Kind
+from newscrawl.clean.text import bulk, closes_sentence, plain
+
+SHORT = 60  # characters; a headline or a notice is longer
+_PROSE, _OPEN_PROSE = 80, 160  # characters of running text that closes as a sentence does, and of other text
+_RARE = 5  # letters; most of a language's commonest words are shorter
+_SEEN = 1_000  # characters; a longer line is known by its first
+_REMEMBERED = 8_192  # lines; a text is looked at twice
+_OPENING = 4  # words
+_QUOTES = frozenset('"“”„«»‘「」『』')
+_PARTS = "|•·›»→"
+_ENDINGS = {mark: float(place) for place, mark in enumerate('.!?…:;,"”»’)。」', 1)}
+_DIGIT = re.compile(r"\d")
+
+
+LOOKS = (
+    *("length", "words", "closes", "ending", "opens_low", "opens_quote", "opens_digit", "quotes", "capitals", "titled"),
+    *("digits", "parts", "ellipsis", "commas", "stops", "colons", "word_length", "is_item", "is_cut", "dated"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of a text, looked at once; `looks` are the numbers of LOOKS.
+
+    `rare` are its longer words, and pairs of characters in scripts without spaces.
+    """
+
+    size: int
+    prose: int
+    closes: bool
+    is_dated: bool
+    rare: frozenset[str]
+    said: str
+    opening: str
+    shape: tuple[object, ...]
+    looks: tuple[float, ...]
+
+
+def line_of(block: Block) -> Line:
+    """Return what a block's text looks like."""
+    text = block.text
+    if len(text) > _SEEN:
+        return _line.__wrapped__(text, block.kind, is_cut=block.is_cut)
+    return _line(text, block.kind, is_cut=block.is_cut)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _line(whole: str, kind: Kind, *, is_cut: bool) -> Line:
+    size, closes, text = bulk(whole), closes_sentence(whole), whole[:_SEEN]
+    said = plain(text)
+    tokens = said.split()
+    digits = len(_DIGIT.findall(text))
+    is_dated = digits > 0 and size < SHORT
+    return Line(
+        size=size,
+        prose=size if size >= (_PROSE if closes else _OPEN_PROSE) else 0,
+        closes=closes,
+        is_dated=is_dated,
+        rare=frozenset(_rare(tokens)),
+        said=said,
+        opening=" ".join(tokens[:_OPENING]),
+        shape=(kind, closes, size.bit_length(), text[:1].isupper(), text[-1:].isalnum(), min(3, digits)),
+        looks=(
+            *(float(size), float(len(whole.split())), float(closes), _ENDINGS.get(whole[-1:], 0.0)),
+            *_letters(text, digits),
+            *(float(kind is Kind.ITEM), float(is_cut), float(is_dated)),
+        ),
+    )
+
+
+def _rare(tokens: list[str]) -> Iterator[str]:
+    yield from (token for token in tokens if len(token) >= _RARE)
+    yield from (one + two for one, two in pairwise(tokens) if len(one) == len(two) == 1 and not one.isascii())
+
+
+def _letters(text: str, digits: int) -> tuple[float, ...]:
+    tokens = text.split()
+    many, letters = max(1, len(tokens)), max(1, sum(map(str.isalpha, text)))
+    return (
+        float(text[:1].islower()),
+        float(bool(text) and text[0] in _QUOTES),
+        float(text[:1].isdigit()),
+        float(sum(map(text.count, _QUOTES))),
+        sum(map(str.isupper, text)) / letters,
+        sum([token[0].isupper() for token in tokens]) / many,
+        digits / max(1, len(text)),
+        float(sum(map(text.count, _PARTS))),
+        float("…" in text or "..." in text),
+        text.count(",") / many,
+        (text.count(".") + text.count("!") + text.count("?")) / many,
+        float(text.count(":")),
+        letters / many,
+    )

@@ -1,0 +1,48 @@
+"""Fitting the estimate of plain texts: rows of what tools dump of a page, and a fit from folder to trees."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bench_corpus import PARAGRAPHS, page, write_dataset
+
+from newscrawl.bench.corpus import read_corpus
+from newscrawl.clean.estimate.line_traits import LINE_TRAITS
+from newscrawl.clean.estimate.trees import trees_of
+from newscrawl.cli import main
+from newscrawl.fit.line_rows import line_rows
+
+STRANGER = "Nobody asked for this paragraph, which the truth of this page does not hold at all."
+TRUE = {"body_text": "\n".join(PARAGRAPHS), "body_paragraphs": list(PARAGRAPHS)}
+
+
+@pytest.mark.slow
+def test_the_rows_of_a_page_are_those_of_its_dumps_and_of_its_truth(tmp_path):
+    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS, STRANGER)}, **TRUE)
+    rows = line_rows(*read_corpus([folder]))
+    assert {len(row.numbers) for row in rows} == {len(LINE_TRAITS)}
+    assert {row.is_text for row in rows} == {True, False}
+    assert sum(row.is_text for row in rows) >= 2 * len(PARAGRAPHS)
+
+
+def test_a_corpus_whose_texts_are_not_known_is_one_sentence(tmp_path, capsys):
+    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS)}, must_have=[PARAGRAPHS[0]])
+    assert main(["fit", "--from-text", str(folder), "--out", str(tmp_path / "trees.json")]) == 2
+    assert "no page's whole text is known" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_fit_from_text_tells_figures_of_each_dumper_and_writes_trees(tmp_path, capsys):
+    pages = {f"p{n}": page(*PARAGRAPHS * 4, *[STRANGER] * (n % 3)) for n in range(12)}
+    folder = write_dataset(tmp_path / "aeb", pages, **TRUE)
+    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text().splitlines()]
+    sites = [row | {"url": f"https://site{n}.example/ferry"} for n, row in enumerate(rows)]
+    (folder / "truth.jsonl").write_text("".join(json.dumps(row) + "\n" for row in sites))
+    out = tmp_path / "trees.json"
+    assert main(["fit", "--from-text", str(folder), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "of 12 pages; figures on the sites left out of 5 folds" in said
+    assert all(f"the text itself, {dumper}" in said for dumper in ("resiliparse", "trafilatura", "inscriptis", "truth"))
+    assert "kept" in said
+    assert trees_of(out.read_text(), LINE_TRAITS).source

@@ -1,0 +1,79 @@
+"""A text is judged until what is kept of it would be kept again."""
+
+from __future__ import annotations
+
+from reading import ONE, TWO, page_of_text
+
+from newscrawl.clean.model import Label, Role, Rule, Strength
+from newscrawl.clean.page import Page
+from newscrawl.clean.settle import settled
+
+_SAID = Rule("x.said", Role.CHROME, Strength.FAIR, "So it is.")
+KEPT, DROPPED = Label(Role.PARAGRAPH), Label(Role.CHROME, 3, (_SAID,))
+MENU = "Home News Sport"
+
+
+def roles(labels: tuple[Label, ...]) -> list[str]:
+    return [label.role for label in labels]
+
+
+def strict(page: Page) -> tuple[Label, ...]:
+    """Drops the menu, and the second paragraph once no menu is there."""
+    has_menu = any(block.text == MENU for block in page.blocks)
+    return tuple(
+        DROPPED if block.text == MENU or (block.text == TWO and not has_menu) else KEPT for block in page.blocks
+    )
+
+
+def hungry(page: Page) -> tuple[Label, ...]:
+    """Drops the last line of any text."""
+    return (*[KEPT] * (len(page.blocks) - 1), DROPPED)
+
+
+def no_twice(page: Page) -> tuple[Label, ...]:
+    """Drops the menu; takes a line that was said before for its copy once no menu is there."""
+    texts = [block.text for block in page.blocks]
+    if MENU in texts:
+        return tuple(DROPPED if text == MENU else KEPT for text in texts)
+    return tuple(
+        Label(Role.PARAGRAPH, dup_of=texts.index(text)) if text in texts[:i] else KEPT for i, text in enumerate(texts)
+    )
+
+
+def test_what_falls_at_the_second_look_falls_with_its_reason():
+    labels = settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), strict)
+    assert roles(labels) == [Role.PARAGRAPH, Role.CHROME, Role.CHROME]
+    assert labels[2].because == (_SAID,)
+
+
+def test_what_is_kept_would_be_kept_again():
+    page = page_of_text(f"{MENU}\n{ONE}\n{TWO}")
+    kept = "\n".join(
+        block.text for block, label in zip(page.blocks, settled(page, strict), strict=True) if label is KEPT
+    )
+    assert roles(settled(page_of_text(kept), strict)) == [Role.PARAGRAPH]
+
+
+def test_a_judge_that_never_has_enough_is_heard_seven_times():
+    labels = settled(page_of_text("\n".join(f"{ONE} {n}" for n in range(9))), hungry)
+    assert roles(labels).count(Role.CHROME) == 7
+
+
+def test_a_text_that_is_kept_whole_is_looked_at_once():
+    looks = []
+
+    def contented(page: Page) -> tuple[Label, ...]:
+        looks.append(page)
+        return (KEPT,) * len(page.blocks)
+
+    settled(page_of_text(f"{ONE}\n{TWO}"), contented)
+    assert len(looks) == 1
+
+
+def test_a_copy_found_at_the_second_look_names_its_original_by_the_first_numbers():
+    labels = settled(page_of_text(f"{MENU}\n{ONE}\n{ONE}"), no_twice)
+    assert labels[2].dup_of == 1
+
+
+def test_a_text_of_nothing_but_furniture_has_no_second_look():
+    assert roles(settled(page_of_text(MENU), strict)) == [Role.CHROME]
