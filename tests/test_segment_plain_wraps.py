@@ -53,6 +53,17 @@ def test_items_headings_and_verse_of_a_wrapped_text_stay_lines():
     assert texts(text) == ["Pier reopens", ONE, TWO, "Apples", "The sea is wide", "the boat is small", TWO]
 
 
+def test_a_text_of_many_short_lines_may_be_wrapped():
+    menu = "\n\n".join(["News", "Sport", "Weather", "* Boats", "* Tides", "Contact", "About us", "Imprint"])
+    assert ONE in texts(f"{menu}\n\n{wrapped(ONE)}\n\n{wrapped(TWO)}\n\n{menu}")
+
+
+def test_lines_of_a_script_without_spaces_are_not_joined():
+    lines = ["九年ぶりに桟橋が開き、早朝に四十人の乗客を乗せた船が出港した。町の人々が見送った"] * 2
+    lines += ["戻り、楽団は昼まで演奏を続けた、と港の責任者は述べ、春から工事が始まる"]
+    assert texts("\n".join(lines * 3)) == lines * 3
+
+
 def test_wrapped_quotes_are_one_quote():
     text = f"{wrapped(ONE)}\n\n{wrapped(TWO, '> ')}"
     one, two = segment_text(text)

@@ -12,9 +12,11 @@ _Pair = tuple[Line, Line]
 
 _NARROWEST, _WIDEST = 40, 100  # columns; e-mail wraps at 72, html2text at 78
 _STRAY = 0.02  # of the lines; so many may be longer, where an address did not fit
-_FULL = 0.4  # of the lines stand right above another, with no room for its first word
+_LONG = 0.7  # of the width; the last lines of paragraphs, items and titles are shorter, most of them
+_FULL = 0.5  # of the long lines stand right above another, with no room for its first word
 _FEWEST = 3  # full lines
 _RAGGED = 10  # a tenth of the width may stay empty at the end of a line that a person broke
+_WORD = 30  # characters; a longer word is a line of a script without spaces, or an address
 _MIDDLE = 0.5  # of the full lines end inside a sentence
 
 
@@ -25,7 +27,7 @@ def wrapped_at(text: str, lines: Sequence[Line]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     full = [one for one, two in pairwise(lines) if two.is_below and _reach(text, (one, two)) > width]
-    if len(full) < max(_FEWEST, _FULL * (len(lines) - 1)):
+    if len(full) < max(_FEWEST, _FULL * sum(column >= _LONG * width for column in columns)):
         return None
     inside = sum(not closes_sentence(text[line.start : line.end]) for line in full)
     return width if inside >= _MIDDLE * len(full) else None
@@ -46,4 +48,5 @@ def _reach(text: str, pair: _Pair) -> int:
     """Return the column at which the next line's first word would have ended on the line above."""
     one, two = pair
     end = text.find(" ", two.start, two.end)
-    return one.end - one.left + 1 + (two.end if end < 0 else end) - two.start
+    word = (two.end if end < 0 else end) - two.start
+    return one.end - one.left + (1 + word if word <= _WORD else 0)
