@@ -20,6 +20,7 @@ from newscrawl.clean.lexicon.spelled import spellings, telling_words
         (r"quay(?:/\w+)?", {"quay", "quay/\0"}),
         (r"quay\w*", {"quay\0"}),
         (r"quay\sbild", {"quay bild"}),
+        (r"quay\.(?!\s?d\b)", {"quay."}),
     ],
 )
 def test_a_pattern_is_spelled_in_each_way_that_it_matches(pattern, ways):

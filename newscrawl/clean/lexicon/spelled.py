@@ -9,6 +9,7 @@ from newscrawl.clean.lexicon.first import alternatives, group_end
 
 _ANYTHING = "\0"  # stands for what may be repeated, or is one of a class of characters
 _ATOM = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
+_LOOKS = ("(?=", "(?!", "(?<")
 _MEANT = {r"\s": " ", r"\b": ""}
 _SPLIT = re.compile(rf"(?:[^\w{_ANYTHING}]|_)+")
 
@@ -37,6 +38,9 @@ def spellings(pattern: str) -> set[str]:
 def _spelled(pattern: str) -> Iterator[str]:
     if not pattern:
         yield ""
+        return
+    if pattern.startswith(_LOOKS):  # ahead or behind, and take nothing
+        yield from _spelled(pattern[group_end(pattern) :])
         return
     end = group_end(pattern) if pattern.startswith("(?:") else None
     atom = pattern[:end] if end else _atom(pattern)
