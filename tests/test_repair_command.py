@@ -108,6 +108,20 @@ def test_the_profile_is_chosen_as_elsewhere(tmp_path: Path):
     assert line["profile"] == "news+captions"
 
 
+def test_broken_characters_are_mended_where_that_is_asked(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(
+        f"{ONE}\n\nThe cafÃ© on the pier &amp; its band stay open, the town said on Monday.", "utf-8"
+    )
+    as_it_came, mended = tmp_path / "came.jsonl", tmp_path / "mended.jsonl"
+    repair(tmp_path / "a.txt", "-o", as_it_came, "--quiet")
+    repair(tmp_path / "a.txt", "-o", mended, "--quiet", "--fix-text")
+    assert "The cafÃ© on the pier &amp; its band" in lines(as_it_came)[0]["text"]
+    [line] = lines(mended)
+    assert "The café on the pier & its band" in line["text"]
+    assert "fixed-text" in line["quality"]["flags"]
+    assert [fact["source"] for fact in line["facts"] if fact["field"] == "text.fixed"] == ["ftfy"]
+
+
 def test_the_end_is_told_with_the_sums_and_the_files(dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     repair(dump, "-o", tmp_path / "clean.jsonl")
     said = capsys.readouterr().err

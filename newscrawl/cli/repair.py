@@ -11,9 +11,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
+from newscrawl.clean import Cleaner
 from newscrawl.cli.complaint import Complaint
 from newscrawl.cli.repair_progress import Telling
-from newscrawl.cli.site_folder import add_sites, cleaner_of
+from newscrawl.cli.site_folder import add_sites, sites_of
 from newscrawl.cli.text_profile import add_profile, profile_asked
 from newscrawl.disk import ShelfError, writing
 from newscrawl.repair.fault import RepairError
@@ -54,6 +55,9 @@ Exit code: 0 articles only, 1 a text gave no article, 2 bad input, 4 the disk is
     parser.add_argument(
         "--keep-original", action="store_true", help="write the texts as they came into OUT's .originals file"
     )
+    parser.add_argument(
+        "--fix-text", action="store_true", help="mend mojibake and HTML entities; each change is a fact text.fixed"
+    )
     add_profile(parser)
     add_sites(parser)
     parser.add_argument("--workers", metavar="N", type=int, help=f"processes (default: ${_VARIABLE}, or one a core)")
@@ -75,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         fields = Fields(**{name: way for name in _FIELDS if (way := getattr(arguments, f"{name}_field")) is not None})
         named = [getattr(fields, name) for name in _FIELDS if getattr(arguments, f"{name}_field") is not None]
         check_fields(inputs, fields, named=named)
-        crew = Crew(cleaner_of(arguments), _workers(arguments.workers))
+        crew = Crew(_cleaner(arguments), _workers(arguments.workers))
         if arguments.dry_run:
             return _rehearsed(inputs, Terms(fields, profile_asked(arguments)), crew=crew, arguments=arguments)
         names = names_of(arguments.output)
@@ -86,6 +90,13 @@ def run(arguments: argparse.Namespace) -> int:
     except (ShelfError, NoWorkerError) as error:
         print(f"newscrawl: {error}", file=sys.stderr)
         return _HALTED
+
+
+def _cleaner(arguments: argparse.Namespace) -> Cleaner:
+    try:
+        return Cleaner(sites_of(arguments), fixes_text=arguments.fix_text)
+    except ImportError as missing:  # ftfy's
+        raise Complaint(f"--fix-text: {missing}") from missing
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -136,7 +147,8 @@ def _repaired(inputs: Sequence[Input], names: Names, *, terms: Terms, crew: Crew
     _keep_apart(inputs, names)
     if not names.articles.parent.is_dir():
         raise Complaint(f"-o {names.articles}: there is no folder {names.articles.parent}")
-    outputs = Outputs(names, order_of(inputs, terms, cleaner=crew.cleaner), count=3 if terms.keeps_originals else 2)
+    order = {**order_of(inputs, terms, cleaner=crew.cleaner), "--fix-text": arguments.fix_text}
+    outputs = Outputs(names, order, count=3 if terms.keeps_originals else 2)
     with closing(outputs), writing(names.articles.parent), _stoppable():
         outputs.open(overwrite=arguments.overwrite, restart=arguments.restart)
         with closing(Telling(inputs, is_quiet=arguments.quiet, begun=outputs.standing)) as telling:
