@@ -55,7 +55,7 @@ def test_what_is_kept_would_be_kept_again():
 
 
 def test_a_judge_that_never_has_enough_is_heard_seven_times():
-    labels = settled(page_of_text("\n".join(f"{ONE} {n}" for n in range(9))), hungry)
+    labels = settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(9))), hungry)
     assert roles(labels).count(Role.CHROME) == 7
 
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 from newscrawl.clean.estimate import Estimate
 from newscrawl.clean.estimate.line_traits import LINE_TRAITS, line_traits
 from newscrawl.clean.estimate.overrule import FURNITURE, TEXT, because, is_settled
-from newscrawl.clean.estimate.traits import Ruling
+from newscrawl.clean.estimate.traits import OPEN, Ruling
 from newscrawl.clean.estimate.trees import Trees, package_trees
-from newscrawl.clean.model import Kind, Label
+from newscrawl.clean.lexicon.voices import is_quoted
+from newscrawl.clean.model import Block, Kind, Label
 from newscrawl.clean.profile import NEWS, text_kind
+from newscrawl.clean.signature import opens_story
 
 LINE_TREES = "line_trees.json"
 
 _LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
-_CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
+_CLEAN = 0.1  # the same in a text that shows next to no furniture: clean text must stay
 _CLEARLY = 0.25  # below it a block is plainly furniture
-_FURNITURE = 0.03  # of a text's characters; with less of them in furniture it is clean
-_ITEM = 0.25  # the same for a line of a list: a stray one costs a few words, a lost one the shape of the text
+_FURNITURE, _FEWEST = 0.03, 4  # of a text's characters, and blocks; with less or fewer of furniture it is clean
+_ITEM = 0.25  # as the first for a line of a list: a stray one costs a few words, a lost one the shape of the text
 _SURE = 0.75  # above it a block is taken back
+_AROUND = OPEN - NEWS.roles
 
 
 def text_estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
@@ -30,24 +33,31 @@ def text_estimate(ruling: Ruling, trees: Trees | None = None) -> Estimate:
 
 
 def text_overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
-    """Return the labels of a text with those changed that the estimate hardly believes; a settled one stays."""
+    """Return the labels of a text with those changed that the estimate hardly believes.
+
+    A settled one stays, and a sentence that says who said it, or where it is reported from: furniture does not.
+    """
     found, likely = list(ruling.labels), _likely(ruling, estimated)
     for i, share in estimated.items():
-        label, kind = found[i], text_kind(ruling.page.blocks[i])
+        label, block = found[i], ruling.page.blocks[i]
+        kind = text_kind(block)
         if is_settled(label):
             continue
-        if label.role in NEWS.roles and share < (min(likely, _ITEM) if kind is Kind.ITEM else likely):
-            found[i] = because(label, FURNITURE)
-        elif kind is not None and label.role not in NEWS.roles and share > _SURE:
+        if label.role in NEWS.roles:
+            if share < (min(likely, _ITEM) if kind is Kind.ITEM else likely) and not _is_reported(block):
+                found[i] = because(label, FURNITURE)
+        elif kind is not None and share > _SURE:
             found[i] = because(label, TEXT[kind])
     return tuple(found)
 
 
+def _is_reported(block: Block) -> bool:
+    return opens_story(block.text) or is_quoted(block.text)
+
+
 def _likely(ruling: Ruling, estimated: Estimate) -> float:
     sizes = [len(block.text) for block in ruling.page.blocks]
-    furniture = sum(
-        sizes[i]
-        for i, label in enumerate(ruling.labels)
-        if label.role not in NEWS.roles or estimated.get(i, 1.0) < _CLEARLY
-    )
-    return _LIKELY if furniture > _FURNITURE * sum(sizes) else _CLEAN
+    furniture = [
+        sizes[i] for i, label in enumerate(ruling.labels) if label.role in _AROUND or estimated.get(i, 1.0) < _CLEARLY
+    ]
+    return _LIKELY if len(furniture) >= _FEWEST and sum(furniture) > _FURNITURE * sum(sizes) else _CLEAN
