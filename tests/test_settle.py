@@ -41,7 +41,7 @@ def no_twice(page: Page) -> tuple[Label, ...]:
 
 
 def test_what_falls_at_the_second_look_falls_with_its_reason():
-    labels = settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), strict)
+    labels = settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), strict, rules=strict)
     assert roles(labels) == [Role.PARAGRAPH, Role.CHROME, Role.CHROME]
     assert labels[2].because == (_SAID,)
 
@@ -49,13 +49,15 @@ def test_what_falls_at_the_second_look_falls_with_its_reason():
 def test_what_is_kept_would_be_kept_again():
     page = page_of_text(f"{MENU}\n{ONE}\n{TWO}")
     kept = "\n".join(
-        block.text for block, label in zip(page.blocks, settled(page, strict), strict=True) if label is KEPT
+        block.text
+        for block, label in zip(page.blocks, settled(page, strict, rules=strict), strict=True)
+        if label is KEPT
     )
-    assert roles(settled(page_of_text(kept), strict)) == [Role.PARAGRAPH]
+    assert roles(settled(page_of_text(kept), strict, rules=strict)) == [Role.PARAGRAPH]
 
 
 def test_a_judge_that_never_has_enough_is_heard_seven_times():
-    labels = settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(9))), hungry)
+    labels = settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(9))), hungry, rules=hungry)
     assert roles(labels).count(Role.CHROME) == 7
 
 
@@ -66,14 +68,25 @@ def test_a_text_that_is_kept_whole_is_looked_at_once():
         looks.append(page)
         return (KEPT,) * len(page.blocks)
 
-    settled(page_of_text(f"{ONE}\n{TWO}"), contented)
+    settled(page_of_text(f"{ONE}\n{TWO}"), contented, rules=contented)
     assert len(looks) == 1
 
 
 def test_a_copy_found_at_the_second_look_names_its_original_by_the_first_numbers():
-    labels = settled(page_of_text(f"{MENU}\n{ONE}\n{ONE}"), no_twice)
+    labels = settled(page_of_text(f"{MENU}\n{ONE}\n{ONE}"), no_twice, rules=no_twice)
     assert labels[2].dup_of == 1
 
 
 def test_a_text_of_nothing_but_furniture_has_no_second_look():
-    assert roles(settled(page_of_text(MENU), strict)) == [Role.CHROME]
+    assert roles(settled(page_of_text(MENU), strict, rules=strict)) == [Role.CHROME]
+
+
+def test_what_the_rules_keep_is_not_judged_a_second_time():
+    looks = []
+
+    def judge(page: Page) -> tuple[Label, ...]:
+        looks.append(page)
+        return strict(page)
+
+    settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), judge, rules=lambda page: (KEPT,) * len(page.blocks))
+    assert len(looks) == 1

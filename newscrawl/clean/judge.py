@@ -27,7 +27,7 @@ def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]
     A page whose site file names the body is judged by the rules alone.
     """
     if page.root is None:
-        return page, settled(page, partial(_text_labels, trees.lines))
+        return page, settled(page, partial(_text_labels, trees.lines), rules=_ruled)
     found = ruling(page)
     if is_claimed(page):
         return page, twinned(page.blocks, found.labels)
@@ -41,6 +41,10 @@ def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]
 def _text_labels(trees: Trees | None, page: Page) -> tuple[Label, ...]:
     found = ruling(page)
     return twinned(page.blocks, text_overruled(found, text_estimate(found, trees)))
+
+
+def _ruled(page: Page) -> tuple[Label, ...]:
+    return twinned(page.blocks, ruling(page).labels)
 
 
 def ruling(page: Page) -> Ruling:
