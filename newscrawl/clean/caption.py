@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.text import plain, words
@@ -40,18 +42,22 @@ _SMALL = frozenset("a an and as at but by for from if in into is nor of off on o
 _LONGEST_FILE = 100  # characters
 _FILE = re.compile(r"\S[\w .-]*\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 _SAID_TWICE = 4  # words
+_COLONS = (":", "：")
 _LEAD_ALONE = re.compile(rf"[(\[]?(?:{_LEADS})\s?[:：]", re.IGNORECASE)
 
 
 def shows_picture(text: str) -> bool:
     """Say whether a line is written as captions alone are: "FILE - …", "… (left) and … (right)", "… (file photo)"."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _shows_picture(text)
+
+
+@lru_cache(maxsize=4096)  # what is kept of a text is judged a second time
+def _shows_picture(text: str) -> bool:
     opens = _SHOUT.match(text) or _OPENING.match(text)
     ends = _ENDING.search(text, max(0, len(text) - _LAST)) or _PLACED.search(text, max(0, len(text) - _LAST))
     if opens or ends or _is_said_twice(text):
         return True
-    return _SHORT_SIDE.search(text) is not None or len(_SIDE.findall(text)) >= _BOTH
+    return "(" in text and (_SHORT_SIDE.search(text) is not None or len(_SIDE.findall(text)) >= _BOTH)
 
 
 def _is_said_twice(text: str) -> bool:
@@ -72,7 +78,8 @@ def is_number(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Say whether a line is the word that opens a credit, and the name stands on the next: "Image:"."""
-    return _LEAD_ALONE.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return bare.endswith(_COLONS) and _LEAD_ALONE.fullmatch(bare) is not None
 
 
 def is_title_cased(text: str) -> bool:
@@ -89,15 +96,23 @@ def says_same(above: str, text: str) -> bool:
     """Say whether a line repeats the line above it: word for word, but for a word, or that was cut."""
     if max(len(above), len(text)) > _LONGEST:
         return False
-    one, other = words(above), words(text)
+    one, other = _told(above), _told(text)
     if len(one) < _TWIN or len(other) < len(one) - 1:
         return False
     if above.endswith(("...", "…")):
         return len(one) >= _CUT and plain(text).startswith(plain(above.rstrip(_DOTS)))
-    return one == other or (len(other) >= _LONG and _differs_little(Counter(one), Counter(other)))
+    return one == other or (len(other) >= _LONG and _differs_little(one, other))
 
 
-def _differs_little(one: Counter[str], other: Counter[str]) -> bool:
+@lru_cache(maxsize=4096)  # each line is held against the one above and the one below
+def _told(line: str) -> tuple[str, ...]:
+    return tuple(words(line))
+
+
+def _differs_little(one: Sequence[str], other: Sequence[str]) -> bool:
     """One small word is in only one of the lines: an article or a preposition, and no number."""
-    extra = [*((one - other) + (other - one)).elements()]
+    if abs(len(one) - len(other)) != 1:
+        return False
+    told, again = Counter(one), Counter(other)
+    extra = [*((told - again) + (again - told)).elements()]
     return len(extra) == 1 and extra[0].isalpha() and len(extra[0]) <= _SHORT_WORD

@@ -36,8 +36,10 @@ def is_network(text: str) -> bool:
 
 def names_maker(text: str) -> bool:
     """Say whether a credit names who made or lent a picture."""
+    if not is_credit(text) or is_wire(text):
+        return False
     whole = unwrapped(text)
-    if not is_credit(text) or is_wire(text) or any(other.fullmatch(whole) for other in (_ENDING, _SHARED)):
+    if _ENDING.fullmatch(whole) or _SHARED.fullmatch(whole):
         return False
     behind = unled(whole)
     lead = whole[: len(whole) - len(behind)].rstrip()
@@ -53,5 +55,7 @@ def _opens_name(text: str) -> bool:
 
 def names_source(text: str) -> bool:
     """Say whether a credit says where something is from, and maybe no picture: an agency alone, "Source: Quay"."""
+    if not is_credit(text):
+        return False
     whole = unwrapped(text)
-    return is_credit(text) and bool(is_agency(text) or _SOURCE.match(whole) or _ENDING.fullmatch(whole))
+    return bool(is_agency(text) or _SOURCE.match(whole) or _ENDING.fullmatch(whole))

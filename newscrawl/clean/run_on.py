@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newscrawl.clean.credit import credit_start, is_credit
 from newscrawl.clean.lender import is_wire, names_maker, names_source
@@ -35,13 +36,15 @@ def line_credit_start(line: str, *, above: str) -> int | None:
     """
     if is_credit(line):
         return None
-    start = _behind_twin(line, above) or _parted(line) or next(_glued(line), None) or _named(line)
+    start = _behind_twin(line, above) or _credit_start(line)
     return start if start and len(line[:start].split()) >= _SHORTEST else None
 
 
 def _behind_twin(line: str, above: str) -> int | None:
     """A picture's alt text stands above its caption and says the same, the credit aside."""
     above = above.strip() if len(above) < len(line) + _LONGEST else ""
+    if above[:1] != line[:1]:
+        return None
     if not (len(above.split()) >= _FEWEST and _spaced(line).startswith(_spaced(above))):
         return None
     rest = line[len(above) :].lstrip(" \xa0.")
@@ -56,6 +59,11 @@ def _spaced(text: str) -> str:
 
 def _is_named(word: str) -> bool:
     return not word[0].islower() or word in _PARTICLES
+
+
+@lru_cache(maxsize=4096)  # what is kept of a text is cut a second time
+def _credit_start(line: str) -> int | None:
+    return _parted(line) or next(_glued(line), None) or _named(line)
 
 
 def _parted(line: str) -> int | None:

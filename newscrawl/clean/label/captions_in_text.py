@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from newscrawl.clean.caption import is_control, is_file, is_lead, is_number, is_title_cased, says_same, shows_picture
-from newscrawl.clean.credit import credit_start
+from newscrawl.clean.credit import credit_start, is_credit
 from newscrawl.clean.lender import is_agency, is_network, is_wire, names_maker, names_source
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
@@ -149,7 +149,7 @@ def _credits(page: Page) -> Iterator[int]:
 
 def _is_alone(page: Page, block: Block) -> bool:
     """A line of its own amid the story; behind its end the same words say where the story is from."""
-    if block.i >= page.ground.last or len(block.text) > _ALONE or is_network(block.text):
+    if block.i >= page.ground.last or len(block.text) > _ALONE or not is_credit(block.text) or is_network(block.text):
         return False
     return names_maker(block.text) or (names_source(block.text) and not closes_sentence(block.text))
 
