@@ -43,6 +43,7 @@ _PARTIES: tuple[frozenset[Role], ...] = (
     frozenset({Role.HEADLINE, Role.KICKER, Role.DEK}),
     frozenset({Role.CHROME}),
 )
+_NUMBERED = {role: float(place) for place, roles in enumerate(_PARTIES, 1) for role in roles}
 _FAR = 30  # blocks; what is farther off is far
 _MOST = 40  # points
 _OPENING = 3  # pieces of prose that say what a story is about
@@ -57,7 +58,7 @@ def line_traits(ruling: Ruling) -> dict[int, Numbers]:
 
 def party(role: Role | None) -> float:
     """Return the number of the roles that a role belongs to."""
-    return float(next((place for place, roles in enumerate(_PARTIES, 1) if role in roles), 0))
+    return 0.0 if role is None else _NUMBERED.get(role, 0.0)
 
 
 class _Text:
@@ -72,6 +73,8 @@ class _Text:
         self._margins = [
             float(max(-_MOST, min(_MOST, told - other))) for told, other in zip(self._for, self._against, strict=True)
         ]
+        edge = [_NO_BLOCK] * _AROUND[-1]
+        self._bordered = [*edge, *self._margins, *edge]
         self._parties = [party(label.role) for label in self._labels]
         self._lines = [line_of(block) for block in blocks]
         self._sizes = [line.size for line in self._lines]
@@ -143,6 +146,11 @@ class _Text:
     def _near(self, numbers: Sequence[float], i: int) -> float:
         return float(numbers[i]) if 0 <= i < self._count else _NO_BLOCK
 
+    def _nearby(self, i: int) -> Numbers:
+        """Return the margins of the blocks around one."""
+        middle = i + _AROUND[-1]
+        return (*self._bordered[i:middle], *self._bordered[middle + 1 : middle + 1 + _AROUND[-1]])
+
     def _said(self, i: int) -> Numbers:
         run = self._runs[i]
         before, after = i - self._since_other[i], i + self._until_other[i]
@@ -154,7 +162,7 @@ class _Text:
             float(self._is_text[i]),
             self._parties[i],
             self._rivals[i],
-            *(self._near(self._margins, i + step) for step in _AROUND),
+            *self._nearby(i),
             self._near(self._parties, i - 1),
             self._near(self._parties, i + 1),
             float(min(_FAR, len(run))),
@@ -191,12 +199,14 @@ class _Text:
         line = self._lines[i]
         many = max(1, len(line.rare))
         own, own_core = line.prose > 0, line.prose > 0 and self._is_text[i]
-        elsewhere = [self._core[word] - own_core for word in line.rare]
+        core, told = self._core, self._all
+        elsewhere = [core[word] - own_core for word in line.rare if word in core]
+        shared = len([count for count in elsewhere if count > 0])
         return (
-            sum(count > 0 for count in elsewhere) / many,
-            float(sum(count > 0 for count in elsewhere)),
+            shared / many,
+            float(shared),
             sum(elsewhere) / many,
-            sum(self._all[word] > own for word in line.rare) / many,
+            len([word for word in line.rare if word in told and told[word] > own]) / many,
             len(line.rare & self._lead) / many,
             len(line.rare & self._top) / many,
             float(len(line.rare)),
