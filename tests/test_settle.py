@@ -90,3 +90,14 @@ def test_what_the_rules_keep_is_not_judged_a_second_time():
 
     settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), judge, rules=lambda page: (KEPT,) * len(page.blocks))
     assert len(looks) == 1
+
+
+def test_a_huge_text_is_looked_at_once():
+    looks = []
+
+    def judge(page: Page) -> tuple[Label, ...]:
+        looks.append(page)
+        return hungry(page)
+
+    settled(page_of_text("a\n" * 20_002), judge, rules=judge)
+    assert len(looks) == 1

@@ -18,20 +18,22 @@ from newscrawl.clean.segment import segment_text
 Judge = Callable[[Page], tuple[Label, ...]]
 
 _ROUNDS = 6  # of 53 menu-laden dumps three were not at rest after three
+_BLOCKS = 20_000  # that are looked at again, in all rounds: some five seconds' work, and more than any article has
 _JOINT = "\n\n"
 _MOST = 0.5  # of a line's characters; a line that is mostly kept stays whole
 
 
 def settled(page: Page, judge: Judge, *, rules: Judge) -> tuple[Label, ...]:
-    """Return the labels of a text after as many rounds as change something, six at most.
+    """Return the labels of a text after as many rounds as change something, six at most, fewer of a huge one.
 
     What is kept is judged again only where the rules alone let a part of it fall: of 1,300 dumps the estimate let
     nothing fall that it had kept, as it wants more before it changes a text that shows no furniture.
     """
-    labels = judge(page)
+    labels, looked = judge(page), 0
     for _ in range(_ROUNDS):
         kept = [i for i, label in enumerate(labels) if _is_kept(page.blocks[i], label)]
-        if len(kept) == len(labels) or not kept:
+        looked += len(kept)
+        if len(kept) == len(labels) or not kept or looked > _BLOCKS:
             return labels
         again, sizes = _as_text(page, kept), [len(page.blocks[i].text) for i in kept]
         if next(_fallen(again, rules(again), kept=kept, sizes=sizes), None) is None:
