@@ -14,7 +14,7 @@ from newscrawl.clean.grouped import is_rule
 from newscrawl.clean.model import Kind
 from newscrawl.clean.segment.plain.drawn import table_at
 from newscrawl.clean.segment.plain.lines import Line, said
-from newscrawl.clean.segment.plain.markers import Marked, fence_of, marked, number_of, underlined
+from newscrawl.clean.segment.plain.markers import Marked, fence_of, is_speech, marked, number_of, underlined
 from newscrawl.clean.segment.plain.pieces import Piece
 from newscrawl.clean.segment.plain.wraps import going_on, runs_on, wrapped_at
 
@@ -154,7 +154,7 @@ class Sheet:
         said = self.said(line)
         quote = _QUOTE.match(said) if kind is Kind.QUOTE else None
         start = quote.end() if quote else 0
-        opens = start == len(said) or marked(said, start, end=len(said)).kind is not Kind.TEXT
+        opens = start == len(said) or is_speech(said) or marked(said, start, end=len(said)).kind is not Kind.TEXT
         if opens or (kind is Kind.QUOTE) is not bool(quote) or is_rule(said) or fence_of(said) or "|" in said[:1]:
             return None
         if kind is Kind.TEXT and line.start - line.left > indent and not said[0].islower():
