@@ -133,3 +133,8 @@ def test_a_quote_split_inside_a_sentence_is_one():
         "The harbour has a pier that has been closed for more than nine years.",
         "It opens on Monday.",
     ]
+
+
+def test_an_address_is_no_rest_of_the_line_above():
+    text = "The site asks whether the connection to it is safe\nquay.example has to look at yours."
+    assert texts(text) == text.split("\n")

@@ -14,7 +14,7 @@ _SENTENCE = 30  # characters; the same where it ends as a sentence does
 _INSIDE = 40  # characters; a shorter line may be verse, or an item
 _MOST_INSIDE = 120  # a longer line was wrapped at no column
 _UNCLOSED = frozenset(";")  # ends of items
-_FIRST = re.compile(r"[^\W\d_]+")
+_FIRST = re.compile(r"[^\W\d_]++(?![.@/]\w)")  # no address
 _RULE = re.compile(r"([-*_=~#•·—–+])(?:[ \t]*+\1){2,}+")
 
 

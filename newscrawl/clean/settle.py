@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from newscrawl.clean.model import Block, Label
+from newscrawl.clean.model import Block, Kind, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.segment import segment_text
@@ -27,8 +27,8 @@ def settled(page: Page, judge: Judge) -> tuple[Label, ...]:
     labels = judge(page)
     for _ in range(_ROUNDS):
         kept = [i for i, label in enumerate(labels) if _is_kept(page.blocks[i], label)]
-        if len(kept) == len(labels) or not kept:
-            return labels
+        if not kept or (len(kept) == len(labels) and all(block.kind is Kind.TEXT for block in page.blocks)):
+            return labels  # nothing falls off: neither a line, nor a bullet or another sign
         again = _as_text(page, kept)
         fallen = dict(_fallen(again, judge(again), kept=kept, sizes=[len(page.blocks[i].text) for i in kept]))
         if not fallen:
