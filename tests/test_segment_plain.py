@@ -122,3 +122,25 @@ def test_blanks_inside_a_line_are_one_space_and_a_no_break_space_stays():
 def test_a_place_is_a_lines_number_that_pieces_of_a_line_share():
     blocks = segment_text("One\nThe pier. Photo: Ada Quill\n\nTwo")
     assert [(block.i, block.at) for block in blocks] == [(0, 0), (1, 1), (2, 1), (3, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "– Vi har inte hittat henne, säger Ada Quill.",
+        "– Jamais.",
+        "- We know, says Ada Quill.",
+        "- De la soupe, dit-elle en riant.",
+        "– Nej!",
+    ],
+)
+def test_a_dash_before_what_somebody_says_stays_in_the_text(line):
+    assert shown(line) == [("text", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- The pier is closed.", "– Ten boats", "- Boats, ropes", "- 2 onions, cut.", "- The pier:", "- Is it open?"],
+)
+def test_a_dash_before_what_nobody_says_is_a_bullet(line):
+    assert [kind for kind, _ in shown(line)] == ["item"]

@@ -71,10 +71,70 @@ def test_wrapped_quotes_are_one_quote():
 
 
 def test_lines_of_a_text_that_has_longer_ones_are_not_joined():
-    text = f"{wrapped(ONE)}\n\n{TWO}"
-    assert len(texts(text)) == len(wrapped(ONE).split("\n")) + 1
+    lines = [
+        "The boat came back, and all of them went by the coast road",
+        "Mayor Quill, the band and the brigade followed",
+    ]
+    assert texts("\n".join([*lines, "", TWO])) == [*lines, TWO]
 
 
 def test_lines_that_end_as_sentences_are_not_joined():
     line = "The boat came back, and all of them went home by the old coast road."
     assert texts("\n".join([line] * 6)) == [line] * 6
+
+
+def test_a_line_of_a_short_paragraph_goes_on_in_lower_case():
+    text = (
+        "Two men were rescued from a dinghy off the northern pier on Monday night, the\nharbour master said.\n\n"
+        "The boat left at 9.40 pm.\n\nNobody was hurt."
+    )
+    assert (
+        texts(text)[0]
+        == "Two men were rescued from a dinghy off the northern pier on Monday night, the harbour master said."
+    )
+
+
+def test_one_wrapped_paragraph_among_long_lines_is_one():
+    text = f"{ONE}\n\nThe band of the fire brigade played until\nnobody could see the boat any more.\n\n{TWO}"
+    assert texts(text) == [ONE, "The band of the fire brigade played until nobody could see the boat any more.", TWO]
+
+
+def test_a_byline_in_lower_case_is_no_rest_of_the_headline():
+    text = f"Pier reopens after nine years and a long repair\nby ada quill\n{ONE}"
+    assert texts(text)[:2] == ["Pier reopens after nine years and a long repair", "by ada quill"]
+
+
+def test_a_newspapers_narrow_column_is_one_paragraph():
+    text = textwrap.fill(f"{ONE} {TWO}", 33)
+    assert texts(text) == [f"{ONE} {TWO}"]
+
+
+def test_narrow_verse_stays_lines():
+    verse = [
+        "the lamp is small, the hill is wide,",
+        "we dig for what the dark will hide,",
+        "and when the morning finds",
+    ]
+    assert texts("\n".join(verse * 3)) == verse * 3
+
+
+def test_a_noun_with_a_capital_goes_on_where_no_room_was_left():
+    said = (
+        "Die Fähre verließ die nördliche Pier am frühen Morgen mit vierzig\nPassagieren und zwei Kisten Äpfeln an "
+        "Bord, die erste seit mehr als\nneun Jahren, wie der Hafen sagte."
+    )
+    assert texts(f"{said}\n\nNiemand wurde verletzt.")[0] == said.replace("\n", " ")
+
+
+def test_a_quote_split_inside_a_sentence_is_one():
+    quote = "> The harbour has a pier that has been closed for more than\n> nine years.\n>\n> It opens on Monday."
+    text = f"{ONE}\n\n{quote}\n\n{TWO}"
+    assert texts(text)[1:3] == [
+        "The harbour has a pier that has been closed for more than nine years.",
+        "It opens on Monday.",
+    ]
+
+
+def test_an_address_is_no_rest_of_the_line_above():
+    text = "The site asks whether the connection to it is safe\nquay.example has to look at yours."
+    assert texts(text) == text.split("\n")

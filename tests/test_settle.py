@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import ONE, TWO, page_of_text
 
-from newscrawl.clean.model import Label, Role, Rule, Strength
+from newscrawl.clean.model import Kind, Label, Role, Rule, Strength
 from newscrawl.clean.page import Page
 from newscrawl.clean.settle import settled
 
@@ -101,3 +101,16 @@ def test_a_huge_text_is_looked_at_once():
 
     settled(page_of_text("a\n" * 20_002), judge, rules=judge)
     assert len(looks) == 1
+
+
+def unlisted(page: Page) -> tuple[Label, ...]:
+    """Drops a short line that is no item."""
+    return tuple(DROPPED if block.kind is Kind.TEXT and len(block.text) < 20 else KEPT for block in page.blocks)
+
+
+def test_a_text_that_is_kept_whole_but_for_its_bullets_is_looked_at_again():
+    assert roles(settled(page_of_text(f"- {MENU}\n- Boats and ropes\n\n{ONE}"), unlisted, rules=unlisted)) == [
+        Role.CHROME,
+        Role.CHROME,
+        Role.PARAGRAPH,
+    ]

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from itertools import islice
 from operator import attrgetter
 
-from newscrawl.clean.grouped import stands_alone
+from newscrawl.clean.grouped import goes_on, stands_alone
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope
 
 _CONTENT = attrgetter(*[part.name for part in fields(Block)][1:])  # replace() is six times as slow
@@ -47,8 +47,13 @@ def _goes_on(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known:
     listed = above.kind is block.kind is Kind.ITEM
     if block.start is not None:
         lines = two.role in _GROUPED and above.kind in _LINES and block.kind in _LINES
-        return lines and (block.follows or listed) and not (stands_alone(above.text) or stands_alone(block.text))
+        return lines and (block.follows or listed) and not _is_parted(above.text, block.text)
     return listed and two.role is Role.LIST and _list(above.scope, known) is _list(block.scope, known)
+
+
+def _is_parted(above: str, text: str) -> bool:
+    """Say whether an empty line has to part two lines: without it the second would be read as the first's rest."""
+    return stands_alone(above) or stands_alone(text) or goes_on(above, text)
 
 
 def _list(scope: Scope, known: dict[Scope, Scope | None]) -> Scope | None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from newscrawl.clean.model import Block, Label
+from newscrawl.clean.model import Block, Kind, Label
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.segment import segment_text
@@ -26,14 +26,14 @@ _MOST = 0.5  # of a line's characters; a line that is mostly kept stays whole
 def settled(page: Page, judge: Judge, *, rules: Judge) -> tuple[Label, ...]:
     """Return the labels of a text after as many rounds as change something, six at most, fewer of a huge one.
 
-    What is kept is judged again only where the rules alone let a part of it fall: of 1,300 dumps the estimate let
+    What is kept is judged again only where the rules alone let a part of it fall: in 1,281 dumps the estimate let
     nothing fall that it had kept, as it wants more before it changes a text that shows no furniture.
     """
     labels, looked = judge(page), 0
     for _ in range(_ROUNDS):
         kept = [i for i, label in enumerate(labels) if _is_kept(page.blocks[i], label)]
         looked += len(kept)
-        if len(kept) == len(labels) or not kept or looked > _BLOCKS:
+        if not kept or looked > _BLOCKS or (len(kept) == len(labels) and _is_plain(page)):
             return labels
         again, sizes = _as_text(page, kept), [len(page.blocks[i].text) for i in kept]
         if next(_fallen(again, rules(again), kept=kept, sizes=sizes), None) is None:
@@ -43,6 +43,11 @@ def settled(page: Page, judge: Judge, *, rules: Judge) -> tuple[Label, ...]:
             return labels
         labels = tuple(fallen.get(i, label) for i, label in enumerate(labels))
     return labels
+
+
+def _is_plain(page: Page) -> bool:
+    """Say whether no sign falls off a text where it is kept whole: a bullet, a heading's."""
+    return all(block.kind is Kind.TEXT for block in page.blocks)
 
 
 def _is_kept(block: Block, label: Label) -> bool:

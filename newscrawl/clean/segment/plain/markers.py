@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from newscrawl.clean.grouped import is_rule
+from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Kind
 from newscrawl.clean.text import closes_sentence
 
@@ -28,6 +29,7 @@ _OPENERS = frozenset(f"{_BULLETS}>#0123456789")
 _HOLLOW = re.compile(r"o(?:\t\s*|[ ]+)(?=\S)")  # the bullet of word processors, and of a list within a list
 _NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$)")
 _DAY = re.compile(r"\d{1,2}\.\s+[^\W\d_]{3,12}\.?(?:\s+\d{4}\b|,)")  # "3. Mai 2024"
+_DASHES = frozenset("-–—")  # signs of speech, and of items
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*+([^`~]{0,60})")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BOLD = re.compile(r"(\*\*|__)(?![\s*_])((?:[^*_]|_(?!_)|\*(?!\*)){1,100})(?<![\s*_])\1")
@@ -52,10 +54,17 @@ def marked(text: str, start: int, *, end: int, indent: int = 0) -> Marked:
     opener = text[start]
     if opener not in _OPENERS and opener != "_" and not (opener == "o" and _HOLLOW.match(text, start, end)):
         return plain
-    if is_rule(text[start:end]):
+    if is_rule(text[start:end]) or is_speech(text[start:end]):
         return plain
     found = _unbolded(text, _without_signs(text, plain, indent=indent))
     return plain if text.startswith(_DRAWN, found.start) else found
+
+
+def is_speech(line: str) -> bool:
+    """Say whether a line opens with a dash that marks what somebody says, and no item of a list."""
+    if line[0] not in _DASHES or not line[1:2].isspace() or line[1:].lstrip()[:1] in _OPENERS:
+        return False
+    return closes_sentence(line) and line[-1] != ":" and (line[0] == "–" or is_quoted(line))
 
 
 def _without_signs(text: str, line: Marked, *, indent: int) -> Marked:

@@ -14,9 +14,9 @@ from newscrawl.clean.grouped import is_rule
 from newscrawl.clean.model import Kind
 from newscrawl.clean.segment.plain.drawn import table_at
 from newscrawl.clean.segment.plain.lines import Line, said
-from newscrawl.clean.segment.plain.markers import Marked, fence_of, marked, number_of, underlined
+from newscrawl.clean.segment.plain.markers import Marked, fence_of, is_speech, marked, number_of, underlined
 from newscrawl.clean.segment.plain.pieces import Piece
-from newscrawl.clean.segment.plain.wraps import runs_on, wrapped_at
+from newscrawl.clean.segment.plain.wraps import going_on, runs_on, wrapped_at
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _QUOTE = re.compile(r"(?:>[ \t]*)++")
@@ -49,7 +49,12 @@ class Sheet:
     @cached_property
     def width(self) -> int | None:
         """The width at which the text was wrapped."""
-        return wrapped_at(self.text, self.lines)
+        return wrapped_at(self.text, self.lines, going=self.going)
+
+    @cached_property
+    def going(self) -> frozenset[int]:
+        """The lines that go on in the ones below by their words."""
+        return going_on(self.text, self.lines)
 
     @cached_property
     def fences(self) -> dict[str, list[int]]:
@@ -108,8 +113,8 @@ class Sheet:
     def _run(self, i: int) -> tuple[Run, int]:
         first = self.lines[i]
         line, taken = self.said(first), 1
-        if self.width is not None and not is_rule(line):
-            line, taken = self._wrapped(i, self.width)
+        if (self.width is not None or i in self.going) and not is_rule(line):
+            line, taken = self._wrapped(i)
         inner = marked(line, 0, end=len(line), indent=first.start - first.left)
         while inner.kind is Kind.QUOTE and self._is_empty_quote(i + taken):
             taken += 1
@@ -126,7 +131,7 @@ class Sheet:
             i < len(self.lines) and self.text[self.lines[i].start] == ">" and not self.said(self.lines[i]).strip("> \t")
         )
 
-    def _wrapped(self, i: int, width: int) -> tuple[str, int]:
+    def _wrapped(self, i: int) -> tuple[str, int]:
         """Return the paragraph that opens at a line, and how many lines it takes."""
         first = self.lines[i]
         printed, taken, indent = [self.said(first)], 1, first.start - first.left
@@ -134,18 +139,22 @@ class Sheet:
         while kind in _RUNNING and i + taken < len(self.lines):
             one, two = self.lines[i + taken - 1 : i + taken + 1]
             start = self._going_on(two, kind, indent=one.start - one.left)
-            if start is None or not runs_on(self.text, (one, two), width=width):
+            if start is None or not self._runs_on(i + taken - 1):
                 break
             printed += [" " * (start - one.end), self.text[start : two.end]]
             taken += 1
         return "".join(printed), taken
+
+    def _runs_on(self, i: int) -> bool:
+        pair = self.lines[i], self.lines[i + 1]
+        return i in self.going or (self.width is not None and runs_on(self.text, pair, width=self.width))
 
     def _going_on(self, line: Line, kind: Kind, *, indent: int) -> int | None:
         """Return where a line's text starts that may go on with a run of a kind; None where it opens something else."""
         said = self.said(line)
         quote = _QUOTE.match(said) if kind is Kind.QUOTE else None
         start = quote.end() if quote else 0
-        opens = start == len(said) or marked(said, start, end=len(said)).kind is not Kind.TEXT
+        opens = start == len(said) or is_speech(said) or marked(said, start, end=len(said)).kind is not Kind.TEXT
         if opens or (kind is Kind.QUOTE) is not bool(quote) or is_rule(said) or fence_of(said) or "|" in said[:1]:
             return None
         if kind is Kind.TEXT and line.start - line.left > indent and not said[0].islower():
