@@ -74,6 +74,12 @@ def test_how_lines_are_parted_is_not_looked_at():
     assert one == two
 
 
+def test_a_line_knows_how_many_signs_of_readers_comments_stand_above_and_below_it():
+    found = line_traits(ruling(page_of_text("\n".join((STORY[0], "Leave a comment", STORY[4], "3 replies", STORY[5])))))
+    places = [LINE_TRAITS.index(name) for name in ("comments_passed", "comments_left")]
+    assert [tuple(found[i][place] for place in places) for i in (0, 2, 4)] == [(0, 2), (1, 1), (2, 0)]
+
+
 def test_scripts_without_spaces_share_pairs_of_characters():
     (block,) = segment_text("港の船")
     assert line_of(block).rare == {"港の", "の船"}

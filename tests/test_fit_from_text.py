@@ -11,6 +11,7 @@ from newscrawl.bench.corpus import read_corpus
 from newscrawl.clean.estimate.line_traits import LINE_TRAITS
 from newscrawl.clean.estimate.trees import trees_of
 from newscrawl.cli import main
+from newscrawl.fit.brief_texts import brief_texts
 from newscrawl.fit.line_rows import line_rows
 
 STRANGER = "Nobody asked for this paragraph, which the truth of this page does not hold at all."
@@ -24,6 +25,26 @@ def test_the_rows_of_a_page_are_those_of_its_dumps_and_of_its_truth(tmp_path):
     assert {len(row.numbers) for row in rows} == {len(LINE_TRAITS)}
     assert {row.is_text for row in rows} == {True, False}
     assert sum(row.is_text for row in rows) >= 2 * len(PARAGRAPHS)
+
+
+def test_brief_texts_are_stretches_of_the_truth_with_furniture_around_all_but_the_first(tmp_path):
+    lines = [f"Paragraph {n} of the truth." for n in range(20)]
+    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS)}, body_text="\n".join(lines))
+    (told,) = read_corpus([folder])
+    alone, *amid = [text.split("\n\n") for text in brief_texts(told, [STRANGER] * 9)]
+    assert STRANGER not in alone
+    assert any(STRANGER in text for text in amid)
+    for text in (alone, *amid):
+        stretch = [line for line in text if line != STRANGER]
+        assert "\n".join(stretch) in "\n".join(lines)
+        assert 2 <= len(stretch) <= 13
+    assert [*brief_texts(told, [STRANGER] * 9)] == [*brief_texts(told, [STRANGER] * 9)]
+
+
+def test_of_a_truth_of_two_lines_no_brief_text_is_cut(tmp_path):
+    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS)}, body_text="One line.\nAnother line.")
+    (told,) = read_corpus([folder])
+    assert [*brief_texts(told, [STRANGER])] == []
 
 
 def test_a_corpus_whose_texts_are_not_known_is_one_sentence(tmp_path, capsys):

@@ -21,7 +21,12 @@ def dump(page: CorpusPage, dumper: str) -> str:
 
 def raw_dump(page: CorpusPage, dumper: str) -> RawPage:
     """Return a page's text as a page of plain text."""
-    body = dump(page, dumper).encode("utf-8", "replace")
+    return raw_text(page, dump(page, dumper))
+
+
+def raw_text(page: CorpusPage, text: str) -> RawPage:
+    """Return a text that was made of a page as a page of plain text."""
+    body = text.encode("utf-8", "replace")
     return RawPage(page.truth.url or "", body, headers=(("content-type", "text/plain; charset=utf-8"),))
 
 

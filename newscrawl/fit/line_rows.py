@@ -9,12 +9,14 @@ from types import MappingProxyType
 from zlib import crc32
 
 from newscrawl.bench.corpus import CorpusPage
-from newscrawl.bench.dumps import raw_dump
+from newscrawl.bench.dumps import raw_dump, raw_text
+from newscrawl.bench.truth import Truth
 from newscrawl.clean import Cleaner, Reject
 from newscrawl.clean.estimate.line_traits import line_traits
 from newscrawl.clean.judge import ruling
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import words
+from newscrawl.fit.brief_texts import brief_texts
 from newscrawl.fit.rows import Row, answers_of, site_of, weights_of
 
 # How much the rows of a dumper count. Clean text must stay: of a truth all is text.
@@ -23,32 +25,53 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 _SAMPLED = "inscriptis"  # gives whole pages, menus and all: as many lines as the three others
 _ONE_IN = 3  # pages of it
+_BESIDE = "resiliparse"  # gives the furniture of brief texts
+_BRIEF = 0.3  # what a row of a brief text counts
 _LONG = 700  # words; a long truth counts more, for it has more to lose
 _MOST = 4.0  # times
 
 
 def line_rows(page: CorpusPage) -> list[Row]:
-    """Return the rows of all that is dumped of a page."""
-    return [row for dumper in _WEIGHTS if _is_taken(page, dumper) for row in _rows(page, dumper)]
+    """Return the rows of all that is dumped of a page, and of brief texts that are cut from its truth."""
+    dumped = [row for dumper in _WEIGHTS if _is_taken(page, dumper) for row in _dumped(page, dumper)]
+    brief = [row for text in brief_texts(page, _furniture(page)) for row in _brief(page, text)]
+    return [*dumped, *brief]
 
 
 def _is_taken(page: CorpusPage, dumper: str) -> bool:
     return dumper != _SAMPLED or crc32(page.truth.id.encode()) % _ONE_IN == 0
 
 
-def _rows(page: CorpusPage, dumper: str) -> Iterator[Row]:
+def _dumped(page: CorpusPage, dumper: str) -> Iterator[Row]:
     text = Cleaner().page(raw_dump(page, dumper))
-    if isinstance(text, Reject):
-        return
-    answers = answers_of(page.truth, text.blocks)
-    weights = weights_of(text, page.truth, answers=answers)
-    factor = _WEIGHTS[dumper] * (_length_factor(text) if dumper == "truth" else 1.0)
-    for i, numbers in line_traits(ruling(text)).items():
-        answer = answers[i]
-        if answer is not None:
-            yield Row(site_of(page.truth), array("d", numbers), answer, factor * weights[i])  # a tuple takes five times
+    if not isinstance(text, Reject):
+        factor = _WEIGHTS[dumper] * (_length_factor(text) if dumper == "truth" else 1.0)
+        yield from _rows(text, page.truth, factor=factor)
 
 
 def _length_factor(text: Page) -> float:
     size = sum(len(words(block.text)) for block in text.blocks)
     return min(_MOST, max(1.0, math.sqrt(size / _LONG)))
+
+
+def _furniture(page: CorpusPage) -> list[str]:
+    text = Cleaner().page(raw_dump(page, _BESIDE))
+    if isinstance(text, Reject):
+        return []
+    answers = answers_of(page.truth, text.blocks)
+    return [block.text for block, answer in zip(text.blocks, answers, strict=True) if answer is False and block.text]
+
+
+def _brief(page: CorpusPage, text: str) -> Iterator[Row]:
+    brief = Cleaner().page(raw_text(page, text))
+    if not isinstance(brief, Reject):
+        yield from _rows(brief, page.truth, factor=_BRIEF)
+
+
+def _rows(text: Page, truth: Truth, *, factor: float) -> Iterator[Row]:
+    answers = answers_of(truth, text.blocks)
+    weights = weights_of(text, truth, answers=answers)
+    for i, numbers in line_traits(ruling(text)).items():
+        answer = answers[i]
+        if answer is not None:
+            yield Row(site_of(truth), array("d", numbers), answer, factor * weights[i])  # a tuple takes five times

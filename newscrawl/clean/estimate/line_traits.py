@@ -30,6 +30,7 @@ LINE_TRAITS = (
     *("repeats_passed", "repeats_left"),
     *("text_length", "text_blocks", "all_short", "all_median", "all_prose", "all_text", "all_text_blocks"),
     *("all_against", "all_items", "all_closing", "all_prose_blocks"),
+    *("comments_passed", "comments_left", "others_passed", "others_near"),
 )
 _PICTURES = frozenset({Role.CAPTION, Role.CREDIT, Role.IMAGE, Role.EMBED})
 _PEOPLE = frozenset(
@@ -45,6 +46,7 @@ _PARTIES: tuple[frozenset[Role], ...] = (
 )
 _NUMBERED = {role: float(place) for place, roles in enumerate(_PARTIES, 1) for role in roles}
 _FAR = 30  # blocks; what is farther off is far
+_NEAR = 5  # blocks on either side
 _MOST = 40  # points
 _OPENING = 3  # pieces of prose that say what a story is about
 _NO_BLOCK = -1.0
@@ -89,6 +91,8 @@ class _Text:
         self._last = self._count - 1 - is_prose[::-1].index(True) if any(is_prose) else self._count - 1
         self._short = _runs([size < SHORT for size in self._sizes])
         self._runs = _runs(self._is_text)
+        self._others = [0, *accumulate(is_other)]
+        self._comments = [0, *accumulate(label.role is Role.COMMENTS for label in self._labels)]
         self._share()
         self._repeat()
         self._of_text = self._whole(blocks)
@@ -141,6 +145,7 @@ class _Text:
             *self._shared(i),
             *self._alike(i),
             *self._of_text,
+            *self._amid(i),
         )
 
     def _near(self, numbers: Sequence[float], i: int) -> float:
@@ -189,6 +194,15 @@ class _Text:
             float(self._lines[i].prose > 0),
             _far(len(self._short[i])) if self._sizes[i] < SHORT else 0.0,
             _far(i - self._short[i].start),
+        )
+
+    def _amid(self, i: int) -> Numbers:
+        near = range(max(0, i - _NEAR), min(self._count, i + _NEAR + 1))
+        return (
+            _far(self._comments[i]),
+            _far(self._comments[-1] - self._comments[i + 1]),
+            self._others[i] / max(1, self._others[-1]),
+            (self._others[near.stop] - self._others[near.start]) / len(near),
         )
 
     def _beside(self, i: int) -> Numbers:
