@@ -62,7 +62,7 @@ def test_a_line_that_begins_with_a_word_of_one_letter_has_no_bullet():
     assert shown("o barco saiu") == [("text", "o barco saiu")]
 
 
-@pytest.mark.parametrize("text", ["1. Boats\n2. Ferries", "1. Boats\n\n2. Ferries", "7. Boats\n8. Ferries"])
+@pytest.mark.parametrize("text", ["1. Boats\n2. Ferries", "7. Boats\n8. Ferries"])
 def test_numbers_that_count_on_are_bullets(text):
     assert shown(text) == [("item", "Boats"), ("item", "Ferries")]
 
@@ -78,6 +78,10 @@ def test_numbers_that_count_on_are_bullets(text):
 )
 def test_a_number_without_the_next_beside_it_stays_in_its_line(text):
     assert shown(text) == [("text", line) for line in text.split("\n")]
+
+
+def test_a_number_stays_where_an_empty_line_parts_it_from_the_next():
+    assert shown("1. Boats\n\n2. Ferries") == [("text", "1. Boats"), ("text", "2. Ferries")]
 
 
 @pytest.mark.parametrize("line", ["- ```", "- | a | b |", "* >"])
