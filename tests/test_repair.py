@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading import ONE, TWO, blocks_of
+from reading import ONE, TWO, blocks_of, page_of_text
 
 from newscrawl.clean.model import Label, Role, Rule, Strength
 from newscrawl.clean.repair import REPAIRS, RULES, repaired, twinned
@@ -172,6 +172,23 @@ def test_the_original_of_a_twin_is_never_a_twin_itself():
 
 def test_a_paragraph_that_opens_as_another_does_is_no_cut_copy():
     assert twins(f"<p>{ONE[:60]}</p><p>{ONE}</p>", "paragraph paragraph") == [None, None]
+
+
+def text_twins(*lines: str) -> list[int | None]:
+    blocks = page_of_text("\n".join(lines)).blocks
+    return [label.dup_of for label in twinned(blocks, tuple(Label(Role.PARAGRAPH) for _ in blocks))]
+
+
+def test_a_sentence_that_a_clean_text_says_again_much_later_is_no_twin():
+    assert text_twins(ONE, *(f"Boat {n} left the quay at noon." for n in range(4)), ONE)[-1] is None
+
+
+def test_a_sentence_of_a_clean_text_printed_again_near_by_is_a_twin():
+    assert text_twins(ONE, f"{TWO} 1", ONE)[-1] == 0
+
+
+def test_two_lines_of_a_clean_text_printed_again_are_twins():
+    assert text_twins(ONE, TWO, *(f"Boat {n} left the quay at noon." for n in range(4)), ONE, TWO)[-2:] == [0, 1]
 
 
 def test_pictures_without_words_have_no_twins():

@@ -42,7 +42,7 @@ def test_a_text_in_which_nothing_is_seen_has_no_blocks(text):
     assert segment_text(text) == ()
 
 
-@pytest.mark.parametrize("bullet", ["•", "-", "*", "–", "·", "+", "‣", "✓", "12)", "- -", "> •"])
+@pytest.mark.parametrize("bullet", ["•", "-", "*", "–", "·", "+", "‣", "✓", "- -", "> •"])
 def test_a_bullet_belongs_to_its_item(bullet):
     (block,) = segment_text(f"  {bullet} Ten issues ")
     assert (block.kind in {Kind.ITEM, Kind.QUOTE}, block.text) == (True, "Ten issues")
@@ -62,7 +62,7 @@ def test_a_line_that_begins_with_a_word_of_one_letter_has_no_bullet():
     assert shown("o barco saiu") == [("text", "o barco saiu")]
 
 
-@pytest.mark.parametrize("text", ["1. Boats\n2. Ferries", "1. Boats\n\n2. Ferries", "7. Boats\n8. Ferries"])
+@pytest.mark.parametrize("text", ["1. Boats\n2. Ferries", "7. Boats\n8. Ferries", "1) Boats\n2) Ferries"])
 def test_numbers_that_count_on_are_bullets(text):
     assert shown(text) == [("item", "Boats"), ("item", "Ferries")]
 
@@ -74,14 +74,24 @@ def test_numbers_that_count_on_are_bullets(text):
         "1. Boats\nThe ferry left.\n2. Ferries",
         "3. Mai 2024, 17:47\n4. Mai 2024, 18:00",
         "7. Boats\n9. Ferries",
+        "3) Boats",
     ],
 )
 def test_a_number_without_the_next_beside_it_stays_in_its_line(text):
     assert shown(text) == [("text", line) for line in text.split("\n")]
 
 
+def test_a_number_stays_where_an_empty_line_parts_it_from_the_next():
+    assert shown("1. Boats\n\n2. Ferries") == [("text", "1. Boats"), ("text", "2. Ferries")]
+
+
 @pytest.mark.parametrize("line", ["- ```", "- | a | b |", "* >"])
 def test_a_bullet_stays_before_what_would_be_read_otherwise_without_it(line):
+    assert shown(line) == [("text", line)]
+
+
+def test_a_name_that_ends_like_a_source_is_not_cut():
+    line = "Among its customers are a maker of games, an airline, and SpaceX."
     assert shown(line) == [("text", line)]
 
 

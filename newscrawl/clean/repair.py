@@ -19,6 +19,7 @@ _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE
 _OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
 _TWIN = 40  # characters; shorter lines of running text may be said twice
+_NEAR = 3  # blocks between a line and its copy that was printed for another screen
 _FREE = frozenset({Role.PARAGRAPH, Role.LIST, Role.SUBHEAD})
 _SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
@@ -177,9 +178,23 @@ def twinned(blocks: Sequence[Block], labels: _Labels) -> _Labels:
             found[block.i] = replace(label, dup_of=original)
     for cut, whole in _cut_twins(blocks, found):
         found[cut] = replace(found[cut], dup_of=whole)
+    if is_text(blocks) and not shows_furniture(labels):
+        found = [label if _is_printed_twice(found, i) else replace(label, dup_of=None) for i, label in enumerate(found)]
     return tuple(
         label if label.dup_of is None else replace(label, dup_of=_root(found, label.dup_of)) for label in found
     )
+
+
+def _is_printed_twice(labels: Sequence[Label], i: int) -> bool:
+    """Say whether a line of a clean text was copied: near its original, or with the next line, or not from its body.
+
+    A single sentence far from where it was said first is the writer's own repetition.
+    """
+    original = labels[i].dup_of
+    if original is None or labels[i].role not in _BODY or abs(i - original) <= _NEAR:
+        return True
+    beside = ((i - 1, original - 1), (i + 1, original + 1))
+    return any(0 < twin < len(labels) and labels[twin].dup_of == first for twin, first in beside)
 
 
 def _refrains(blocks: Sequence[Block], labels: Sequence[Label]) -> frozenset[str]:

@@ -22,8 +22,20 @@ _SKIP = Rule(
     Role.CHROME,
     Strength.CERTAIN,
     "In plain text: leads to another place of the page or the site, or opens one of its forms.",
-    yes=("Skip to content", "Zum Inhalt springen", "Aller au contenu principal", "Ir al contenido", "Back to top"),
-    no=("Skip to the loo, the song goes.", "Back to topsoil", "Zum Inhalt der Kisten sagte sie nichts."),
+    yes=(
+        "Skip to content",
+        "Zum Inhalt springen",
+        "Aller au contenu principal",
+        "Ir al contenido",
+        "Back to top",
+        "Table of contents",
+    ),
+    no=(
+        "Skip to the loo, the song goes.",
+        "Table of contents in hand, she read on.",
+        "Back to topsoil",
+        "Zum Inhalt der Kisten sagte sie nichts.",
+    ),
 )
 _AD = Rule(
     "lines.ad",
@@ -36,6 +48,7 @@ _AD = Rule(
         "Sponsored content",
         "Article content",
         "Scroll to continue with content",
+        "Advertisement · Scroll to continue",
     ),
     no=("Story continues below deck, where the crew sleeps.", "Sponsored walkers reached the pier at noon."),
 )
@@ -54,6 +67,8 @@ _FORM = Rule(
     "In plain text: a field of a sign-up form, what it answers, or what readers agree to by it.",
     yes=(
         "Enter your email address",
+        "Oops! Something went wrong while submitting the form.",
+        "Thank you! Your submission has been received!",
         "By signing up, you agree to our Terms of Service and Privacy Policy.",
         "I would like to receive emails about offers and events",
         "Mit der Anmeldung stimmen Sie der Datenschutzerklärung zu.",
@@ -62,6 +77,7 @@ _FORM = Rule(
         "By signing up, the boy had agreed to two years at sea.",
         "I would like to receive my pension, she said.",
         "Your email is not your own, the court found.",
+        "Thank you for your submission, the mayor wrote.",
     ),
 )
 _READER = Rule(
@@ -69,7 +85,11 @@ _READER = Rule(
     Role.COMMENTS,
     Strength.CERTAIN,
     "In plain text: a part of a form for comments, or what stands around each of them.",
-    yes=("Your email address will not be published. Required fields are marked *", "Comments are closed.", "3 replies"),
+    yes=(
+        "Your email address will not be published. Required fields are marked *",
+        "Comments are closed.",
+        "3 thoughts on “Boats”",
+    ),
     no=("Comments are closed to nobody, the mayor said.", "Reply came within the hour."),
 )
 _BUTTON = Rule(
@@ -77,8 +97,8 @@ _BUTTON = Rule(
     Role.SHARE,
     Strength.CERTAIN,
     "In plain text: a way to pass the page on, alone on its line.",
-    yes=("Share on Facebook", "Copy link", "Link copied", "Artikel teilen", "Share full article"),
-    no=("Facebook", "Copy link by link, the smith made the chain."),
+    yes=("Share on Facebook", "Copy link", "Link copied", "Artikel teilen", "Share full article", "Sharing is caring!"),
+    no=("Facebook", "Sharing is caring for others, she said.", "Copy link by link, the smith made the chain."),
 )
 _TOPICS = Rule(
     "lines.topics",

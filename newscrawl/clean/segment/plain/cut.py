@@ -46,20 +46,26 @@ def _placed(parts: Sequence[_Part]) -> Iterator[_Placed]:
 
 
 def _counted(parts: Sequence[_Part], n: int, *, run: Run) -> Run:
-    """Return a run without the number that it opens with, where the run before or behind it is its neighbour in count.
+    """Return a run without the number that it opens with, where the run right above or below is its neighbour in count.
 
-    A number alone may be the day of a date, or what a sentence is about.
+    A number alone may be the day of a date, or what a sentence is about. Where an empty line parts the two, something
+    may have stood between them: a text put together from its blocks is counted as it was.
     """
-    if run.number is None or not any(_is_next(parts, other, number=run.number[0]) for other in (n - 1, n + 1)):
+    if run.number is None or not (_counts_on(parts, n) or _counts_on(parts, n + 1)):
         return run
     inner = marked(run.line, run.number[1], end=run.inner.end)
     kind = Kind.ITEM if run.inner.kind is Kind.TEXT else run.inner.kind
     return run._replace(inner=inner._replace(kind=kind, level=run.inner.level))
 
 
-def _is_next(parts: Sequence[_Part], n: int, *, number: int) -> bool:
-    part = parts[n][2] if 0 <= n < len(parts) else None
-    return isinstance(part, Run) and part.number is not None and abs(part.number[0] - number) == 1
+def _counts_on(parts: Sequence[_Part], n: int) -> bool:
+    """Say whether a part stands right below another, and their numbers are neighbours."""
+    if not 0 < n < len(parts) or not parts[n][1]:
+        return False
+    one, two = parts[n - 1][2], parts[n][2]
+    if not (isinstance(one, Run) and isinstance(two, Run) and one.number and two.number):
+        return False
+    return abs(one.number[0] - two.number[0]) == 1
 
 
 def _pieces(run: Run) -> Iterator[Piece]:

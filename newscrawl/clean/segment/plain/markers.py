@@ -18,16 +18,16 @@ _BULLETS = "•●▪◦‣·∙■□◆◇▸▹►➢➤✓✔⁃○*+–-"
 _SEEN = "[^\\s\u00ad\u200b\u200c\u200d\u2060\ufeff]"  # a sign before what nobody sees is all that a line holds
 _SIGN = re.compile(
     rf"""
-    (?: (?: [{_BULLETS}] | \d{{1,2}}\) ) \s++ (?!>[>\ ]*$)  # an item of a list
+    (?: [{_BULLETS}] \s++ (?!>[>\ ]*$)                  # an item of a list
       | (?: >[ \t]*+ )++ (?!=)                            # a quote
       | \#{{2,6}}\s++ | \#\s++(?!\d)                      # a heading; "# 1" is a place in a ranking
     ) (?={_SEEN})
     """,
     re.VERBOSE,
 )
-_OPENERS = frozenset(f"{_BULLETS}>#0123456789")
+_OPENERS = frozenset(f"{_BULLETS}>#")
 _HOLLOW = re.compile(r"o(?:\t\s*|[ ]+)(?=\S)")  # the bullet of word processors, and of a list within a list
-_NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$)")
+_NUMBER = re.compile(r"(\d{1,3})[.)](?:\s+|$)")
 _DAY = re.compile(r"\d{1,2}\.\s+[^\W\d_]{3,12}\.?(?:\s+\d{4}\b|,)")  # "3. Mai 2024"
 _DASHES = frozenset("-–—")  # signs of speech, and of items
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*+([^`~]{0,60})")
@@ -96,7 +96,7 @@ def opens_marked(text: str) -> bool:
 
 
 def number_of(text: str, start: int, *, end: int) -> tuple[int, int] | None:
-    """Return the number that a line opens with ("12. ") and where the text behind it starts; a day has none."""
+    """Return the number that a line opens with ("12. ", "12) ") and where the text behind it starts; a day has none."""
     if not text[start].isdigit():
         return None
     found = _NUMBER.match(text, start, end)

@@ -88,8 +88,14 @@ def _cut(text: str, around: tuple[str, str]) -> int:
         return len(text)
     above, below = around
     cut = line_pieces(text, above=above, below=below)[0][1]
-    inside = text[cut : cut + 1] == "©" and text[cut - 1 : cut].isalpha()  # of a word encoded twice: "cafÃ©"
-    return len(text) if inside or not is_visible(text[:cut].strip()) else cut
+    return len(text) if _is_inside(text, cut) or not is_visible(text[:cut].strip()) else cut
+
+
+def _is_inside(text: str, cut: int) -> bool:
+    """Say whether a cut parts a word: one encoded twice ("cafÃ©"), or a name that ends like a source ("SpaceX")."""
+    if not text[cut - 1 : cut].isalpha():
+        return False
+    return text[cut : cut + 1] == "©" or (text[cut : cut + 1].isalpha() and not text[cut + 1 : cut + 2].isalpha())
 
 
 def _stripped(line: str, span: _Span) -> _Span:
