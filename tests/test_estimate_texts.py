@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 import pytest
@@ -45,8 +46,8 @@ def cleaned(text: str) -> str:
     return answer.text
 
 
-def ruled(*labels: Label) -> Ruling:
-    return Ruling(page_of_text("\n".join(STORY[: len(labels)])), (), labels)
+def ruled(*labels: Label, lines: Sequence[str] = STRANGERS) -> Ruling:
+    return Ruling(page_of_text("\n".join(lines[: len(labels)])), (), labels)
 
 
 def said(role: Role, *, rule: str = "x.said", strength: Strength = Strength.STRONG) -> Label:
@@ -102,6 +103,18 @@ def test_text_that_is_hardly_ever_text_is_dropped_with_the_reason():
     found = text_overruled(ruled(said(Role.PARAGRAPH), said(Role.PARAGRAPH)), {0: 0.05, 1: 0.5})
     assert [label.role for label in found] == [Role.CHROME, Role.PARAGRAPH]
     assert [rule.id for rule in found[0].because] == ["estimate.furniture"]
+
+
+def test_a_sentence_beside_another_is_never_dropped_whatever_stands_between():
+    labels = (said(Role.PARAGRAPH), said(Role.PROMO), said(Role.PARAGRAPH), said(Role.PARAGRAPH))
+    lines = (STORY[0], "Advertisement", STORY[1], STRANGERS[0])
+    found = text_overruled(ruled(*labels, lines=lines), {0: 0.01, 2: 0.01, 3: 0.01})
+    assert [label.role for label in found] == [Role.PARAGRAPH, Role.PROMO, Role.PARAGRAPH, Role.CHROME]
+
+
+def test_where_nothing_would_be_left_the_rules_word_stands():
+    labels = (said(Role.PARAGRAPH), said(Role.PARAGRAPH))
+    assert text_overruled(ruled(*labels), {0: 0.01, 1: 0.01}) == labels
 
 
 def test_a_text_that_shows_no_furniture_keeps_what_might_be_some():
