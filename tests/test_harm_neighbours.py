@@ -60,3 +60,8 @@ def test_a_story_on_one_line_is_no_caption():
 def test_a_line_that_ends_with_a_credit_is_still_a_caption(maker: str):
     line = "Boats at the northern pier in Varn on Monday morning."
     assert ruled(f"{OPENING}\n{line} {maker}\n{CLOSING}")[1:3] == [("caption", line), ("credit", maker)]
+
+
+def test_a_long_line_of_many_sentences_is_no_caption_whatever_ends_it():
+    story = " ".join([OPENING, CLOSING, "“We are happy,” she said.", OPENING, CLOSING, "Work goes on at the pier."] * 2)
+    assert ruled(f"{OPENING}\n{story} Photo: Ada Quill/AFP\n{CLOSING}")[1] == ("paragraph", story)

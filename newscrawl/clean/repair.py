@@ -130,7 +130,7 @@ def _bare_calls(blocks: Sequence[Block], labels: _Labels) -> frozenset[int]:
         if block.i in found:
             continue
         if label.role in _OFFERS:
-            found.update([block.i] if goes_on and may_call else ())
+            found.update([block.i] if goes_on and may_call and label.role is not Role.RELATED else ())
             goes_on, may_call = goes_on and may_call, False
         else:
             goes_on, may_call = label.role in _PROSE and closes_sentence(block.text), True

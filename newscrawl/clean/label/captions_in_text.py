@@ -21,8 +21,8 @@ from newscrawl.clean.text import closes_sentence, words
 _ALONE = 100  # characters of a credit on a line of its own
 _TITLE_LENGTH = 120  # characters
 _LONGEST = 280  # characters of a line that a credit on the next makes a caption
-_TALE = 300  # characters of a line
-_MANY = 3  # sentences that no caption of that length has
+_TALE = 600  # characters of a line; agencies write captions of three sentences
+_MANY = 4  # sentences
 _STOPS = re.compile(r'(?<=\w\w\w)[.!?]["”’»)]?(?:\s|$)')  # shorter words before a full stop are abbreviations
 _CLOSED_BY = (":", "?")  # a caption neither announces nor asks
 _FEWEST = 2  # words of a whole sentence under a picture

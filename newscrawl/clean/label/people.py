@@ -201,15 +201,15 @@ def _around(page: Page, block: Block) -> Iterator[Rule]:
         yield _DATELINE
     if _is_above(page, block) and _is_said(page, block, rule=_SIGN_OFF):
         yield _SIGN_OFF
-    if block.i > ground.first and block.i >= ground.last - 1 and not _is_between(page, block):
+    if block.i > ground.first and block.i >= ground.last - 1:
         if _is_said(page, block, rule=_SIGN_OFF) or _is_source(page, block):
             yield _SIGN_OFF
-        if _is_said(page, block, rule=_CONTACT):
+        if _is_said(page, block, rule=_CONTACT) and not _is_between(page, block):
             yield _CONTACT
 
 
 def _is_between(page: Page, block: Block) -> bool:
-    """In a plain text an address or a source right above the story's last words is the story's."""
+    """In a plain text an address right above the story's last words is the story's."""
     return page.root is None and block.i == page.ground.last - 1 and _tells(page.blocks[block.i + 1])
 
 
