@@ -36,6 +36,14 @@ def test_what_the_publisher_says_goes_wherever_it_stands(line: str):
     assert kept(f"{OPENING}\n{line}\n{CLOSING}") == [OPENING, CLOSING]
 
 
+@pytest.mark.parametrize(
+    "line", ["Unsubscribe", "View in browser", "Forward this email to a friend", "Sent from my iPhone"]
+)
+def test_what_a_mail_is_framed_by_goes(line: str):
+    assert kept(f"{OPENING}\n{CLOSING}\n{line}") == [OPENING, CLOSING]
+    assert len(kept(f"{OPENING}\n{line} was all that the letter said on its last page.\n{CLOSING}")) == 3
+
+
 def test_steps_of_a_story_stay():
     steps = ["Open the app and tap Settings.", "Choose Delete my account.", "Click here to confirm."]
     assert kept("\n".join([OPENING, *(f"- {step}" for step in steps), CLOSING])) == [OPENING, *steps, CLOSING]
