@@ -62,7 +62,7 @@ ROOMS = (
         (
             *("newscrawl.clean.ground", "newscrawl.clean.page", "newscrawl.clean.recover"),
             *("newscrawl.clean.standfirst", "newscrawl.clean.no_standfirst", "newscrawl.clean.logo"),
-            "newscrawl.clean.titled",
+            *("newscrawl.clean.titled", "newscrawl.clean.writers"),
         ),
         frozenset({0, 1, 2}),
         ("lxml",),

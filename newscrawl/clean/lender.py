@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.clean.credit import is_credit, unled, unwrapped
+from newscrawl.clean.credit import holds_agency, is_credit, unled, unwrapped
 from newscrawl.clean.lexicon import listed
 
 _AGENCIES, _NETWORKS, _LEADS = ("|".join(listed(name)) for name in ("agencies", "networks", "leads"))
@@ -14,6 +14,9 @@ _WIRE = re.compile("|".join(listed("wires")), re.IGNORECASE)
 _NETWORK = re.compile(_NETWORKS, re.IGNORECASE)
 _SOURCE = re.compile(rf"(?:{'|'.join(listed('sources'))})\b", re.IGNORECASE)
 _ENDING = re.compile(rf".*(?:{'|'.join(listed('endings'))})", re.IGNORECASE)
+_LONGEST = 160  # characters of a notice
+_DATED = re.compile(r"(?:(?:copyright|©|\(c\))\s*){1,2}(?:19|20)\d\d\b", re.IGNORECASE)
+_RESERVED = re.compile(rf"(?:{'|'.join(listed('reserved'))})[.)\]]*$", re.IGNORECASE)
 _SHARED = re.compile(rf"(?!{_LEADS}).*\bvia (?:{_NETWORKS})", re.IGNORECASE)
 _ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", "il ")  # "courtesy of the harbour"
 _AROUND = "–—- ./"
@@ -32,6 +35,13 @@ def is_agency(text: str) -> bool:
 def is_network(text: str) -> bool:
     """Say whether a text is the name of a social network: a credit under a picture, a link anywhere else."""
     return _NETWORK.fullmatch(unwrapped(text)) is not None
+
+
+def is_notice_of_rights(text: str) -> bool:
+    """Say whether a text is a paper's own copyright, not an agency's: "© 2024 The Quay. All rights reserved."."""
+    whole = unwrapped(text)
+    dated = _DATED.match(whole) if len(text) <= _LONGEST and _RESERVED.search(text) else None
+    return dated is not None and not holds_agency(whole[dated.end() :].strip(" ,."))
 
 
 def names_maker(text: str) -> bool:

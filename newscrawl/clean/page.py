@@ -14,11 +14,12 @@ from newscrawl.clean.evidence import Fact
 from newscrawl.clean.ground import Ground, survey
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.lexicon import openings
-from newscrawl.clean.lexicon.voices import is_quoted, names_publisher
+from newscrawl.clean.lexicon.voices import is_quoted, names_publisher, runs_on
 from newscrawl.clean.model import Block
 
 _OF_WIDE, _WIDE_FROM = b"\0", 1_000  # bytes; in UTF-16 every second one is zero
 # The elements in which a page speaks to machines; a walk costs as much as looking at what it finds.
+_LABEL = 40  # characters in which a label ends: "Correction:"
 _TELLING = ("script", "meta", "base", "link", "time", "a")
 # What a page says of itself, whoever is asked about it.
 _SAID = frozenset(
@@ -133,10 +134,13 @@ class Page:
         """Return the rules by whose phrases a block opens.
 
         A sentence in the midst of the story opens like many a call or notice: there the publisher's own alone count.
-        What someone said is no call anywhere.
+        What someone said is no call anywhere, and in a plain text no notice; nor is a sentence that runs on.
         """
         found = openings(block.text)
         if found and is_quoted(block.text):
+            is_notice = self.root is not None or ":" in block.text[:_LABEL]
+            found = frozenset(rule for rule in found if rule.startswith("notice.")) if is_notice else frozenset()
+        elif found and self.root is None and runs_on(block.text) and not names_publisher(block.text):
             found = frozenset(rule for rule in found if rule.startswith("notice."))
         if not found or self.root is None or not self.ground.tells(block) or block.is_linked:
             return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import NEWS
-from newscrawl.clean.runs import announced, furnished, is_text, shows_furniture
+from newscrawl.clean.runs import announced, furnished, is_slug, is_text, shows_furniture
 from newscrawl.clean.text import closes_sentence, plain
 
 _Labels = tuple[Label, ...]
@@ -103,19 +103,39 @@ def _furnished_runs(blocks: Sequence[Block], labels: _Labels) -> _Labels:
 
 
 def _box_titles(blocks: Sequence[Block], labels: _Labels) -> _Labels:
-    """A short line right above an offer or a writer's box is its title, not a subhead."""
+    """A short line right above an offer or a writer's box is its title, not a subhead.
+
+    What a single line of a plain text calls for, above more of the story, is no box.
+    """
     found = list(labels)
+    bare = _bare_calls(blocks, labels)
     titled = labels if is_text(blocks) else found  # markup bounds a box; in a text one line above it is its title
     for i in range(len(blocks) - 2, -1, -1):
         below = titled[i + 1].role
         if (
             below in _OFFERS
+            and i + 1 not in bare
             and not (below is Role.RELATED and _leads_itself(blocks[i + 1]))
             and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
             and _is_title(blocks, i)
         ):
             found[i] = _because(found[i], below, rule=_TITLE)
     return tuple(found)
+
+
+def _bare_calls(blocks: Sequence[Block], labels: _Labels) -> frozenset[int]:
+    """Return the ad slugs of a plain text, and the calls of one line, slugs aside, that the story goes on below."""
+    found = {block.i for block in blocks if is_slug(block)}
+    goes_on, may_call = False, True
+    for block, label in zip(reversed(blocks), reversed(labels), strict=True):
+        if block.i in found:
+            continue
+        if label.role in _OFFERS:
+            found.update([block.i] if goes_on and may_call and label.role is not Role.RELATED else ())
+            goes_on, may_call = goes_on and may_call, False
+        else:
+            goes_on, may_call = label.role in _PROSE and closes_sentence(block.text), True
+    return frozenset(found) if is_text(blocks) else frozenset()
 
 
 def _is_title(blocks: Sequence[Block], i: int) -> bool:

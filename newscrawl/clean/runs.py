@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newscrawl.clean.lexicon import alone
 from newscrawl.clean.model import Block, Kind, Label, Role
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.text import closes_sentence, words
@@ -17,6 +18,7 @@ _LEADING = 100  # characters; a longer line above the story may sum it up
 _FEWEST = 4  # words of a title; a line of fewer names a section
 _MOST = 8  # stories in one list amid a story
 _AMID = 2  # known lines of a run amid the story
+_SLUG = 80  # characters
 _SHARE = 4  # one in so many of its lines
 _TITLE = 50  # characters; a longer line says itself which story it leads to
 FURNITURE = frozenset(
@@ -35,6 +37,11 @@ def is_text(blocks: Sequence[Block]) -> bool:
     return bool(blocks) and blocks[0].start is not None
 
 
+def is_slug(block: Block) -> bool:
+    """Say whether a line only says that an advertisement stands here: it proves nothing of the lines beside it."""
+    return len(block.text) <= _SLUG and "lines.ad" in alone(block.text)
+
+
 def shows_furniture(labels: Sequence[Label]) -> bool:
     """Say whether any line is known as furniture; a text of which none is has been cleaned before."""
     return any(label.role in FURNITURE for label in labels)
@@ -47,7 +54,7 @@ def furnished(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tupl
         return
     headed = any(label.role is Role.HEADLINE for label in labels[: told[0]])
     for run in _runs(blocks, labels):
-        known = [i for i in run if labels[i].role in FURNITURE]
+        known = [i for i in run if labels[i].role in FURNITURE and not is_slug(blocks[i])]
         if run.start < told[0]:
             yield from _leading(run, blocks, known=len(known) + headed)
         elif known and run.start > told[-1]:

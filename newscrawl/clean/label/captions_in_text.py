@@ -5,12 +5,13 @@ A line needs a credit, a twin or a form that no story has: a short line alone pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from newscrawl.clean.caption import is_control, is_file, is_lead, is_number, is_title_cased, says_same, shows_picture
 from newscrawl.clean.credit import credit_start, is_credit
-from newscrawl.clean.lender import is_agency, is_network, is_wire, names_maker, names_source
+from newscrawl.clean.lender import is_agency, is_network, is_notice_of_rights, is_wire, names_maker, names_source
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import unfolds
@@ -20,6 +21,9 @@ from newscrawl.clean.text import closes_sentence, words
 _ALONE = 100  # characters of a credit on a line of its own
 _TITLE_LENGTH = 120  # characters
 _LONGEST = 280  # characters of a line that a credit on the next makes a caption
+_TALE = 600  # characters of a line; agencies write captions of three sentences
+_MANY = 4  # sentences
+_STOPS = re.compile(r'(?<=\w\w\w)[.!?]["”’»)]?(?:\s|$)')  # shorter words before a full stop are abbreviations
 _CLOSED_BY = (":", "?")  # a caption neither announces nor asks
 _FEWEST = 2  # words of a whole sentence under a picture
 _UNCLOSED = 5  # words of a caption that is no sentence; fewer are a subhead as often
@@ -138,7 +142,7 @@ def _credits(page: Page) -> Iterator[int]:
     """Yield the lines and ends of lines that are credits; "Image:" may stand on a line and the name on the next."""
     led = False
     for block in page.blocks:
-        if block.is_cut and not unfolds(block.text):
+        if block.is_cut and not (unfolds(block.text) or is_notice_of_rights(block.text)):
             yield block.i
         elif led and block.kind is Kind.TEXT and len(block.text) <= _ALONE:
             yield from (block.i - 1, block.i)
@@ -149,7 +153,9 @@ def _credits(page: Page) -> Iterator[int]:
 
 def _is_alone(page: Page, block: Block) -> bool:
     """A line of its own amid the story; behind its end the same words say where the story is from."""
-    if block.i >= page.ground.last or len(block.text) > _ALONE or not is_credit(block.text) or is_network(block.text):
+    if block.i >= page.ground.last or len(block.text) > _ALONE or not is_credit(block.text):
+        return False
+    if is_network(block.text) or is_notice_of_rights(block.text):
         return False
     return names_maker(block.text) or (names_source(block.text) and not closes_sentence(block.text))
 
@@ -162,9 +168,14 @@ def _credited(page: Page, credited: Set[int]) -> Iterator[int]:
     for block in below:
         credit = page.blocks[block.i + 1]
         told = not bare or _is_lasting(block)
-        if credit.is_cut or _is_twin(page, block) or (told and _is_under(block, credit)):
+        if (credit.is_cut and not _is_tale(block)) or _is_twin(page, block) or (told and _is_under(block, credit)):
             yield block.i
     yield from (block.i for block in page.blocks if block.kind is Kind.ITEM and _is_credited_item(block))
+
+
+def _is_tale(block: Block) -> bool:
+    """A whole story on one line is no caption, whatever its end is."""
+    return len(block.text) >= _TALE and len(_STOPS.findall(block.text)) >= _MANY
 
 
 def _is_twin(page: Page, block: Block) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.clean.grouped import is_rule
-from newscrawl.clean.lexicon import alone
-from newscrawl.clean.lexicon.voices import is_quoted
+from newscrawl.clean.lexicon import alone, openings
+from newscrawl.clean.lexicon.voices import is_quoted, names_publisher, runs_on
 from newscrawl.clean.model import Block, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
+from newscrawl.clean.text import closes_sentence
 
 _LONGEST = 400  # characters; consent to a newsletter takes a few sentences
+_BOTH = 2  # sides
 _FEWEST = 3  # lines of a menu in a row; two words of sections may be the story's
 
 _SKIP = Rule(
@@ -156,7 +158,7 @@ def lines(page: Page) -> Iterator[Vote]:
     named: list[int] = []
     for block in page.blocks:
         found = _said(block)
-        yield from (Vote(block.i, rule) for rule in _ALONE if rule.id in found)
+        yield from (Vote(block.i, rule) for rule in _ALONE if rule.id in found and not _is_told(page, block, rule=rule))
         if block.kind in LINES and is_rule(block.text):
             yield Vote(block.i, _DRAWN)
         if found and not is_quoted(block.text):
@@ -169,6 +171,15 @@ def lines(page: Page) -> Iterator[Vote]:
 
 def _said(block: Block) -> frozenset[str]:
     return alone(block.text) if block.kind in LINES and len(block.text) <= _LONGEST else frozenset()
+
+
+def _is_told(page: Page, block: Block, *, rule: Rule) -> bool:
+    """A sentence that goes on behind its opening is the story's, and that no comments are asked for amid sentences."""
+    if rule is not _READER:
+        return runs_on(block.text) and not names_publisher(block.text)
+    around = (*page.blocks[max(0, block.i - 1) : block.i], *page.blocks[block.i + 1 : block.i + 2])
+    told = [other for other in around if closes_sentence(other.text) and not (openings(other.text) or _said(other))]
+    return len(told) == _BOTH and block.text.endswith(".")
 
 
 def _menu(page: Page, run: list[int]) -> Iterator[Vote]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from newscrawl.clean.credit import is_credit, unled
 from newscrawl.clean.ground import STRANGE_SHARE
@@ -15,12 +14,11 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES, SHAPES
 from newscrawl.clean.signature import is_dateline, is_full_name, is_named_stamp, is_stamp, opens_bio, opens_byline
 from newscrawl.clean.text import closes_sentence
+from newscrawl.clean.writers import bylines_of, is_signed, is_subject
 
 _PRINTED = frozenset({Kind.TEXT, Kind.ITEM})
 _SHORT = 160  # characters; a byline is short
 _LONGEST_NAME = 6  # words
-_NAMES = 2  # words of a name that a bio and a byline share
-_MOST_BYLINES = 20
 _LONGEST_BIO = 900  # characters
 _LONGEST_SIGN_OFF = 320  # characters; a desk has many names
 
@@ -182,7 +180,7 @@ RULES = (
 
 def people(page: Page) -> Iterator[Vote]:
     """Vote for what says who wrote the article and when."""
-    bylines = _bylines(page)
+    bylines = bylines_of(page)
     for block in page.blocks:
         rule = _signed(page, block)
         if rule is not None:
@@ -206,8 +204,17 @@ def _around(page: Page, block: Block) -> Iterator[Rule]:
     if block.i > ground.first and block.i >= ground.last - 1:
         if _is_said(page, block, rule=_SIGN_OFF) or _is_source(page, block):
             yield _SIGN_OFF
-        if _is_said(page, block, rule=_CONTACT):
+        if _is_said(page, block, rule=_CONTACT) and not _is_between(page, block):
             yield _CONTACT
+
+
+def _is_between(page: Page, block: Block) -> bool:
+    """In a plain text an address right above the story's last words is the story's."""
+    return page.root is None and block.i == page.ground.last - 1 and _tells(page.blocks[block.i + 1])
+
+
+def _tells(block: Block) -> bool:
+    return block.is_prose and not openings(block.text) and not opens_bio(block.text)
 
 
 def _is_above(page: Page, block: Block) -> bool:
@@ -279,20 +286,13 @@ def _heads_a_day(page: Page, block: Block) -> bool:
     return closes_sentence(above.text) and closes_sentence(below.text)
 
 
-def _bylines(page: Page) -> tuple[str, ...]:
-    """Return the first bylines of a plain text, where nothing else says who wrote it."""
-    signed = (b.text for b in page.blocks if page.root is None and len(b.text) <= _SHORT and opens_byline(b.text))
-    return tuple(islice(signed, _MOST_BYLINES))
-
-
 def _is_bio(page: Page, block: Block, *, bylines: tuple[str, ...]) -> bool:
     """A bio form outside its place is a sentence about someone: phrases alone are right less than half the time.
 
-    Amid a plain text it is about whoever a byline names.
+    Amid a plain text, and of one of whom it tells, it is about whoever a byline names.
     """
-    if block.kind is Kind.HEADING or len(block.text) > _LONGEST_BIO:
+    if block.kind is Kind.HEADING or len(block.text) > _LONGEST_BIO or not opens_bio(block.text):
         return False
-    if block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i] and not _is_above(page, block):
-        name = " ".join(block.text.split(maxsplit=_NAMES)[:_NAMES])
-        return any(name in line for line in bylines) and opens_bio(block.text)
-    return opens_bio(block.text)
+    amid = block.i <= page.ground.last - 2 and "bio" not in page.ground.around[block.i]
+    of_another = (amid and not _is_above(page, block)) or is_subject(page, block)
+    return is_signed(block, bylines) if of_another else True

@@ -222,7 +222,7 @@ def _said(page: Page, block: Block) -> Iterator[Vote]:
     else:
         rules = (*_CALLS, _SUBSCRIPTION) if _is_told(page, block) else _SAID
     for rule in rules:
-        if rule.id in found:
+        if rule.id in found and not (rule is _CALL and _is_step(page, block)):
             yield Vote(block.i, rule)
             if len(block.text) <= _ALONE_LENGTH:
                 yield Vote(block.i, _ALONE[rule.role])
@@ -234,6 +234,13 @@ def _is_told(page: Page, block: Block) -> bool:
     is_kin = page.root is None or page.ground.kin[block.i] > KIN_SHARE
     is_title = ":" in text or block.is_linked or not text.endswith(".") or text.endswith("..")
     return is_kin and not is_title and not names_publisher(text)
+
+
+def _is_step(page: Page, block: Block) -> bool:
+    """One step of several in a plain text tells what to click or to download, too."""
+    above = page.blocks[block.i - 1] if page.root is None and block.i else block
+    step = above.kind is block.kind is Kind.ITEM and above is not block and block.text.endswith(".")
+    return step and above.text.endswith(".") and not page.said(above)
 
 
 def _is_twice(page: Page, block: Block) -> bool:

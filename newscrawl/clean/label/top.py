@@ -17,6 +17,7 @@ _TITLE_LENGTH = 300  # characters of a line that may be a title's
 _LONG = 60  # characters; of a text without furniture a longer first line, not in capitals, is its standfirst as often
 _RAISED = 0.75  # of the longer words of a title in an English paper begin with a capital
 _LONG_WORD = 4  # characters; shorter ones are small in titles
+_STOPS = (".", "。")  # a sentence of the story, which stands there once, is given as its title at times
 _TOP = 8  # lines above the story among which a headline is looked for
 _DEKS = 2  # lines between headline and story; more of them are a list
 _FIGURES = 0.1  # of a line's characters; a score or a table's line has more
@@ -106,9 +107,9 @@ def _start(page: Page) -> int:
 def _headline(page: Page, start: int) -> tuple[Block | None, Rule]:
     titles = frozenset(titles_of(page))
     if titles:
-        named = (b for b in page.blocks if len(b.text) <= _TITLE_LENGTH and is_named(plain(b.text), titles))
-        if (first := next(named, None)) is not None:
-            return first, _TITLED
+        named = [b for b in page.blocks if len(b.text) <= _TITLE_LENGTH and is_named(plain(b.text), titles)]
+        if named and (len(named) > 1 or not named[0].text.endswith(_STOPS)):
+            return named[0], _TITLED
     if start > _TOP or start == len(page.blocks):
         return None, _LINE
     first = next(filter(_may_head, page.blocks[:start]), None)

@@ -7,6 +7,7 @@ from functools import cache
 
 from newscrawl.clean.lexicon import listed
 
+_LONGEST_RUN = 80  # characters in which an opening ends
 _LONGEST_STAND_IN = 160  # characters; a longer line says something of its own
 
 
@@ -18,6 +19,12 @@ def names_publisher(line: str) -> bool:
 def is_quoted(line: str) -> bool:
     """Say whether a line is a sentence that ends with who said it, as no call of a publisher's does."""
     return _saying().search(line) is not None
+
+
+def runs_on(line: str) -> bool:
+    """Say whether a line is one sentence with a colon in it, which goes on in small letters as no title does."""
+    _, colon, rest = line[:_LONGEST_RUN].partition(": ")
+    return bool(colon) and rest[:1].islower() and line.endswith(".") and not line.endswith("..") and " " in rest
 
 
 def is_stand_in(line: str) -> bool:
