@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.grouped import is_rule
 from newscrawl.clean.lexicon import alone
 from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Block, Role, Rule, Strength, Vote
@@ -116,17 +115,9 @@ _MENU = Rule(
     yes=("News\nSport\nOpinion\nThe ferry left at dawn.", "Politik\nWirtschaft\nAnmelden\nDie Fähre fuhr früh."),
     no=("The ferry left at dawn.\nSport\nIt came back at noon.", "Sport for all\nNews from the quay\nOpinion is split"),
 )
-_DRAWN = Rule(
-    "lines.rule",
-    Role.CHROME,
-    Strength.CERTAIN,
-    "In plain text: a line that is drawn, three times one sign or more.",
-    yes=("The ferry left at dawn.\n***\nIt came back at noon.", "=====", "* * *"),
-    no=("The ferry left at dawn.\n**\nIt came back at noon.", "# 1", "```\n-----\n```"),
-)
 
 _ALONE = (_SKIP, _AD, _PLAYER, _FORM, _READER, _BUTTON, _TOPICS, _ONWARD, _SIGNED)
-RULES = (*_ALONE, _MENU, _DRAWN)
+RULES = (*_ALONE, _MENU)
 
 
 def lines(page: Page) -> Iterator[Vote]:
@@ -137,8 +128,6 @@ def lines(page: Page) -> Iterator[Vote]:
     for block in page.blocks:
         found = _said(block)
         yield from (Vote(block.i, rule) for rule in _ALONE if rule.id in found)
-        if block.kind in LINES and is_rule(block.text):
-            yield Vote(block.i, _DRAWN)
         if found and not is_quoted(block.text):
             named.append(block.i)
         else:
