@@ -38,6 +38,24 @@ NO_ARTICLES = {
         "not-an-article",
     ),
     "a number and nothing": ("404\nOops! That page can’t be found.", "not-an-article"),
+    "a check of the connection": (
+        "Checking if the site connection is secure\nquay.example needs to review the security of your connection "
+        "before proceeding.\nRay ID: 7a9b2c3d4e5f\nPerformance & security by Cloudflare",
+        "blocked",
+    ),
+    "a policy": (
+        "Privacy Policy\nThis policy explains how we use your data when you visit our website.\n"
+        "We collect your name when you sign up for our newsletter.\nWe may share your data with third parties.",
+        "not-an-article",
+    ),
+    "a section's teasers": (
+        "News\nPier reopens after nine years\nThe ferry left on Tuesday. 3 hours ago\nTram approved\n"
+        "The council voted 21 to 18. 5 hours ago\nDog elected\nA campsite has a new mayor. 6 hours ago\nLoad more",
+        "not-an-article",
+    ),
+    "a file in letters": ("9bFlIkpYt5HfavHYMD5hzcS7hsPRxCcQPDRMQYnrLx571dR" * 20, "not-an-article"),
+    "quotation marks": ('"\n' * 20, "not-an-article"),
+    "bullets": ("- \n" * 20, "not-an-article"),
     "a call to pay": (
         "Subscribe to continue reading\nGet all stories of the quay for $1 a month, you can cancel at any time.\n"
         "Already a subscriber? Log in",
@@ -61,6 +79,12 @@ ARTICLES = {
     "a headline alone": "Pier reopens after nine years",
     "a recipe": "Stew\n2 onions\nSalt\nFry the onions until they are soft.",
     "ingredients": "Stew\n- 2 onions\n- 400 g of fish\n- Salt",
+    "long lines without full stops": (
+        "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board\n"
+        "By noon the harbour master had counted eleven boats, more than in any month since the bridge closed\n"
+        "The council of the town will say on Monday evening whether the pier may be mended before the spring\n"
+        "Nobody was hurt in the storm that closed it"
+    ),
     "results": "Results\nPort Anselm 2-1 Varn\nQuay United 0-0 Harbour Town",
     "a list that is announced": "The nominations for the prize in full:\nAda Quill\nTom Sand\nIda Fell",
     "a thread": "Which oar?\nposted by quill\nI need one that lasts for years.\nposted by sand\nAny ash oar will do.",
