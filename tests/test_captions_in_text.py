@@ -125,16 +125,28 @@ def test_captions_of_two_pictures_are_two_images():
         "Pictured: the ferry and its crew",
         "In this image from video, the ferry leaves Varn.",
         "Ada Quill (left) and Tom Sand (right) on the pier.",
-        "Ada Quill (l.) auf der Fähre.",
         "Die Fähre am Nordkai (Archivbild)",
         "Die Fähre am Nordkai. Symbolbild",
         "De gauche à droite : Ada Quill et Tom Sand.",
-        "Ada Quill sur le quai nord, à Varn, le 12 juillet 2023.",
         "The ferry at the pier. The ferry at the pier.",
     ],
 )
 def test_a_form_that_no_story_has_is_a_caption(line):
     assert roles(line) == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this image the ferry leaves Varn.",
+        "Ada Quill (l.) auf der Fähre.",
+        "Von links: Ada Quill und Tom Sand.",
+        "Ada Quill sur le quai nord, à Varn, le 12 juillet 2023.",
+    ],
+)
+@pytest.mark.parametrize("beside", ["Image 1 of 3", "Photo: Ada Quill", "pier-2.jpg"])
+def test_a_form_that_stories_have_too_is_a_caption_beside_what_stands_by_pictures(line, beside):
+    assert roles(f"{ONE} {TWO} {ONE}", beside, line)[2] == "caption"
 
 
 @pytest.mark.parametrize("line", ["1 of 12", "Image 1 of 3", "View 3 Images", "Bild 2 von 7", "Open image in gallery"])
