@@ -40,6 +40,12 @@ LINES = [
     "De izquierda a derecha, todos los partidos votaron por el muelle.",
     "Foto de archivo y cartas del puerto se quemaron en la noche.",
     "Da sinistra arrivano le critiche più dure al nuovo molo.",
+    "The harbour is home to a maker of sails, an airline and SpaceX.",
+    "The figures were sold by the harbour office to ThomsonReuters.",
+    "The rate is the share of all people aged 16 and over who look for work. Source: Harbour Office of Tamsin (HOT).",
+    "Nine printers from Varn work at Prisma Graphic, Quill Printing and District Photo.",
+    "The sign above the door of the old harbour office reads: © 1924",
+    "The town makes it easy to hire a boat by the hour. Source: The Quay",
 ]
 
 
