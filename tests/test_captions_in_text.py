@@ -125,16 +125,28 @@ def test_captions_of_two_pictures_are_two_images():
         "Pictured: the ferry and its crew",
         "In this image from video, the ferry leaves Varn.",
         "Ada Quill (left) and Tom Sand (right) on the pier.",
-        "Ada Quill (l.) auf der Fähre.",
         "Die Fähre am Nordkai (Archivbild)",
         "Die Fähre am Nordkai. Symbolbild",
         "De gauche à droite : Ada Quill et Tom Sand.",
-        "Ada Quill sur le quai nord, à Varn, le 12 juillet 2023.",
         "The ferry at the pier. The ferry at the pier.",
     ],
 )
 def test_a_form_that_no_story_has_is_a_caption(line):
     assert roles(line) == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this image the ferry leaves Varn.",
+        "Ada Quill (l.) auf der Fähre.",
+        "Von links: Ada Quill und Tom Sand.",
+        "Ada Quill sur le quai nord, à Varn, le 12 juillet 2023.",
+    ],
+)
+@pytest.mark.parametrize("beside", ["Image 1 of 3", "Photo: Ada Quill", "pier-2.jpg"])
+def test_a_form_that_stories_have_too_is_a_caption_beside_what_stands_by_pictures(line, beside):
+    assert roles(f"{ONE} {TWO} {ONE}", beside, line)[2] == "caption"
 
 
 @pytest.mark.parametrize("line", ["1 of 12", "Image 1 of 3", "View 3 Images", "Bild 2 von 7", "Open image in gallery"])
@@ -240,3 +252,39 @@ def test_items_of_a_gallery_that_end_with_their_credit_are_captions():
     items = ("- The pier by day. Foto: Ada Quill/AP", "- The pier by night. Foto: Ada Quill/AP")
     assert roles(*items) == ["caption", "credit", "caption", "credit"]
     assert [image.caption for image in cleaned(*items).images] == ["The pier by day.", "The pier by night."]
+
+
+@pytest.mark.parametrize("line", ["Instagram", "Facebook"])
+def test_a_networks_name_on_a_line_is_no_credit(line):
+    assert roles(line) == ["paragraph"]
+
+
+def test_an_agencys_name_below_a_paragraph_makes_it_no_caption():
+    assert roles(ONE, "Getty Images") == ["paragraph", "credit"]
+    assert roles(CAPTION, "Getty Images") == ["caption", "credit"]
+
+
+def test_a_sentence_printed_twice_above_furniture_is_no_caption():
+    assert "caption" not in roles(CAPTION, CAPTION, "Harbour to reopen")
+
+
+@pytest.mark.parametrize(("line", "role"), [("Harbour stays open until dawn", "paragraph"), (ALT, "image")])
+def test_a_line_above_a_credited_caption_is_the_pictures_title_where_they_share_a_word(line, role):
+    assert roles(line, "The ferry by night. Photo: Ada Quill/AFP")[0] == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old pier",
+        "By Ada Quill and Tom Sand in Varn.",
+        "Updated on May 6, 2024 at 9:00",
+    ],
+)
+def test_a_short_line_a_byline_or_a_stamp_above_a_credit_is_no_caption(line):
+    assert roles(line, "Photo: Ada Quill")[0] != "caption"
+
+
+@pytest.mark.parametrize(("lender", "role"), [("The Quay", "paragraph"), ("Getty Images", "caption")])
+def test_an_images_source_makes_a_caption_where_it_is_an_agency(lender, role):
+    assert roles(CAPTION, f"Image source: {lender}") == [role, "credit"]

@@ -76,6 +76,8 @@ def test_a_line_that_says_something_else_is_none(line):
         ("The pier on Monday (Photo: Ada Quill)", "(Photo: Ada Quill)"),
         ("The pier on Monday | Ada Quill/Reuters", "| Ada Quill/Reuters"),
         ("The pier on Monday © Ada Quill", "© Ada Quill"),
+        ("The pier at dawn. © 2024", "© 2024"),
+        ("The pier at dawn. ©", "©"),
         ("The pier.\nAda Quill/Reuters", "Ada Quill/Reuters"),
         ("“The pier is shut.” Getty Images", "Getty Images"),
         ("The pier on Monday Foto: Ada Quill", "Foto: Ada Quill"),

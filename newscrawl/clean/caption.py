@@ -15,7 +15,15 @@ _DIGITS = 2
 _LONGEST_CONTROL = 40  # characters
 _LEADS = "|".join(listed("leads"))
 _SIDES, _SHORT_SIDES = ("|".join(listed(name, about="captions")) for name in ("sides", "short_sides"))
-_OPENING = re.compile("|".join(listed("openings", about="captions")), re.IGNORECASE)
+_OPENINGS, _ORDERS, _HINTS = ("|".join(listed(name, about="captions")) for name in ("openings", "orders", "hints"))
+_OPENING = re.compile(
+    rf"""(?:{_OPENINGS})
+        |(?:{_ORDERS})\s?(?::|\(|,\s(?-i:[A-ZÀ-Þ]\S*\s[A-ZÀ-Þ]))  # "From left, Ada Quill", not "From left, Varn is"
+        |(?:{_HINTS})\s?(?:[,:–—]|-\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HINT = re.compile(rf"(?:{_HINTS}|(?:{_ORDERS})\b)", re.IGNORECASE)
 _ENDINGS = "|".join(listed("endings", about="captions"))
 _ENDING = re.compile(rf"(?:[(\[](?:{_ENDINGS})[)\]]|[.!?…]\s(?:{_ENDINGS}))\.?$", re.IGNORECASE)
 _LAST = 110  # characters in which an ending stands
@@ -23,7 +31,7 @@ _SIDE = re.compile(rf"\((?:{_SIDES})\b[^()]{{0,20}}\)", re.IGNORECASE)
 _SHORT_SIDE = re.compile(rf"\((?:{_SHORT_SIDES})(?:,[^()]{{1,20}})?\)")
 # "BACK AT SEA … The ferry leaves Varn": captions open so in papers of southern Africa.
 _SHOUT = re.compile(r"(?=[^\Wa-z\d_])[^a-zß-öø-ÿ.…:\"]{3,40}\s?(?:…|\.\.\.)\s[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ]")
-# "…, à Matignon, à Paris, le 12 juillet 2023.": so French papers end captions; of 700 true bodies none has such a line.
+# "…, à Matignon, à Paris, le 12 juillet 2023.": so French papers end captions.
 _PLACED = re.compile(
     r"""
     ,\s(?:à|au|aux|en|dans|devant|lors)\s[^,]{2,50}               # the place
@@ -53,11 +61,17 @@ def shows_picture(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # what is kept of a text is judged a second time
 def _shows_picture(text: str) -> bool:
-    opens = _SHOUT.match(text) or _OPENING.match(text)
-    ends = _ENDING.search(text, max(0, len(text) - _LAST)) or _PLACED.search(text, max(0, len(text) - _LAST))
-    if opens or ends or _is_said_twice(text):
+    if _OPENING.match(text) or _ENDING.search(text, max(0, len(text) - _LAST)) or _is_said_twice(text):
         return True
-    return "(" in text and (_SHORT_SIDE.search(text) is not None or len(_SIDE.findall(text)) >= _BOTH)
+    return "(" in text and len(_SIDE.findall(text)) + len(_SHORT_SIDE.findall(text)) >= _BOTH
+
+
+def may_show_picture(text: str) -> bool:
+    """Say whether a line is written as captions are, and lines of stories too: "In this image …", "… (r.) …"."""
+    if len(text) > _LONGEST:
+        return False
+    opens = _SHOUT.match(text) or _HINT.match(text)
+    return bool(opens or _SHORT_SIDE.search(text) or _PLACED.search(text, max(0, len(text) - _LAST)))
 
 
 def _is_said_twice(text: str) -> bool:

@@ -100,7 +100,7 @@ def is_credit(text: str) -> bool:
 @lru_cache(maxsize=8192)  # a line is asked about by the segmenter and by three families
 def _is_credit(text: str) -> bool:
     bare = unwrapped(text) if may_name_lender(text) else ""
-    if not any(map(str.isalpha, bare)):
+    if not any(char.isalnum() or char == "©" for char in bare):
         return False
     lead = _LEAD.match(bare)
     if lead:

@@ -13,6 +13,7 @@ _LENT = re.compile(rf"(?:{_AGENCIES})\b", re.IGNORECASE)
 _WIRE = re.compile("|".join(listed("wires")), re.IGNORECASE)
 _NETWORK = re.compile(_NETWORKS, re.IGNORECASE)
 _SOURCE = re.compile(rf"(?:{'|'.join(listed('sources'))})\b", re.IGNORECASE)
+_BORROWED = re.compile(r"(?:image|photo|picture)\ssource\b", re.IGNORECASE)
 _ENDING = re.compile(rf".*(?:{'|'.join(listed('endings'))})", re.IGNORECASE)
 _LONGEST = 160  # characters of a notice
 _DATED = re.compile(r"(?:(?:copyright|©|\(c\))\s*){1,2}(?:19|20)\d\d\b", re.IGNORECASE)
@@ -54,7 +55,14 @@ def names_maker(text: str) -> bool:
     behind = unled(whole)
     lead = whole[: len(whole) - len(behind)].rstrip()
     is_named = _opens_name(behind) or (not lead.endswith(":") and behind.startswith(_ARTICLES))
-    return bool(behind) and is_named and not (lead.endswith(",") or _SOURCE.match(whole))  # "Photos, not words"
+    if lead.endswith(",") or _SOURCE.match(whole) or _is_borrowed(whole):  # "Photos, not words"
+        return False
+    return is_named and any(map(str.isalpha, behind))
+
+
+def _is_borrowed(credit: str) -> bool:
+    """An image's source may be that of a figure in a text about it, unless an agency's name follows."""
+    return _BORROWED.match(credit) is not None and not holds_agency(unled(credit))
 
 
 def _opens_name(text: str) -> bool:
@@ -68,4 +76,10 @@ def names_source(text: str) -> bool:
     if not is_credit(text):
         return False
     whole = unwrapped(text)
-    return bool(is_agency(text) or _SOURCE.match(whole) or _ENDING.fullmatch(whole))
+    return bool(is_agency(text) or _SOURCE.match(whole) or _BORROWED.match(whole) or _ENDING.fullmatch(whole))
+
+
+def cites(text: str) -> bool:
+    """Say whether a credit says whose the figures or the words before it are, and no agency is: "Source: The Quay"."""
+    whole = unwrapped(text)
+    return _SOURCE.match(whole) is not None and not holds_agency(unled(whole))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newscrawl.clean.credit import credit_start, is_credit
-from newscrawl.clean.lender import is_wire, names_maker, names_source
+from newscrawl.clean.lender import cites, is_agency, is_network, is_wire, names_maker, names_source
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.text import closes_sentence
 
@@ -17,6 +17,7 @@ _SHORTEST = 2  # words of a caption
 _FEWEST = 3  # words of an alt text
 _TOLD = 5  # words of one behind whose twin any names are a credit
 _MOST_NAMES = 8  # words behind a text's twin that are a credit
+# What stands between the names of one person; the credits' own list holds what stands between those of several, too.
 _PARTICLES = frozenset("de del da di do du la le van von der den zu al el bin y e".split())
 _PERSON = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]{0,20}){1,3}"
 _HOST = r"[A-Za-z][\w-]{1,30}\.[a-z]{2,4}"
@@ -79,7 +80,7 @@ def _parted(line: str) -> int | None:
     said = line[:start].rstrip(" ([–—-")
     if any(mark in line[start + 1 : -1] for mark in "|/") and closes_sentence(said) and line[start] in "([":
         return start
-    is_short = len(said) <= _LONGEST_CAPTION and names_source(line[start:])
+    is_short = len(said) <= _LONGEST_CAPTION and names_source(line[start:]) and not cites(line[start:])
     return start if is_short and not (is_wire(line[start:]) and _is_bracketed_behind(said, line[start:])) else None
 
 
@@ -88,9 +89,14 @@ def _is_bracketed_behind(said: str, credit: str) -> bool:
 
 
 def _glued(line: str) -> Iterator[int]:
-    """Where a word ends and a credit opens without a blank: "the pierGetty Images", "(left)Source: Quill/dpa"."""
+    """Where a word ends and a credit opens without a blank: "the pierGetty Images", "(left)Source: Quill/dpa".
+
+    The name of a firm ends so, too: "… and SpaceX.", "… to ThomsonReuters.".
+    """
     for seam in _GLUED.finditer(line, max(1, len(line) - _LONGEST)):
-        if names_maker(line[seam.start() :]) or names_source(line[seam.start() :]):
+        credit = line[seam.start() :].removesuffix(".")
+        named = is_agency(credit) and closes_sentence(line)
+        if not (named or is_network(credit)) and (names_maker(credit) or names_source(credit)):
             yield seam.start()
 
 

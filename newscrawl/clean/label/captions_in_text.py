@@ -9,12 +9,22 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from newscrawl.clean.caption import is_control, is_file, is_lead, is_number, is_title_cased, says_same, shows_picture
+from newscrawl.clean.caption import (
+    is_control,
+    is_file,
+    is_lead,
+    is_number,
+    is_title_cased,
+    may_show_picture,
+    says_same,
+    shows_picture,
+)
 from newscrawl.clean.credit import credit_start, is_credit
 from newscrawl.clean.lender import is_agency, is_network, is_notice_of_rights, is_wire, names_maker, names_source
+from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
-from newscrawl.clean.segment.cuts import unfolds
+from newscrawl.clean.segment.cuts import DOTS, unfolds
 from newscrawl.clean.signature import is_stamp, opens_byline
 from newscrawl.clean.text import closes_sentence, words
 
@@ -27,7 +37,6 @@ _STOPS = re.compile(r'(?<=\w\w\w)[.!?]["”’»)]?(?:\s|$)')  # shorter words b
 _CLOSED_BY = (":", "?")  # a caption neither announces nor asks
 _FEWEST = 2  # words of a whole sentence under a picture
 _UNCLOSED = 5  # words of a caption that is no sentence; fewer are a subhead as often
-_DOTS = ("...", "…")
 _UNCLOSED_BELOW = 8  # words of one below its credit, where a subhead may stand
 _SHOWN = 4  # letters of a word that two lines do not share by chance
 
@@ -76,14 +85,15 @@ _FORM = Rule(
     "media.caption-form",
     Role.CAPTION,
     Strength.CERTAIN,
-    "In plain text: written as captions alone are, such as a file photo or who stands on the left.",
+    "In plain text: written as captions alone are, or as they are and beside a credit, a twin or a control.",
     yes=(
         f"Boats are back\n{_STORY}\nFILE - Boats at the pier in Varn, on Monday, May 6, 2024.\n{_STORY}",
         f"Boats are back\n{_STORY}\nAda Quill (left) and Tom Sand (right) at the pier\n{_STORY}",
         f"Boats are back\n{_STORY}\nBoats at the pier (stock image)\n{_STORY}",
+        f"Boats are back\n{_STORY}\n1 of 12\nIn this image the boats leave the pier.\n{_STORY}",
     ),
     no=(
-        f"Boats are back\n{_STORY}\nShe filed the photo on the left and went on.\n{_STORY}",
+        f"Boats are back\n{_STORY}\nIn this image the town sees itself as it was.\n{_STORY}",
         f"Boats are back\n{_STORY}\nFrom left-wing towns came the loudest calls for a new pier.\n{_STORY}",
     ),
 )
@@ -132,7 +142,7 @@ def captions_in_text(page: Page) -> Iterator[Vote]:
     captions = frozenset(_credited(page, credited))
     yield from (Vote(i, _CREDIT_LINE) for i in sorted(credited))
     yield from (Vote(i, _CREDITED_LINE) for i in sorted(captions))
-    yield from _formed(page, credited)
+    yield from _formed(page, credited, captions=captions)
     yield from _twins(page, captions)
     yield from _titles(page, credited)
     yield from _below(page, credited, captions=captions)
@@ -205,13 +215,23 @@ def _is_credited_item(block: Block) -> bool:
     return start is not None and names_maker(block.text[start:])
 
 
-def _formed(page: Page, credited: Set[int]) -> Iterator[Vote]:
+def _formed(page: Page, credited: Set[int], *, captions: Set[int]) -> Iterator[Vote]:
     for block in page.blocks[1:]:
         if block.kind is Kind.TEXT and block.i not in credited:
             if is_control(block.text):
                 yield Vote(block.i, _CONTROL)
-            elif shows_picture(block.text):
+            elif _is_formed(page, block, closed=captions, credited=credited) and not is_quoted(block.text):
                 yield Vote(block.i, _FORM)
+
+
+def _is_formed(page: Page, block: Block, *, closed: Set[int], credited: Set[int]) -> bool:
+    """What stories say too counts beside a twin, a control, a file's name or a credit that ends no other caption."""
+    if shows_picture(block.text) or not may_show_picture(block.text):
+        return shows_picture(block.text)
+    beside = [other.text for other in page.blocks[block.i - 1 : block.i + 2 : 2]]
+    lent = block.i + 1 in credited or (block.i - 1 in credited and block.i - 2 not in closed)
+    twin = says_same(beside[0], block.text) or says_same(block.text, beside[-1])
+    return lent or twin or any(is_control(text) or is_file(text) for text in beside)
 
 
 def _twins(page: Page, captions: Set[int]) -> Iterator[Vote]:
@@ -222,7 +242,7 @@ def _twins(page: Page, captions: Set[int]) -> Iterator[Vote]:
         if block.i in captions or _is_amid(page, block):
             yield Vote(block.i, _TWIN)
             yield from (Vote(i, _CONTROL) for i in range(above.i + 1, block.i))
-            if above.text.endswith(_DOTS):
+            if above.text.endswith(DOTS):
                 yield Vote(above.i, _TWIN)
             else:
                 yield from (Vote(above.i, _ALT_LINE), Vote(above.i, _TITLE))

@@ -19,7 +19,7 @@ _LAST = ("more", "expand", "lesen", "anzeigen", "suite", "plus", "más")  # word
 _MARKS = " \t\n\r\f\v\xa0.»›>"  # and what may stand behind them
 _ENDING = 20  # characters that are looked at before the pattern is tried
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
-_DOTS = ("...", "…")
+DOTS = ("...", "…")
 _BRACKETS = "([ "
 _OPENS = ("(", "[")
 _LONGEST_TOGGLE = 40  # characters
@@ -28,7 +28,7 @@ _LONGEST_CAPTION = 1_200  # characters
 
 def is_toggle(text: str) -> bool:
     """Say whether a text is what unfolds a cut one: three dots and "Read more"."""
-    return text.startswith(_DOTS) and unfolds(text)
+    return text.startswith(DOTS) and unfolds(text)
 
 
 def unfolds(text: str) -> bool:
@@ -43,7 +43,7 @@ def toggle_start(text: str) -> int | None:
     found = _TOGGLE.search(text, max(0, len(text) - _LONGEST_TOGGLE))
     if found is None:
         return None
-    if found[0].lstrip().startswith(_DOTS):
+    if found[0].lstrip().startswith(DOTS):
         return found.start()
     return found.start() if _CLOSED.search(text[: found.start()]) else None
 
