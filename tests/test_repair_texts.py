@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from newscrawl.clean import Reject
+from newscrawl.clean import Reject, text_page
+from newscrawl.clean.charset import decoded
 from newscrawl.repair.texts import Fields, Given, given, whole
 
 PLACE = "dump.jsonl:7"
@@ -12,6 +13,15 @@ PLACE = "dump.jsonl:7"
 
 def read(line: str | bytes, fields: Fields | None = None) -> Given | Reject:
     return given(line if isinstance(line, bytes) else line.encode(), fields or Fields(), place=PLACE)
+
+
+@pytest.mark.parametrize("opening", ["\ufeff", "\ud800", "\0", "\ufeff\ufeff"])
+def test_a_row_is_the_page_of_its_text_character_by_character(opening: str):
+    text = f"{opening}A ferry left."
+    found = read(json.dumps({"text": text}))
+    assert isinstance(found, Given)
+    assert found.page == text_page(text)
+    assert decoded(found.page).whole == text.replace("\ud800", "\ufffd")
 
 
 def test_a_row_gives_its_text_and_what_stands_beside_it():

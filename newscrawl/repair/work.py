@@ -56,7 +56,7 @@ def repaired(cleaner: Cleaner, task: Task) -> Outcome:
             continue
         articles.append(as_line(found))
         if terms.keeps_originals and isinstance(given, Given):
-            originals.append(_original(found, decoded(given.page).text))
+            originals.append(_original(found, decoded(given.page).whole))
     return Outcome(tuple(_packed(lines, terms.form) for lines in (articles, rejects, originals)), tally)
 
 
