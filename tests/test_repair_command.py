@@ -81,6 +81,7 @@ def test_each_text_becomes_a_record_or_a_reject(dump: Path, tmp_path: Path):
     ]
     assert ["bad-address" in line["quality"]["flags"] for line in articles] == [False, True, False]
     assert [(line["input_id"], line["reason"]) for line in rejects] == [("c", "empty"), ("d", "not-a-text")]
+    assert rejects[0]["detail"].startswith(f"{dump}/a.jsonl.zst:3: ")
     assert rejects[1]["detail"] == f"{dump}/a.jsonl.zst:4: field 'text' is not there"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "clean.jsonl",
@@ -93,8 +94,10 @@ def test_each_text_becomes_a_record_or_a_reject(dump: Path, tmp_path: Path):
 def test_originals_are_kept_line_by_line_beside_the_articles(dump: Path, tmp_path: Path):
     out = tmp_path / "clean.jsonl"
     repair(dump, "-o", out, "--keep-original", "--quiet")
-    originals, articles = lines(tmp_path / "clean.originals.jsonl"), lines(out)
-    assert [list(line) for line in originals] == [["id", "input_id", "text"]] * 3
+    kept, articles = lines(tmp_path / "clean.originals.jsonl"), lines(out)
+    assert [list(line) for line in kept] == [["id", "input_id", "text"]] * 4
+    assert [(line["input_id"], line["text"]) for line in kept if line["id"] is None] == [("c", " ")]
+    originals = [line for line in kept if line["id"]]
     for original, article in zip(originals, articles, strict=True):
         assert original["id"] == article["id"]
         for block in article["blocks"]:
@@ -166,7 +169,9 @@ def test_a_dry_run_for_machines_prints_what_a_run_writes_down(
     repair(dump, "--dry-run", "--json")
     printed = capsys.readouterr().out
     repair(dump, "-o", tmp_path / "clean.jsonl")
-    assert printed == (tmp_path / "clean.summary.json").read_text("utf-8")
+    written = json.loads((tmp_path / "clean.summary.json").read_text("utf-8"))
+    assert len(written.pop("order")) == 64
+    assert list(written.items()) == list(json.loads(printed).items())
 
 
 def test_a_dry_run_stops_at_its_limit(dump: Path, capsys: pytest.CaptureFixture[str]):

@@ -16,9 +16,10 @@ from wreckers import Wrecker
 from newscrawl.clean import Cleaner
 from newscrawl.crawl.packing import packed_bytes
 from newscrawl.repair import chunks, run
-from newscrawl.repair.inputs import inputs_of
+from newscrawl.repair.inputs import find
+from newscrawl.repair.order import order_of
 from newscrawl.repair.outputs import Outputs, names_of
-from newscrawl.repair.run import Crew, order_of, repair
+from newscrawl.repair.run import Crew, repair
 from newscrawl.repair.tally import Tally
 from newscrawl.repair.work import Terms
 from newscrawl.workers.process import Bounds
@@ -50,7 +51,7 @@ def begun(dump: Path, out: Path, crew: Crew) -> Iterator[tuple[Outputs, Terms]]:
     names = names_of(out)
     terms = Terms(form=names.form)
     with closing(
-        Outputs(names, order_of(inputs_of([str(dump)], as_text=False), terms, cleaner=crew.cleaner), count=2)
+        Outputs(names, order_of(find([str(dump)], as_text=False).inputs, terms, cleaner=crew.cleaner), count=2)
     ) as outputs:
         outputs.open(overwrite=False, restart=False)
         yield outputs, terms
@@ -68,7 +69,7 @@ def written(dump: Path, out: Path, *, stops_after: int | None = None, crew: Crew
 
     crew = crew or Crew(Cleaner(), 0)
     with begun(dump, out, crew) as (outputs, terms):
-        repair(inputs_of([str(dump)], as_text=False), outputs, terms=terms, crew=crew, tell=tell)
+        repair(find([str(dump)], as_text=False).inputs, outputs, terms=terms, crew=crew, tell=tell)
     return files(out.parent)
 
 

@@ -99,7 +99,16 @@ def test_a_reject_has_the_id_of_its_row():
 
 
 @pytest.mark.parametrize(
-    "url", ['"nope"', "5", '"mailto:a@b.example"', '"https://"', '"http://[::1"', '["https://a.example/"]']
+    "url",
+    [
+        '"nope"',
+        "5",
+        '"mailto:a@b.example"',
+        '"https://"',
+        '"http://[::1"',
+        '"https://a.example/\\nb"',
+        '["https://a.example/"]',
+    ],
 )
 def test_an_address_that_is_none_is_left_out_and_told(url: str):
     found = read(f'{{"text": "Hi.", "url": {url}}}')
@@ -112,6 +121,12 @@ def test_a_row_without_an_address_has_nothing_wrong(url: str):
     found = read(f'{{{url}"text": "Hi."}}')
     assert isinstance(found, Given)
     assert (found.page.url, found.flags) == ("", ())
+
+
+def test_blanks_around_an_address_are_no_part_of_it():
+    found = read('{"text": "Hi.", "url": " https://quay.example/pier\\r\\n"}')
+    assert isinstance(found, Given)
+    assert (found.page.url, found.flags) == ("https://quay.example/pier", ())
 
 
 def test_a_title_that_is_no_string_is_left_out():

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -18,9 +19,12 @@ from newscrawl.cli.site_folder import add_sites, sites_of
 from newscrawl.cli.text_profile import add_profile, profile_asked
 from newscrawl.disk import ShelfError, writing
 from newscrawl.repair.fault import RepairError
-from newscrawl.repair.inputs import Input, check_fields, inputs_of
+from newscrawl.repair.folders import aside_told
+from newscrawl.repair.glance import looked_at
+from newscrawl.repair.inputs import Found, Input, find
+from newscrawl.repair.order import order_of
 from newscrawl.repair.outputs import Names, Outputs, names_of
-from newscrawl.repair.run import Crew, order_of, rehearse, repair
+from newscrawl.repair.run import Crew, rehearse, repair
 from newscrawl.repair.summary import summary_json, summary_lines
 from newscrawl.repair.tally import Tally
 from newscrawl.repair.texts import Fields
@@ -75,16 +79,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Repair, or say what a repair would do."""
     _check(arguments)
     try:
-        inputs = inputs_of(arguments.inputs, as_text=arguments.text)
+        names = None if arguments.output is None else names_of(arguments.output)
+        found = find(arguments.inputs, as_text=arguments.text, own=_real(names) if names else ())
         fields = Fields(**{name: way for name in _FIELDS if (way := getattr(arguments, f"{name}_field")) is not None})
         named = [getattr(fields, name) for name in _FIELDS if getattr(arguments, f"{name}_field") is not None]
-        check_fields(inputs, fields, named=named)
+        found = replace(found, inputs=looked_at(found.inputs, fields, named=named))
         crew = Crew(_cleaner(arguments), _workers(arguments.workers))
-        if arguments.dry_run:
-            return _rehearsed(inputs, Terms(fields, profile_asked(arguments)), crew=crew, arguments=arguments)
-        names = names_of(arguments.output)
+        if names is None or arguments.dry_run:
+            return _rehearsed(found, Terms(fields, profile_asked(arguments)), crew=crew, arguments=arguments)
         terms = Terms(fields, profile_asked(arguments), names.form, arguments.keep_original)
-        return _repaired(inputs, names, terms=terms, crew=crew, arguments=arguments)
+        return _repaired(found, names, terms=terms, crew=crew, arguments=arguments)
     except RepairError as error:
         raise Complaint(str(error)) from error
     except (ShelfError, NoWorkerError) as error:
@@ -133,9 +137,11 @@ def _workers(asked: int | None) -> int:
     return number
 
 
-def _rehearsed(inputs: Sequence[Input], terms: Terms, *, crew: Crew, arguments: argparse.Namespace) -> int:
-    with closing(Telling(inputs, is_quiet=arguments.quiet)) as telling, _stoppable():
-        tally = rehearse(inputs, terms=terms, crew=crew, tell=telling.tell, most=arguments.limit)
+def _rehearsed(found: Found, terms: Terms, *, crew: Crew, arguments: argparse.Namespace) -> int:
+    with closing(Telling(found.inputs, is_quiet=arguments.quiet)) as telling, _stoppable():
+        tally = rehearse(found.inputs, terms=terms, crew=crew, tell=telling.tell, most=arguments.limit)
+        if found.aside:
+            telling.say(aside_told(found.aside))
     if arguments.json:
         print(summary_json(tally), end="")
     else:
@@ -143,13 +149,16 @@ def _rehearsed(inputs: Sequence[Input], terms: Terms, *, crew: Crew, arguments: 
     return _code(tally)
 
 
-def _repaired(inputs: Sequence[Input], names: Names, *, terms: Terms, crew: Crew, arguments: argparse.Namespace) -> int:
+def _repaired(found: Found, names: Names, *, terms: Terms, crew: Crew, arguments: argparse.Namespace) -> int:
+    inputs = found.inputs
     _keep_apart(inputs, names)
-    if not names.articles.parent.is_dir():
-        raise Complaint(f"-o {names.articles}: there is no folder {names.articles.parent}")
-    order = {**order_of(inputs, terms, cleaner=crew.cleaner), "--fix-text": arguments.fix_text}
+    order = order_of(inputs, terms, cleaner=crew.cleaner)
     outputs = Outputs(names, order, count=3 if terms.keeps_originals else 2)
     with closing(outputs), writing(names.articles.parent), _stoppable():
+        rejected = None if arguments.overwrite or arguments.restart else outputs.rejected_before()
+        if rejected is not None:
+            _say(f"{names.articles} is done already; --overwrite does it again", is_quiet=arguments.quiet)
+            return 1 if rejected else 0
         outputs.open(overwrite=arguments.overwrite, restart=arguments.restart)
         with closing(Telling(inputs, is_quiet=arguments.quiet, begun=outputs.standing)) as telling:
             try:
@@ -157,18 +166,35 @@ def _repaired(inputs: Sequence[Input], names: Names, *, terms: Terms, crew: Crew
             except KeyboardInterrupt:
                 telling.say("stopped; the same command goes on where it stood")
                 return _INTERRUPTED
-            telling.say(telling.closing(tally, outputs.written))
+            aside = f"; {aside_told(found.aside)}" if found.aside else ""
+            telling.say(telling.closing(tally, outputs.written) + aside)
     return _code(tally)
+
+
+def _say(sentence: str, *, is_quiet: bool) -> None:
+    if not is_quiet:
+        print(f"newscrawl: {sentence}", file=sys.stderr)
 
 
 def _keep_apart(inputs: Sequence[Input], names: Names) -> None:
     """No output is an input: it would be read as it is written, or replaced."""
+    if not names.articles.parent.is_dir():
+        raise Complaint(f"-o {names.articles}: there is no folder {names.articles.parent}")
+    taken = next((path for path in (*names.lines, names.summary, names.journal) if path.is_dir()), None)
+    if taken is not None:
+        raise Complaint(f"-o {names.articles}: {taken} is a folder; name another -o")
     written = {path.resolve(): path for path in (*names.lines, names.summary, names.journal)}
     called = {path.name for path in written}
     for one in inputs:  # there may be a million, and resolving takes its time
         path = written.get(Path(one.name).resolve()) if Path(one.name).name in called else None
         if path is not None:
             raise Complaint(f"{path} would be written and is an input; name another -o, outside of what is read")
+
+
+def _real(names: Names) -> frozenset[str]:
+    """Return the real paths of what a run may write, also while it is not finished."""
+    paths = (*names.lines, names.summary, names.journal)
+    return frozenset(os.path.realpath(f"{path}{ending}") for path in paths for ending in ("", ".part"))
 
 
 def _code(tally: Tally) -> int:

@@ -43,6 +43,7 @@ def given(line: bytes, fields: Fields, *, place: str) -> Given | Reject:
     if not isinstance(text, str):
         return _none(name, place, detail=f"field '{fields.text}' {_instead(text, is_there=has(row, fields.text))}")
     url, title = value(row, fields.url), value(row, fields.title)
+    url = url.strip() if isinstance(url, str) else url  # the line break of the list that it was read from
     is_address = isinstance(url, str) and _is_address(url)
     page = text_page(text, str(url) if is_address else None, title=title if isinstance(title, str) else None)
     is_bad = not (is_address or url is None or url == "")
@@ -60,6 +61,8 @@ def _name(found: object, place: str) -> str:
 
 
 def _is_address(url: str) -> bool:
+    if not url.isprintable():  # a line break in it, which urlsplit takes out
+        return False
     try:
         parts = urlsplit(url)
         return parts.scheme in {"http", "https"} and bool(parts.hostname)
