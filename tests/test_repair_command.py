@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from newscrawl.cli import main
+from newscrawl.cli import main, repair_progress
 from newscrawl.cli.repair_progress import Pace, shown
 from newscrawl.crawl.packing import packed_bytes
 from newscrawl.record import article_schema, reject_schema
@@ -250,7 +250,18 @@ def test_the_number_of_workers_in_the_environment_is_checked(
         (Pace(10.0, 5_000_000, 2_000), 20_000_000, "30 %, 3,000 texts, 200 texts/s, 0.5 MB/s, ETA 0:28"),
         (Pace(10.0, 5_000_000, 2_000), 0, "3,000 texts, 200 texts/s, 0.5 MB/s"),
         (Pace(0.0, 0, 0), 50_000_000_000, "0 %, 3,000 texts"),
+        (Pace(10.0, 500_000, 10), 0, "3,000 texts, 1 texts/s, 50.0 KB/s"),
     ],
 )
 def test_progress_tells_share_rate_and_time_left(pace: Pace, total: int, said: str):
     assert ", ".join(shown(pace, texts=3_000, read=6_000_000, total=total)) == said
+
+
+def test_without_a_terminal_a_line_tells_the_progress_now_and_then(
+    dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(repair_progress, "_MINUTE", 0.0)
+    repair(dump / "b.txt.gz", "-o", tmp_path / "clean.jsonl")
+    progress, end = capsys.readouterr().err.splitlines()
+    assert progress.startswith("newscrawl: 100 %, 1 text, ")
+    assert end.startswith("newscrawl: 1 text, 1 article, 0 rejects; 0:")

@@ -162,8 +162,41 @@ def test_a_killed_process_leaves_what_the_same_command_goes_on_from(dump: Path):
 
 
 @pytest.mark.slow
-def test_ctrl_c_says_how_to_go_on(dump: Path):
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_says_how_to_go_on(stop: signal.Signals, code: int, dump: Path):
     out = dump.parent / "out" / "clean.jsonl"
     said = "newscrawl: stopped; the same command goes on where it stood\n"
-    assert stopped(dump, out, signal.SIGINT) == (130, said)
+    assert stopped(dump, out, stop) == (code, said)
     assert out.with_name("clean.jsonl.journal").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wait", [0.0, 0.5])
+def test_a_signal_while_the_workers_start_says_no_more(wait: float, dump: Path):
+    out = dump.parent / "clean.jsonl"
+    with command(dump, out) as process:
+        limit = time.monotonic() + _PATIENCE
+        while not out.with_name("clean.jsonl.journal").exists():
+            assert time.monotonic() < limit
+            time.sleep(0.01)
+        time.sleep(wait)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=_PATIENCE)
+    assert (process.returncode, said.count("\n")) == (130, 1), said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("- -o clean.jsonl <&-", 2, "newscrawl: standard input is closed, and - is to be read from it\n"),
+        ("dump -o clean.jsonl 2>&-", 1, ""),
+        ("dump -o clean.jsonl --quiet >&-", 1, ""),
+        ("dump --dry-run >/dev/full", 4, "newscrawl: standard output cannot be written (No space left on device)\n"),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(shell: str, code: int, said: str, dump: Path):
+    newscrawl = Path(sys.executable).with_name("newscrawl")
+    words = f"{newscrawl} repair --workers 0 {shell}"
+    ended = subprocess.run(["sh", "-c", words], cwd=dump.parent, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (code, said)

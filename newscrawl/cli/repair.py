@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -30,9 +30,10 @@ from newscrawl.repair.tally import Tally
 from newscrawl.repair.texts import Fields
 from newscrawl.repair.work import Terms
 from newscrawl.workers.pool import NoWorkerError
+from newscrawl.workers.process import STOPS
 
 _HALTED = 4
-_INTERRUPTED = 130
+_SIGNALLED = 128  # and the number of the signal, as shells say it
 _VARIABLE = "NEWSCRAWL_WORKERS"
 _MOST_WORKERS = 1_024
 _FIELDS = ("text", "url", "title", "id")
@@ -47,7 +48,8 @@ An IN is a .txt of one text, a .jsonl of one text a line in its field 'text', ea
 folder of them; or - for lines on standard input. OUT ends in .jsonl, .jsonl.gz or .jsonl.zst; clean.jsonl brings along
 clean.rejects.jsonl and clean.summary.json. A run that was stopped or killed goes on when it is called again.
 
-Exit code: 0 articles only, 1 a text gave no article, 2 bad input, 4 the disk is full, 130 stopped by Ctrl-C."""
+Exit code: 0 articles only, 1 a text gave no article, 2 bad input, 4 the disk is full, 130 stopped by Ctrl-C, 143 by
+SIGTERM."""
     parser.epilog = "example: newscrawl repair dump/ -o clean.jsonl.zst --text-field content --dry-run"
     parser.add_argument("inputs", nargs="+", metavar="IN", help=".txt, .jsonl, folder, or -")
     parser.add_argument("-o", dest="output", metavar="OUT", type=Path, help="write the records here")
@@ -77,6 +79,15 @@ Exit code: 0 articles only, 1 a text gave no article, 2 bad input, 4 the disk is
 
 def run(arguments: argparse.Namespace) -> int:
     """Repair, or say what a repair would do."""
+    try:
+        with _stoppable():
+            return _run(arguments)
+    except _Stopped as stop:
+        _say("stopped", is_quiet=arguments.quiet)
+        return _SIGNALLED + int(stop.args[0])
+
+
+def _run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     try:
         names = None if arguments.output is None else names_of(arguments.output)
@@ -114,16 +125,24 @@ def _check(arguments: argparse.Namespace) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Let Ctrl-C end what is under way at once: asyncio's own answer waits for what is read from a slow pipe."""
-    before = signal.signal(signal.SIGINT, _stop)
+    """Let a signal end what is under way at once: asyncio's own answer waits for what is read from a slow pipe."""
+    before = {stop: signal.signal(stop, _stop) for stop in STOPS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for stop, answer in before.items():
+            if signal.getsignal(stop) is _stop:  # else it was stopped: no signal is to hurt Python's own end either
+                signal.signal(stop, answer)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+class _Stopped(KeyboardInterrupt):
+    """A signal to end; it is the first argument."""
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    for stop in STOPS:  # another one would hurt the end in order
+        signal.signal(stop, signal.SIG_IGN)
+    raise _Stopped(number)
 
 
 def _workers(asked: int | None) -> int:
@@ -138,14 +157,12 @@ def _workers(asked: int | None) -> int:
 
 
 def _rehearsed(found: Found, terms: Terms, *, crew: Crew, arguments: argparse.Namespace) -> int:
-    with closing(Telling(found.inputs, is_quiet=arguments.quiet)) as telling, _stoppable():
+    with closing(Telling(found.inputs, is_quiet=arguments.quiet)) as telling:
         tally = rehearse(found.inputs, terms=terms, crew=crew, tell=telling.tell, most=arguments.limit)
         if found.aside:
             telling.say(aside_told(found.aside))
-    if arguments.json:
-        print(summary_json(tally), end="")
-    else:
-        print(*summary_lines(tally), sep="\n")
+    with suppress(OSError):  # it comes again when all is flushed, and is told there
+        print(summary_json(tally) if arguments.json else "\n".join((*summary_lines(tally), "")), end="")
     return _code(tally)
 
 
@@ -154,7 +171,7 @@ def _repaired(found: Found, names: Names, *, terms: Terms, crew: Crew, arguments
     _keep_apart(inputs, names)
     order = order_of(inputs, terms, cleaner=crew.cleaner)
     outputs = Outputs(names, order, count=3 if terms.keeps_originals else 2)
-    with closing(outputs), writing(names.articles.parent), _stoppable():
+    with closing(outputs), writing(names.articles.parent):
         rejected = None if arguments.overwrite or arguments.restart else outputs.rejected_before()
         if rejected is not None:
             _say(f"{names.articles} is done already; --overwrite does it again", is_quiet=arguments.quiet)
@@ -163,9 +180,9 @@ def _repaired(found: Found, names: Names, *, terms: Terms, crew: Crew, arguments
         with closing(Telling(inputs, is_quiet=arguments.quiet, begun=outputs.standing)) as telling:
             try:
                 tally = repair(inputs, outputs, terms=terms, crew=crew, tell=telling.tell)
-            except KeyboardInterrupt:
+            except _Stopped as stop:
                 telling.say("stopped; the same command goes on where it stood")
-                return _INTERRUPTED
+                return _SIGNALLED + int(stop.args[0])
             aside = f"; {aside_told(found.aside)}" if found.aside else ""
             telling.say(telling.closing(tally, outputs.written) + aside)
     return _code(tally)
@@ -173,7 +190,8 @@ def _repaired(found: Found, names: Names, *, terms: Terms, crew: Crew, arguments
 
 def _say(sentence: str, *, is_quiet: bool) -> None:
     if not is_quiet:
-        print(f"newscrawl: {sentence}", file=sys.stderr)
+        with suppress(OSError):  # nobody may be there to hear it
+            print(f"newscrawl: {sentence}", file=sys.stderr)
 
 
 def _keep_apart(inputs: Sequence[Input], names: Names) -> None:

@@ -87,8 +87,8 @@ def summary_lines(tally: Tally) -> Iterator[str]:
     """Yield the sums as a person reads them at a terminal."""
     found = summary_of(tally)
     yield (
-        f"{found['texts']:,} texts: {found['changed']:,} changed, {found['unchanged']:,} unchanged,"
-        f" {found['rejected']:,} rejected"
+        f"{found['texts']:,} text{'' if found['texts'] == 1 else 's'}: {found['changed']:,} changed,"
+        f" {found['unchanged']:,} unchanged, {found['rejected']:,} rejected"
     )
     yield f"{found['chars']:,} characters, {_percent(tally.chars - tally.kept, tally.chars)} of them taken out"
     yield from _told("rejected", found["rejects"])
