@@ -38,6 +38,7 @@ ROOMS = (
                 "newscrawl.clean.swift",
                 "newscrawl.clean.withheld",
                 "newscrawl.clean.article",
+                "newscrawl.clean.off_page",
                 "newscrawl.clean.profile",
                 "newscrawl.clean.prose",
                 "newscrawl.clean.grouped",

@@ -12,12 +12,13 @@ from newscrawl.crawl.packing import packed_bytes, unpacked
 from newscrawl.repair import chunks as chunking
 from newscrawl.repair.chunks import Chunk, Place, chunks
 from newscrawl.repair.fault import RepairError
-from newscrawl.repair.inputs import check_fields, digest_of, inputs_of
+from newscrawl.repair.glance import looked_at
+from newscrawl.repair.inputs import digest_of, find
 from newscrawl.repair.texts import Fields
 
 
 def read(*paths: Path, start: Place | None = None, most: int | None = None) -> list[Chunk]:
-    return list(chunks(inputs_of(list(map(str, paths)), as_text=False), start or Place(), most=most))
+    return list(chunks(find(list(map(str, paths)), as_text=False).inputs, start or Place(), most=most))
 
 
 def rows(count: int) -> bytes:
@@ -55,7 +56,7 @@ def test_a_run_that_begins_at_a_chunks_end_reads_the_same_chunks(folder: Path):
 
 
 def test_standard_input_is_read_over_and_goes_on(monkeypatch: pytest.MonkeyPatch):
-    inputs = inputs_of(["-"], as_text=False)
+    inputs = find(["-"], as_text=False).inputs
 
     def piped(held: bytes, start: Place) -> list[Chunk]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(held)))
@@ -69,7 +70,7 @@ def test_standard_input_is_read_over_and_goes_on(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_is_read_adds_up_to_the_size_of_the_inputs(folder: Path):
-    inputs = inputs_of([str(folder)], as_text=False)
+    inputs = find([str(folder)], as_text=False).inputs
     found = [chunk.read for chunk in read(folder)]
     assert found == sorted(found)
     assert found[-1] == sum(one.size for one in inputs)
@@ -113,7 +114,7 @@ def test_a_damaged_file_is_a_reject_and_the_next_file_is_read(tmp_path: Path):
 
 
 def test_a_file_that_is_gone_is_told_by_its_name(folder: Path):
-    inputs = inputs_of([str(folder)], as_text=False)
+    inputs = find([str(folder)], as_text=False).inputs
     (folder / "c.txt").unlink()
     with pytest.raises(RepairError, match=r"c\.txt cannot be read \(No such file or directory\)"):
         list(chunks(inputs, Place()))
@@ -122,19 +123,19 @@ def test_a_file_that_is_gone_is_told_by_its_name(folder: Path):
 def test_a_link_that_leads_nowhere_is_told_by_its_name(folder: Path):
     (folder / "d" / "lost.txt").symlink_to("nowhere")
     with pytest.raises(RepairError, match=r"lost\.txt cannot be read \(No such file or directory\)"):
-        inputs_of([str(folder)], as_text=False)
+        find([str(folder)], as_text=False)
 
 
 def test_the_digest_of_inputs_changes_with_any_of_them(folder: Path):
-    before = digest_of(inputs_of([str(folder)], as_text=False))
-    assert digest_of(inputs_of([str(folder)], as_text=False)) == before
+    before = digest_of(find([str(folder)], as_text=False).inputs)
+    assert digest_of(find([str(folder)], as_text=False).inputs) == before
     (folder / "c.txt").write_bytes(b"One text more.")
-    assert digest_of(inputs_of([str(folder)], as_text=False)) != before
+    assert digest_of(find([str(folder)], as_text=False).inputs) != before
 
 
 def test_a_field_that_some_early_row_has_is_taken_for_the_right_one(tmp_path: Path):
     (tmp_path / "a.jsonl").write_bytes(b'oops\n{"id": 1}\n{"body": "b"}\n')
-    check_fields(inputs_of([str(tmp_path)], as_text=False), Fields(text="body"), named=())
+    looked_at(find([str(tmp_path)], as_text=False).inputs, Fields(text="body"), named=())
 
 
 @pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.zst"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from newscrawl.cli import main
+from newscrawl.cli import main, repair_progress
 from newscrawl.cli.repair_progress import Pace, shown
 from newscrawl.crawl.packing import packed_bytes
 from newscrawl.record import article_schema, reject_schema
@@ -81,6 +81,7 @@ def test_each_text_becomes_a_record_or_a_reject(dump: Path, tmp_path: Path):
     ]
     assert ["bad-address" in line["quality"]["flags"] for line in articles] == [False, True, False]
     assert [(line["input_id"], line["reason"]) for line in rejects] == [("c", "empty"), ("d", "not-a-text")]
+    assert rejects[0]["detail"].startswith(f"{dump}/a.jsonl.zst:3: ")
     assert rejects[1]["detail"] == f"{dump}/a.jsonl.zst:4: field 'text' is not there"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "clean.jsonl",
@@ -93,8 +94,10 @@ def test_each_text_becomes_a_record_or_a_reject(dump: Path, tmp_path: Path):
 def test_originals_are_kept_line_by_line_beside_the_articles(dump: Path, tmp_path: Path):
     out = tmp_path / "clean.jsonl"
     repair(dump, "-o", out, "--keep-original", "--quiet")
-    originals, articles = lines(tmp_path / "clean.originals.jsonl"), lines(out)
-    assert [list(line) for line in originals] == [["id", "input_id", "text"]] * 3
+    kept, articles = lines(tmp_path / "clean.originals.jsonl"), lines(out)
+    assert [list(line) for line in kept] == [["id", "input_id", "text"]] * 4
+    assert [(line["input_id"], line["text"]) for line in kept if line["id"] is None] == [("c", " ")]
+    originals = [line for line in kept if line["id"]]
     for original, article in zip(originals, articles, strict=True):
         assert original["id"] == article["id"]
         for block in article["blocks"]:
@@ -166,7 +169,9 @@ def test_a_dry_run_for_machines_prints_what_a_run_writes_down(
     repair(dump, "--dry-run", "--json")
     printed = capsys.readouterr().out
     repair(dump, "-o", tmp_path / "clean.jsonl")
-    assert printed == (tmp_path / "clean.summary.json").read_text("utf-8")
+    written = json.loads((tmp_path / "clean.summary.json").read_text("utf-8"))
+    assert len(written.pop("order")) == 64
+    assert list(written.items()) == list(json.loads(printed).items())
 
 
 def test_a_dry_run_stops_at_its_limit(dump: Path, capsys: pytest.CaptureFixture[str]):
@@ -245,7 +250,18 @@ def test_the_number_of_workers_in_the_environment_is_checked(
         (Pace(10.0, 5_000_000, 2_000), 20_000_000, "30 %, 3,000 texts, 200 texts/s, 0.5 MB/s, ETA 0:28"),
         (Pace(10.0, 5_000_000, 2_000), 0, "3,000 texts, 200 texts/s, 0.5 MB/s"),
         (Pace(0.0, 0, 0), 50_000_000_000, "0 %, 3,000 texts"),
+        (Pace(10.0, 500_000, 10), 0, "3,000 texts, 1 texts/s, 50.0 KB/s"),
     ],
 )
 def test_progress_tells_share_rate_and_time_left(pace: Pace, total: int, said: str):
     assert ", ".join(shown(pace, texts=3_000, read=6_000_000, total=total)) == said
+
+
+def test_without_a_terminal_a_line_tells_the_progress_now_and_then(
+    dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(repair_progress, "_MINUTE", 0.0)
+    repair(dump / "b.txt.gz", "-o", tmp_path / "clean.jsonl")
+    progress, end = capsys.readouterr().err.splitlines()
+    assert progress.startswith("newscrawl: 100 %, 1 text, ")
+    assert end.startswith("newscrawl: 1 text, 1 article, 0 rejects; 0:")

@@ -16,9 +16,10 @@ from wreckers import Wrecker
 from newscrawl.clean import Cleaner
 from newscrawl.crawl.packing import packed_bytes
 from newscrawl.repair import chunks, run
-from newscrawl.repair.inputs import inputs_of
+from newscrawl.repair.inputs import find
+from newscrawl.repair.order import order_of
 from newscrawl.repair.outputs import Outputs, names_of
-from newscrawl.repair.run import Crew, order_of, repair
+from newscrawl.repair.run import Crew, repair
 from newscrawl.repair.tally import Tally
 from newscrawl.repair.work import Terms
 from newscrawl.workers.process import Bounds
@@ -50,7 +51,7 @@ def begun(dump: Path, out: Path, crew: Crew) -> Iterator[tuple[Outputs, Terms]]:
     names = names_of(out)
     terms = Terms(form=names.form)
     with closing(
-        Outputs(names, order_of(inputs_of([str(dump)], as_text=False), terms, cleaner=crew.cleaner), count=2)
+        Outputs(names, order_of(find([str(dump)], as_text=False).inputs, terms, cleaner=crew.cleaner), count=2)
     ) as outputs:
         outputs.open(overwrite=False, restart=False)
         yield outputs, terms
@@ -68,7 +69,7 @@ def written(dump: Path, out: Path, *, stops_after: int | None = None, crew: Crew
 
     crew = crew or Crew(Cleaner(), 0)
     with begun(dump, out, crew) as (outputs, terms):
-        repair(inputs_of([str(dump)], as_text=False), outputs, terms=terms, crew=crew, tell=tell)
+        repair(find([str(dump)], as_text=False).inputs, outputs, terms=terms, crew=crew, tell=tell)
     return files(out.parent)
 
 
@@ -161,8 +162,41 @@ def test_a_killed_process_leaves_what_the_same_command_goes_on_from(dump: Path):
 
 
 @pytest.mark.slow
-def test_ctrl_c_says_how_to_go_on(dump: Path):
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_says_how_to_go_on(stop: signal.Signals, code: int, dump: Path):
     out = dump.parent / "out" / "clean.jsonl"
     said = "newscrawl: stopped; the same command goes on where it stood\n"
-    assert stopped(dump, out, signal.SIGINT) == (130, said)
+    assert stopped(dump, out, stop) == (code, said)
     assert out.with_name("clean.jsonl.journal").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wait", [0.0, 0.5])
+def test_a_signal_while_the_workers_start_says_no_more(wait: float, dump: Path):
+    out = dump.parent / "clean.jsonl"
+    with command(dump, out) as process:
+        limit = time.monotonic() + _PATIENCE
+        while not out.with_name("clean.jsonl.journal").exists():
+            assert time.monotonic() < limit
+            time.sleep(0.01)
+        time.sleep(wait)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=_PATIENCE)
+    assert (process.returncode, said.count("\n")) == (130, 1), said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("- -o clean.jsonl <&-", 2, "newscrawl: standard input is closed, and - is to be read from it\n"),
+        ("dump -o clean.jsonl 2>&-", 1, ""),
+        ("dump -o clean.jsonl --quiet >&-", 1, ""),
+        ("dump --dry-run >/dev/full", 4, "newscrawl: standard output cannot be written (No space left on device)\n"),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(shell: str, code: int, said: str, dump: Path):
+    newscrawl = Path(sys.executable).with_name("newscrawl")
+    words = f"{newscrawl} repair --workers 0 {shell}"
+    ended = subprocess.run(["sh", "-c", words], cwd=dump.parent, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (code, said)

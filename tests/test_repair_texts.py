@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from newscrawl.clean import Reject
+from newscrawl.clean import Reject, text_page
+from newscrawl.clean.charset import decoded
 from newscrawl.repair.texts import Fields, Given, given, whole
 
 PLACE = "dump.jsonl:7"
@@ -12,6 +13,15 @@ PLACE = "dump.jsonl:7"
 
 def read(line: str | bytes, fields: Fields | None = None) -> Given | Reject:
     return given(line if isinstance(line, bytes) else line.encode(), fields or Fields(), place=PLACE)
+
+
+@pytest.mark.parametrize("opening", ["\ufeff", "\ud800", "\0", "\ufeff\ufeff"])
+def test_a_row_is_the_page_of_its_text_character_by_character(opening: str):
+    text = f"{opening}A ferry left."
+    found = read(json.dumps({"text": text}))
+    assert isinstance(found, Given)
+    assert found.page == text_page(text)
+    assert decoded(found.page).whole == text.replace("\ud800", "\ufffd")
 
 
 def test_a_row_gives_its_text_and_what_stands_beside_it():
@@ -89,7 +99,16 @@ def test_a_reject_has_the_id_of_its_row():
 
 
 @pytest.mark.parametrize(
-    "url", ['"nope"', "5", '"mailto:a@b.example"', '"https://"', '"http://[::1"', '["https://a.example/"]']
+    "url",
+    [
+        '"nope"',
+        "5",
+        '"mailto:a@b.example"',
+        '"https://"',
+        '"http://[::1"',
+        '"https://a.example/\\nb"',
+        '["https://a.example/"]',
+    ],
 )
 def test_an_address_that_is_none_is_left_out_and_told(url: str):
     found = read(f'{{"text": "Hi.", "url": {url}}}')
@@ -102,6 +121,12 @@ def test_a_row_without_an_address_has_nothing_wrong(url: str):
     found = read(f'{{{url}"text": "Hi."}}')
     assert isinstance(found, Given)
     assert (found.page.url, found.flags) == ("", ())
+
+
+def test_blanks_around_an_address_are_no_part_of_it():
+    found = read('{"text": "Hi.", "url": " https://quay.example/pier\\r\\n"}')
+    assert isinstance(found, Given)
+    assert (found.page.url, found.flags) == ("https://quay.example/pier", ())
 
 
 def test_a_title_that_is_no_string_is_left_out():

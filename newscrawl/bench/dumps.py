@@ -10,7 +10,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.truth import Truth
-from newscrawl.clean import RawPage
+from newscrawl.clean import RawPage, text_page
 from newscrawl.clean.charset import decoded
 
 
@@ -21,13 +21,7 @@ def dump(page: CorpusPage, dumper: str) -> str:
 
 def raw_dump(page: CorpusPage, dumper: str) -> RawPage:
     """Return a page's text as a page of plain text."""
-    return raw_text(page, dump(page, dumper))
-
-
-def raw_text(page: CorpusPage, text: str) -> RawPage:
-    """Return a text that was made of a page as a page of plain text."""
-    body = text.encode("utf-8", "replace")
-    return RawPage(page.truth.url or "", body, headers=(("content-type", "text/plain; charset=utf-8"),))
+    return text_page(dump(page, dumper), page.truth.url)
 
 
 def true_text(truth: Truth) -> str:

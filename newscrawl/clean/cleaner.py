@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from newscrawl.clean.facts import gather as gather_facts
 from newscrawl.clean.gather import gather
 from newscrawl.clean.judge import judge
 from newscrawl.clean.model import Block, Label
+from newscrawl.clean.off_page import text_page
 from newscrawl.clean.page import Page
 from newscrawl.clean.parse import Document, Refusal, parse
 from newscrawl.clean.recover import recover
@@ -28,8 +28,6 @@ from newscrawl.clean.withheld import validator, without_passwords
 
 _A_PARAGRAPH = 80  # characters; less of a page that broke off is no article yet
 _BY_THE_WHOLE = frozenset({"empty", "not-an-article"})  # a part of a page does not tell
-_MARK = "\ufeff"
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_BLOCKS = 60_000  # no article has as many; a page of 200,000 costs ten seconds
 
 
@@ -67,6 +65,11 @@ class Cleaner:
         self._max_blocks = max_blocks
 
     @property
+    def fixes_text(self) -> bool:
+        """Whether a plain text's entities and broken characters are mended."""
+        return self._fixes_text
+
+    @property
     def sites_digest(self) -> str:
         """The digest of the site files in use, as in an article's provenance."""
         return self._sites.digest
@@ -83,12 +86,8 @@ class Cleaner:
         return _cut_off(raw, found) if raw.is_cut else found
 
     def clean_text(self, text: str, url: str | None = None, *, title: str | None = None) -> Article | Reject:
-        """Return the article of a text that someone else took off a page, furniture and all.
-
-        `title` is what came beside the text as its title: the headline, with or without the site's name.
-        """
-        headers = (("content-type", "text/plain; charset=utf-8"),)
-        return self.clean(RawPage(url or "", _bytes_of(text), headers=headers, title=title))
+        """Return the article of a text that someone else took off a page, furniture and all: of its `text_page`."""
+        return self.clean(text_page(text, url, title=title))
 
     def read(self, raw: RawPage) -> Reading | Reject:
         """Return a page's judged blocks and facts, article or not; a reject where nothing can be read."""
@@ -145,15 +144,6 @@ class Cleaner:
 def clean_text(text: str, url: str | None = None, *, title: str | None = None) -> Article | Reject:
     """Clean polluted plain text by the package's own rules."""
     return Cleaner().clean_text(text, url, title=title)
-
-
-def _bytes_of(text: str) -> bytes:
-    """Return a text's bytes, of which as many characters can be read: a lone surrogate, which has none, is U+FFFD."""
-    marked = _MARK + text if text.startswith(_MARK) else text  # the first mark of a body is no part of its text
-    try:
-        return marked.encode()
-    except UnicodeEncodeError:
-        return _LONE_SURROGATE.sub("\ufffd", marked).encode()
 
 
 def _recovered(page: Page) -> Page:

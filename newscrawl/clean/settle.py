@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from newscrawl.clean.model import Block, Kind, Label
+from newscrawl.clean.off_page import text_page
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
 from newscrawl.clean.segment import segment_text
@@ -56,7 +57,7 @@ def _is_kept(block: Block, label: Label) -> bool:
 
 def _as_text(page: Page, kept: Sequence[int]) -> Page:
     text = _JOINT.join(page.blocks[i].text for i in kept)
-    return Page(segment_text(text), replace(page.raw, body=text.encode("utf-8", "replace")), flags=page.flags)
+    return Page(segment_text(text), replace(page.raw, body=text_page(text).body), flags=page.flags)
 
 
 def _fallen(

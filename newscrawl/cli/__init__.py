@@ -31,29 +31,59 @@ COMMANDS = (
 
 _BAD_INPUT = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_UNWRITTEN = 4
 _READER_GONE = 141  # 128 + SIGPIPE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 a page was rejected or differs, 2 bad input."""
+    _stand_in()
     with visible_output():
         return _run(list(sys.argv[1:] if argv is None else argv))
 
 
 def _run(argv: list[str]) -> int:
-    arguments = _parser(argv)
     try:
+        arguments = _parser(argv)  # which imports the command, and that takes a second
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        return code if _is_flushed() else _UNWRITTEN
     except Complaint as complaint:
         print(f"newscrawl: {complaint}", file=sys.stderr)
         return _BAD_INPUT
     except KeyboardInterrupt:
+        print("newscrawl: stopped", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+        _let_go()
         return _READER_GONE
-    return code
+
+
+def _is_flushed() -> bool:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go()
+        print(f"newscrawl: standard output cannot be written ({error.strerror or error})", file=sys.stderr)
+        return False
+    return True
+
+
+def _let_go() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+
+
+def _stand_in() -> None:
+    """Open what a shell has closed: else the next file that is opened takes its number, and what is said there."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            os.set_inheritable(number, True)
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(2, "w")
 
 
 def _parser(argv: list[str]) -> argparse.Namespace:

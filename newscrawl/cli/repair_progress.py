@@ -14,8 +14,10 @@ from newscrawl.repair.journal import Standing
 from newscrawl.repair.tally import Tally
 from newscrawl.terminal import LastLine, can_redraw
 
-_TICK = 0.5  # seconds
-_MB = 1_000_000
+_TICK = 0.5  # seconds at a terminal
+_MINUTE = 60.0  # seconds elsewhere
+_KB, _MB = 1_000, 1_000_000
+_SLOW = 0.1  # MB/s; less is told in KB/s
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,22 @@ class Pace:
 def shown(pace: Pace, *, texts: int, read: int, total: int) -> list[str]:
     """Return what is to be told, the most important first; `total` is 0 where it is not known."""
     parts = [f"{100 * read // total} %"] if total else []
-    parts.append(f"{texts:,} texts")
+    parts.append(counted(texts, "text"))
     if pace.seconds > 0:
-        parts += [f"{pace.texts / pace.seconds:.0f} texts/s", f"{pace.read / pace.seconds / _MB:.1f} MB/s"]
+        parts += [f"{pace.texts / pace.seconds:.0f} texts/s", _rate(pace)]
     if pace.read and total:
         parts.append(f"ETA {_clock(max(total - read, 0) * pace.seconds / pace.read)}")
     return parts
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things as one says it."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _rate(pace: Pace) -> str:
+    rate = pace.read / pace.seconds
+    return f"{rate / _MB:.1f} MB/s" if rate >= _SLOW * _MB else f"{rate / _KB:.1f} KB/s"
 
 
 def _clock(seconds: float) -> str:
@@ -59,9 +71,14 @@ class Telling:
     def tell(self, read: int, tally: Tally) -> None:
         """Take note of how far it is, and show it now and then."""
         self._read = read
-        if self._line is not None and time.monotonic() - self._told >= _TICK:
-            self._told = time.monotonic()
-            self._show(shown(self._pace(tally), texts=tally.texts, read=read, total=self._total))
+        if self._is_quiet or time.monotonic() - self._told < (_MINUTE if self._line is None else _TICK):
+            return
+        self._told = time.monotonic()
+        parts = shown(self._pace(tally), texts=tally.texts, read=read, total=self._total)
+        if self._line is None:
+            self.say(", ".join(parts))
+        else:
+            self._show(parts)
 
     def close(self) -> None:
         """Take the line away."""
@@ -76,13 +93,17 @@ class Telling:
         """Say a sentence in the line's place."""
         self.close()
         if not self._is_quiet:
-            print(f"newscrawl: {sentence}", file=sys.stderr)
+            with suppress(OSError):  # nobody may be there to hear it
+                print(f"newscrawl: {sentence}", file=sys.stderr)
 
     def closing(self, tally: Tally, paths: Iterable[Path]) -> str:
         """Return how it ended: the sums, the time of this run, and where the files are."""
         pace = self._pace(tally)
-        rate = f", {pace.read / pace.seconds / _MB:.1f} MB/s" if pace.seconds > 0 and pace.read else ""
-        sums = f"{tally.texts:,} texts, {tally.articles:,} articles, {tally.texts - tally.articles:,} rejects"
+        rate = f", {_rate(pace)}" if pace.seconds > 0 and pace.read else ""
+        sums = (
+            f"{counted(tally.texts, 'text')}, {counted(tally.articles, 'article')},"
+            f" {counted(tally.texts - tally.articles, 'reject')}"
+        )
         return f"{sums}; {_clock(pace.seconds)}{rate}; in {', '.join(map(str, paths))}"
 
     def _pace(self, tally: Tally) -> Pace:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from zlib import crc32
 
 from newscrawl.bench.corpus import CorpusPage
-from newscrawl.bench.dumps import raw_dump, raw_text
+from newscrawl.bench.dumps import raw_dump
 from newscrawl.bench.truth import Truth
-from newscrawl.clean import Cleaner, Reject
+from newscrawl.clean import Cleaner, Reject, text_page
 from newscrawl.clean.estimate.line_traits import line_traits
 from newscrawl.clean.judge import ruling
 from newscrawl.clean.page import Page
@@ -63,7 +63,7 @@ def _furniture(page: CorpusPage) -> list[str]:
 
 
 def _brief(page: CorpusPage, text: str) -> Iterator[Row]:
-    brief = Cleaner().page(raw_text(page, text))
+    brief = Cleaner().page(text_page(text, page.truth.url))
     if not isinstance(brief, Reject):
         yield from _rows(brief, page.truth, factor=_BRIEF)
 

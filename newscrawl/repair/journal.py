@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from newscrawl.disk import stored
 from newscrawl.repair.chunks import Place
 from newscrawl.repair.fault import RepairError
+from newscrawl.repair.order import Order, differing
 from newscrawl.repair.tally import Tally, tally_of
-
-Order = Mapping[str, object]  # what decides the bytes of a run, by the words that a user knows it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Journal:
         """
         try:
             held = json.loads(self.path.read_bytes())
-            strange = [name for name in self._order if held["order"].get(name) != self._order[name]]
+            strange = list(differing(held["order"], self._order))
             standing = Standing(
                 Place(**held["place"]), held["read"], tuple(held["lengths"]), held["is_whole"], tally_of(held["tally"])
             )

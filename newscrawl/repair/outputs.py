@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -13,7 +14,8 @@ from pathlib import Path
 from newscrawl.crawl.packing import FORMATS, packed_bytes
 from newscrawl.disk import is_at, removed, stored
 from newscrawl.repair.fault import RepairError
-from newscrawl.repair.journal import Journal, Order, Standing
+from newscrawl.repair.journal import Journal, Standing
+from newscrawl.repair.order import Order, digest_of_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Outputs:
         self._names = names
         self._paths, self._others = names.lines[:count], names.lines[count:]
         self._journal = Journal(names.journal, order)
+        self.order_digest = digest_of_order(order)
         self._held = ExitStack()
         self._files: tuple[FileIO, ...] = ()
         self.standing = Standing()
@@ -108,6 +111,17 @@ class Outputs:
         file.truncate(length)
         file.seek(length)
         return file
+
+    def rejected_before(self) -> int | None:
+        """Return how many texts gave no article in a finished run of the same order; None where none lies there."""
+        try:
+            held = json.loads(self._names.summary.read_bytes())
+            is_same = self.order_digest is not None and held.get("order") == self.order_digest
+            rejected = held.get("rejected") if is_same else None
+        except (OSError, ValueError, AttributeError):
+            return None
+        are_there = all(path.exists() for path in self._paths) and not self._names.journal.exists()
+        return rejected if are_there and isinstance(rejected, int) else None
 
     @property
     def written(self) -> tuple[Path, ...]:

@@ -6,13 +6,12 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
-from newscrawl import __version__
 from newscrawl.clean import Cleaner
 from newscrawl.repair.chunks import Chunk, Place, chunks
-from newscrawl.repair.inputs import Input, digest_of
-from newscrawl.repair.journal import Order, Standing
+from newscrawl.repair.inputs import Input
+from newscrawl.repair.journal import Standing
 from newscrawl.repair.outputs import Outputs
 from newscrawl.repair.summary import summary_json
 from newscrawl.repair.tally import Tally
@@ -41,18 +40,6 @@ class Crew:
         return Workers(self.workers, self.cleaner, bounds=self.bounds) if self.workers else InThread(self.cleaner)
 
 
-def order_of(inputs: Iterable[Input], terms: Terms, *, cleaner: Cleaner) -> Order:
-    """Return what decides the bytes of a run, by the words that a user knows it by."""
-    return {
-        "inputs": digest_of(inputs),
-        "fields": asdict(terms.fields),
-        "--profile": terms.profile.name,
-        "--keep-original": terms.keeps_originals,
-        "--sites": cleaner.sites_digest,
-        "version": __version__,
-    }
-
-
 def repair(inputs: Sequence[Input], outputs: Outputs, *, terms: Terms, crew: Crew, tell: Tell) -> Tally:
     """Repair all that is left to do, and give the files their names; `tell` hears how far it is, after each chunk.
 
@@ -60,7 +47,7 @@ def repair(inputs: Sequence[Input], outputs: Outputs, *, terms: Terms, crew: Cre
     """
     if not outputs.standing.is_whole:
         asyncio.run(_write(_outcomes(chunks(inputs, outputs.standing.place), terms, crew=crew), outputs, tell=tell))
-    outputs.finish(summary_json(outputs.standing.tally))
+    outputs.finish(summary_json(outputs.standing.tally, order=outputs.order_digest))
     return outputs.standing.tally
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from newscrawl.repair.tally import COPY, SiteRow, Taken, TakenRow, Tally
 
@@ -35,7 +35,10 @@ class TakenSum(TypedDict):
 
 
 class Summary(TypedDict):
-    """What a repair did: `taken` by role and rule, the largest first; the sites with the most texts."""
+    """What a repair did: `taken` by role and rule, the largest first; the sites with the most texts.
+
+    `order` is the digest of what the run was told, for the same command to find.
+    """
 
     texts: int
     articles: int
@@ -49,6 +52,7 @@ class Summary(TypedDict):
     taken_share: float
     taken: list[TakenSum]
     sites: list[SiteRow]
+    order: NotRequired[str | None]
 
 
 def summary_of(tally: Tally) -> Summary:
@@ -71,17 +75,20 @@ def summary_of(tally: Tally) -> Summary:
     }
 
 
-def summary_json(tally: Tally) -> str:
+def summary_json(tally: Tally, *, order: str | None = None) -> str:
     """Return the sums as one JSON object, with a line break at its end."""
-    return json.dumps(summary_of(tally), ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    found = summary_of(tally)
+    if order is not None:
+        found["order"] = order
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 
 def summary_lines(tally: Tally) -> Iterator[str]:
     """Yield the sums as a person reads them at a terminal."""
     found = summary_of(tally)
     yield (
-        f"{found['texts']:,} texts: {found['changed']:,} changed, {found['unchanged']:,} unchanged,"
-        f" {found['rejected']:,} rejected"
+        f"{found['texts']:,} text{'' if found['texts'] == 1 else 's'}: {found['changed']:,} changed,"
+        f" {found['unchanged']:,} unchanged, {found['rejected']:,} rejected"
     )
     yield f"{found['chars']:,} characters, {_percent(tally.chars - tally.kept, tally.chars)} of them taken out"
     yield from _told("rejected", found["rejects"])

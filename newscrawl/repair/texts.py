@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from newscrawl.clean import RawPage, Reject
+from newscrawl.clean import RawPage, Reject, text_page
 from newscrawl.repair.rows import NotARowError, has, row_of, value
 
 LONGEST = 64 << 20  # bytes of a line: a text of the cleaner's 20 MB, even where each letter is escaped
 NO_TEXT = "not-a-text"
 _BAD_ADDRESS = "bad-address"  # the flag of a text whose address is none
-_HEADERS = (("content-type", "text/plain; charset=utf-8"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,9 @@ def given(line: bytes, fields: Fields, *, place: str) -> Given | Reject:
     if not isinstance(text, str):
         return _none(name, place, detail=f"field '{fields.text}' {_instead(text, is_there=has(row, fields.text))}")
     url, title = value(row, fields.url), value(row, fields.title)
+    url = url.strip() if isinstance(url, str) else url  # the line break of the list that it was read from
     is_address = isinstance(url, str) and _is_address(url)
-    page = RawPage(
-        str(url) if is_address else "",
-        text.encode("utf-8", "replace"),
-        headers=_HEADERS,
-        title=title if isinstance(title, str) else None,
-    )
+    page = text_page(text, str(url) if is_address else None, title=title if isinstance(title, str) else None)
     is_bad = not (is_address or url is None or url == "")
     return Given(page, name, (_BAD_ADDRESS,) if is_bad else ())
 
@@ -66,6 +61,8 @@ def _name(found: object, place: str) -> str:
 
 
 def _is_address(url: str) -> bool:
+    if not url.isprintable():  # a line break in it, which urlsplit takes out
+        return False
     try:
         parts = urlsplit(url)
         return parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -50,13 +50,15 @@ def repaired(cleaner: Cleaner, task: Task) -> Outcome:
     for piece in task.pieces:
         given = piece.given(terms.fields)
         found = given if isinstance(given, Reject) else _cleaned(given, cleaner, profile=terms.profile)
+        if isinstance(found, Reject) and isinstance(given, Given):
+            found = replace(found, detail=f"{piece.place}: {found.detail}")
         tally.add(found, terms.profile)
         if isinstance(found, Reject):
             rejects.append(reject_line(found))
-            continue
-        articles.append(as_line(found))
+        else:
+            articles.append(as_line(found))
         if terms.keeps_originals and isinstance(given, Given):
-            originals.append(_original(found, decoded(given.page).text))
+            originals.append(_original(found, given))
     return Outcome(tuple(_packed(lines, terms.form) for lines in (articles, rejects, originals)), tally)
 
 
@@ -93,8 +95,9 @@ def _cleaned(given: Given, cleaner: Cleaner, *, profile: Profile) -> Article | R
     )
 
 
-def _original(article: Article, text: str) -> str:
-    return as_line({"id": article.id, "input_id": article.provenance.input_id, "text": text})
+def _original(found: Article | Reject, given: Given) -> str:
+    name = found.id if isinstance(found, Article) else None
+    return as_line({"id": name, "input_id": given.input_id, "text": decoded(given.page).whole})
 
 
 def _packed(lines: Sequence[str], form: str) -> bytes:

@@ -5,6 +5,7 @@ so that the detector loads its model, 100 MB that the workers then share; one li
 """
 
 import gc
+import os
 
 from newscrawl.clean import Cleaner, RawPage
 from newscrawl.workers.work import cleaned
@@ -19,3 +20,5 @@ cleaned(Cleaner(), RawPage("https://pier.example/2024/05/12/pier", _PAGE.encode(
 # What is loaded stays: the collector need not go through it in each worker, and forked memory stays shared.
 gc.collect()
 gc.freeze()
+# A worker whose crawl ends while it starts finds its locks gone, and would tell the user's terminal with a traceback.
+os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
