@@ -21,7 +21,7 @@ from newscrawl.clean.text import closes_sentence
 LINE_TREES = "line_trees.json"
 
 _LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
-_CLEAN = 0.1  # the same in a text that shows next to no furniture: clean text must stay
+_CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
 _CLEARLY = 0.25  # below it a block is plainly furniture
 _FURNITURE, _FEWEST = 0.03, 4  # of a text's characters, and blocks; with less or fewer of furniture it is clean
 _ITEM = 0.25  # as the first for a line of a list: a stray one costs a few words, a lost one the shape of the text
