@@ -22,6 +22,7 @@ LINE_TREES = "line_trees.json"
 
 _LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
 _CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
+_PURE = 0.05  # the same in such a text where the rules know of none
 _CLEARLY = 0.25  # below it a block is plainly furniture
 _FURNITURE, _FEWEST = 0.03, 4  # of a text's characters, and blocks; with less or fewer of furniture it is clean
 _ITEM = 0.25  # as the first for a line of a list: a stray one costs a few words, a lost one the shape of the text
@@ -83,8 +84,10 @@ def _is_reported(block: Block) -> bool:
 
 
 def _likely(ruling: Ruling, estimated: Estimate) -> float:
+    """Return the share below which a block is dropped, by how much furniture a text shows."""
     sizes = [len(block.text) for block in ruling.page.blocks]
-    furniture = [
-        sizes[i] for i, label in enumerate(ruling.labels) if label.role in _AROUND or estimated.get(i, 1.0) < _CLEARLY
-    ]
-    return _LIKELY if len(furniture) >= _FEWEST and sum(furniture) > _FURNITURE * sum(sizes) else _CLEAN
+    shown = [i for i, label in enumerate(ruling.labels) if label.role in _AROUND]
+    furniture = {*shown, *(i for i, share in estimated.items() if share < _CLEARLY)}
+    if len(furniture) >= _FEWEST and sum(sizes[i] for i in furniture) > _FURNITURE * sum(sizes):
+        return _LIKELY
+    return _CLEAN if shown else _PURE
