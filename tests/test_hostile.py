@@ -187,7 +187,7 @@ LARGE: dict[Callable[[], bytes], str] = {
     pages.many_classes: ARTICLE,
     pages.many_wordings: ARTICLE,
     pages.one_line_of_text: ARTICLE,
-    pages.one_line_without_blanks: ARTICLE,
+    pages.one_line_without_blanks: "not-an-article",
     pages.many_lines_of_text: ARTICLE,
     pages.too_many_lines_of_text: "too-big",
     pages.dots_and_more: ARTICLE,
