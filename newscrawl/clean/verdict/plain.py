@@ -44,7 +44,7 @@ _LISTED = Sign(
     "text.no-sentence",
     OTHER,
     Strength.STRONG,
-    "In plain text: it has several lines, and none is a sentence or as long as a paragraph.",
+    "In plain text: no line is a sentence or as long as a paragraph; it has several, or none with words.",
     yes=(
         "Home\nNews\nSport\nWeather",
         "Pier reopens after nine years\nFerry fares rise again\nWhich oar for a small boat?",
