@@ -185,6 +185,27 @@ def test_a_signal_while_the_workers_start_says_no_more(wait: float, dump: Path):
     assert (process.returncode, said.count("\n")) == (130, 1), said
 
 
+_STOPPED_BEFORE_ITS_LOOP = """
+import asyncio, signal, sys
+from newscrawl.cli import main
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    def new_event_loop(self):
+        signal.raise_signal(signal.SIGINT)
+
+asyncio.set_event_loop_policy(Policy())
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.slow
+def test_a_signal_before_the_first_text_says_no_more(dump: Path):
+    words = [sys.executable, "-c", _STOPPED_BEFORE_ITS_LOOP, "repair", "dump", "-o", "clean.jsonl"]
+    ended = subprocess.run(words, cwd=dump.parent, stderr=subprocess.PIPE, text=True, check=False)
+    said = "newscrawl: stopped; the same command goes on where it stood\n"
+    assert (ended.returncode, ended.stderr) == (130, said)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("shell", "code", "said"),

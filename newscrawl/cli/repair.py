@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -142,6 +143,7 @@ class _Stopped(KeyboardInterrupt):
 def _stop(number: int, _frame: FrameType | None) -> None:
     for stop in STOPS:  # another one would hurt the end in order
         signal.signal(stop, signal.SIG_IGN)
+    warnings.simplefilter("ignore", RuntimeWarning)  # Python's, of coroutines that it cut off before they began
     raise _Stopped(number)
 
 
