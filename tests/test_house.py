@@ -77,8 +77,9 @@ ROOMS = (
     Room(  # labels, not trees
         4,
         (
-            *("newscrawl.clean.resolve", "newscrawl.clean.repair", "newscrawl.clean.runs", "newscrawl.clean.gather"),
-            *("newscrawl.clean.lead", "newscrawl.clean.pictures", "newscrawl.clean.quality", "newscrawl.clean.build"),
+            *("newscrawl.clean.resolve", "newscrawl.clean.neighbours", "newscrawl.clean.runs"),
+            *("newscrawl.clean.gather", "newscrawl.clean.lead", "newscrawl.clean.pictures"),
+            *("newscrawl.clean.quality", "newscrawl.clean.build"),
         ),
         frozenset({0, 4}),
     ),

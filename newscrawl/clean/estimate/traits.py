@@ -76,7 +76,7 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the rules say of a page: their votes, and the labels after every repair."""
+    """What the rules say of a page: their votes, and the labels that they and the neighbours give."""
 
     page: Page
     votes: tuple[Vote, ...]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from reading import ONE, TWO, blocks_of, page_of_text
 
 from newscrawl.clean.model import Label, Role, Rule, Strength
-from newscrawl.clean.repair import REPAIRS, RULES, repaired, twinned
+from newscrawl.clean.neighbours import BY_NEIGHBOURS, RULES, by_neighbours, twinned
 
 SAID = Rule("x.said", Role.PARAGRAPH, Strength.STRONG, "So it is.")
 
 
 def labels(markup: str, roles: str) -> tuple[Label, ...]:
-    """The labels of a page after the repairs, from the roles that the votes gave its blocks."""
+    """The labels of a page after a look at the neighbours, from the roles that the votes gave its blocks."""
     blocks = blocks_of(markup)
     given = tuple(Label(Role(role), 9, (SAID,)) for role in roles.split())
     assert len(given) == len(blocks), [block.text for block in blocks]
-    return twinned(blocks, repaired(blocks, given))
+    return twinned(blocks, by_neighbours(blocks, given))
 
 
 def roles(markup: str, given: str) -> str:
@@ -119,7 +119,7 @@ def test_a_subhead_long_before_the_story_is_chrome():
 
 def test_a_repair_says_why_and_drops_reasons_for_another_role():
     label = labels(f"<p>{ONE}</p><h2>Nine years</h2>", "paragraph subhead")[1]
-    assert [rule.id for rule in label.because] == ["repair.stray-subhead"]  # the votes were for another role
+    assert [rule.id for rule in label.because] == ["neighbours.stray-subhead"]  # the votes were for another role
     assert (label.because[0].role, label.margin) == (Role.CHROME, Strength.FAIR)
 
 
@@ -195,11 +195,11 @@ def test_pictures_without_words_have_no_twins():
     assert twins("<img src=a.jpg><img src=a.jpg>", "image image") == [None, None]
 
 
-def test_a_page_without_blocks_needs_no_repair():
-    assert repaired((), ()) == ()
+def test_a_page_without_blocks_has_no_neighbours():
+    assert by_neighbours((), ()) == ()
 
 
-def test_there_are_at_most_eight_repairs_and_each_rule_gives_its_reason():
-    assert len(REPAIRS) <= 8
+def test_there_are_at_most_eight_looks_at_neighbours_and_each_rule_gives_its_reason():
+    assert len(BY_NEIGHBOURS) <= 8
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.because.endswith(".") for rule in RULES)

@@ -23,30 +23,35 @@ _NEAR = 3  # blocks between a line and its copy that was printed for another scr
 _FREE = frozenset({Role.PARAGRAPH, Role.LIST, Role.SUBHEAD})
 _SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
-_RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
-_TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
-_STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
+_RUN = Rule("neighbours.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
+_TITLE = Rule("neighbours.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
+_STRAY = Rule("neighbours.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
 
 _ANNOUNCED = Rule(
-    "repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
+    "neighbours.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
 )
-_BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is.")
+_BIO = Rule(
+    "neighbours.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is."
+)
 _FURNISHED = Rule(
-    "repair.furnished-run",
+    "neighbours.furnished-run",
     Role.CHROME,
     Strength.FAIR,
     "In plain text: stands in one run of short lines with furniture.",
 )
 _LISTED = Rule(
-    "repair.listed", Role.RELATED, Strength.FAIR, "In plain text: a story's title below the title of a list of stories."
+    "neighbours.listed",
+    Role.RELATED,
+    Strength.FAIR,
+    "In plain text: a story's title below the title of a list of stories.",
 )
 RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY, _LISTED, _FURNISHED)
 
 
-def repaired(blocks: Sequence[Block], labels: _Labels) -> _Labels:
-    """Return the labels after every repair, in the order of REPAIRS."""
-    for repair in REPAIRS:
-        labels = repair(blocks, labels)
+def by_neighbours(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+    """Return the labels as those of their neighbours would have them, in the order of BY_NEIGHBOURS."""
+    for judged in BY_NEIGHBOURS:
+        labels = judged(blocks, labels)
     return labels
 
 
@@ -250,7 +255,7 @@ def _is_final(label: Label) -> bool:
 
 
 def _because(label: Label, role: Role, *, rule: Rule) -> Label:
-    """Return the label with another role and the repair as its strongest reason; a final word stays as it is."""
+    """Return the label with another role and the rule as its strongest reason; a final word stays as it is."""
     if _is_final(label):
         return label
     return replace(
@@ -261,7 +266,7 @@ def _because(label: Label, role: Role, *, rule: Rule) -> Label:
     )
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
+BY_NEIGHBOURS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
     _offer_lists,
     _linked_runs,
     _announced_lines,
