@@ -40,6 +40,7 @@ ROOMS = (
                 "newscrawl.clean.article",
                 "newscrawl.clean.off_page",
                 "newscrawl.clean.profile",
+                "newscrawl.clean.furniture",
                 "newscrawl.clean.prose",
                 "newscrawl.clean.grouped",
                 "newscrawl.clean.credit",

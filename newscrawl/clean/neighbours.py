@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from newscrawl.clean.furniture import OFFERS, shows_furniture
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
 from newscrawl.clean.profile import NEWS
-from newscrawl.clean.runs import announced, furnished, is_slug, is_text, shows_furniture
+from newscrawl.clean.runs import announced, furnished, is_slug, is_text
 from newscrawl.clean.text import closes_sentence, plain
 
 _Labels = tuple[Label, ...]
 
 _BODY = NEWS.roles
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
-_OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
 _TWIN = 40  # characters; shorter lines of running text may be said twice
 _NEAR = 3  # blocks between a line and its copy that was printed for another screen
@@ -63,10 +63,10 @@ def _offer_lists(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     )
     found = list(labels)
     for run in _item_runs(blocks):
-        offers = [labels[i].role for i in run if labels[i].role in _OFFERS]
+        offers = [labels[i].role for i in run if labels[i].role in OFFERS]
         if offers and (run.start > after or 2 * len(offers) >= len(run)):
             for i in run:
-                if labels[i].role not in _OFFERS:
+                if labels[i].role not in OFFERS:
                     found[i] = _because(labels[i], offers[0], rule=_RUN)
     return tuple(found)
 
@@ -118,7 +118,7 @@ def _box_titles(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     for i in range(len(blocks) - 2, -1, -1):
         below = titled[i + 1].role
         if (
-            below in _OFFERS
+            below in OFFERS
             and i + 1 not in bare
             and not (below is Role.RELATED and _leads_itself(blocks[i + 1]))
             and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
@@ -135,7 +135,7 @@ def _bare_calls(blocks: Sequence[Block], labels: _Labels) -> frozenset[int]:
     for block, label in zip(reversed(blocks), reversed(labels), strict=True):
         if block.i in found:
             continue
-        if label.role in _OFFERS:
+        if label.role in OFFERS:
             found.update([block.i] if goes_on and may_call and label.role is not Role.RELATED else ())
             goes_on, may_call = goes_on and may_call, False
         else:
@@ -178,7 +178,7 @@ def _stray_subheads(blocks: Sequence[Block], labels: _Labels) -> _Labels:
             followed = True
         elif role is Role.SUBHEAD and not (followed and i > started):
             found[i] = _because(found[i], Role.CHROME, rule=_STRAY)
-        elif role in _OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
+        elif role in OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
             followed = False
     return tuple(found)
 
