@@ -41,6 +41,7 @@ ROOMS = (
                 "newscrawl.clean.off_page",
                 "newscrawl.clean.profile",
                 "newscrawl.clean.furniture",
+                "newscrawl.clean.coverage",
                 "newscrawl.clean.prose",
                 "newscrawl.clean.grouped",
                 "newscrawl.clean.credit",
@@ -80,7 +81,7 @@ ROOMS = (
         (
             *("newscrawl.clean.resolve", "newscrawl.clean.neighbours", "newscrawl.clean.runs"),
             *("newscrawl.clean.gather", "newscrawl.clean.lead", "newscrawl.clean.pictures"),
-            *("newscrawl.clean.quality", "newscrawl.clean.build"),
+            *("newscrawl.clean.quality", "newscrawl.clean.build", "newscrawl.clean.twins"),
         ),
         frozenset({0, 4}),
     ),

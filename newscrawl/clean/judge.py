@@ -15,10 +15,11 @@ from newscrawl.clean.estimate.trees import PACKAGED, Fitted, Trees
 from newscrawl.clean.label import LABELERS
 from newscrawl.clean.label.witness import is_claimed, kept
 from newscrawl.clean.model import Label, Vote
-from newscrawl.clean.neighbours import by_neighbours, twinned
+from newscrawl.clean.neighbours import by_neighbours
 from newscrawl.clean.page import Page
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.settle import settled
+from newscrawl.clean.twins import twinned
 
 
 def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]]:
