@@ -40,6 +40,8 @@ ROOMS = (
                 "newscrawl.clean.article",
                 "newscrawl.clean.off_page",
                 "newscrawl.clean.profile",
+                "newscrawl.clean.furniture",
+                "newscrawl.clean.coverage",
                 "newscrawl.clean.prose",
                 "newscrawl.clean.grouped",
                 "newscrawl.clean.credit",
@@ -77,8 +79,9 @@ ROOMS = (
     Room(  # labels, not trees
         4,
         (
-            *("newscrawl.clean.resolve", "newscrawl.clean.repair", "newscrawl.clean.runs", "newscrawl.clean.gather"),
-            *("newscrawl.clean.lead", "newscrawl.clean.pictures", "newscrawl.clean.quality", "newscrawl.clean.build"),
+            *("newscrawl.clean.resolve", "newscrawl.clean.neighbours", "newscrawl.clean.runs"),
+            *("newscrawl.clean.gather", "newscrawl.clean.lead", "newscrawl.clean.pictures"),
+            *("newscrawl.clean.quality", "newscrawl.clean.build", "newscrawl.clean.twins"),
         ),
         frozenset({0, 4}),
     ),

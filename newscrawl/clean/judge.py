@@ -16,10 +16,11 @@ from newscrawl.clean.estimate.trees import PACKAGED, Fitted, Trees
 from newscrawl.clean.label import LABELERS
 from newscrawl.clean.label.witness import is_claimed, kept
 from newscrawl.clean.model import Label, Vote
+from newscrawl.clean.neighbours import by_neighbours
 from newscrawl.clean.page import Page
-from newscrawl.clean.repair import repaired, twinned
 from newscrawl.clean.resolve import resolve
 from newscrawl.clean.settle import UNSETTLED, settled
+from newscrawl.clean.twins import twinned
 
 
 def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]]:
@@ -52,7 +53,7 @@ def _ruled(page: Page) -> tuple[Label, ...]:
 def ruling(page: Page) -> Ruling:
     """Return what the rules say of a page, with the witness where it has been heard."""
     votes = tuple(_votes(page))
-    return Ruling(page, votes, repaired(page.blocks, resolve(page.blocks, votes)))
+    return Ruling(page, votes, by_neighbours(page.blocks, resolve(page.blocks, votes)))
 
 
 def _votes(page: Page) -> Iterator[Vote]:

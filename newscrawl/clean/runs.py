@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newscrawl.clean.furniture import OFFERS, UNCLEANED, shows_furniture
 from newscrawl.clean.lexicon import alone
 from newscrawl.clean.model import Block, Kind, Label, Role
 from newscrawl.clean.profile import NEWS
@@ -22,13 +23,6 @@ _AMID = 2  # known lines of a run amid the story
 _SLUG = 80  # characters
 _SHARE = 4  # one in so many of its lines
 _TITLE = 50  # characters; a longer line says itself which story it leads to
-FURNITURE = frozenset(
-    {
-        *(Role.NEWSLETTER, Role.SUBSCRIPTION, Role.RELATED, Role.PROMO),
-        *(Role.TAGS, Role.SHARE, Role.COMMENTS, Role.CHROME, Role.AUTHOR_LABEL),
-    }
-)
-_OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.RELATED, Role.PROMO})
 _TEXT = frozenset({Role.PARAGRAPH, Role.LIST, Role.SUBHEAD})
 _WORDED = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING})
 
@@ -43,11 +37,6 @@ def is_slug(block: Block) -> bool:
     return len(block.text) <= _SLUG and "lines.ad" in alone(block.text)
 
 
-def shows_furniture(labels: Sequence[Label]) -> bool:
-    """Say whether any line is known as furniture; a text of which none is has been cleaned before."""
-    return any(label.role in FURNITURE for label in labels)
-
-
 def furnished(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tuple[int, Role]]:
     """Yield the lines that known furniture in their run makes furniture, each with its role."""
     told = [i for i, label in enumerate(labels) if _tells(blocks[i], label)]
@@ -55,7 +44,7 @@ def furnished(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tupl
         return
     headline = next((i for i in range(told[0]) if labels[i].role is Role.HEADLINE), None)
     for run in _runs(blocks, labels):
-        known = [i for i in run if labels[i].role in FURNITURE and not is_slug(blocks[i])]
+        known = [i for i in run if labels[i].role in UNCLEANED and not is_slug(blocks[i])]
         if run.start < told[0]:
             is_known = bool(known) or headline is not None
             yield from _leading(run, blocks, is_known=is_known, headline=headline)
@@ -123,6 +112,6 @@ def _leading(
 def _listed(run: range, labels: Sequence[Label]) -> Iterator[tuple[int, Role]]:
     role = Role.CHROME
     for i in run:
-        if labels[i].role in FURNITURE:
-            role = labels[i].role if labels[i].role in _OFFERS else Role.CHROME
+        if labels[i].role in UNCLEANED:
+            role = labels[i].role if labels[i].role in OFFERS else Role.CHROME
         yield i, role
