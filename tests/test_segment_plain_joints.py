@@ -27,6 +27,11 @@ def test_a_paragraph_that_opens_with_a_quotation_is_one():
     assert texts(f"{ONE}{THREE}{TWO}") == [ONE, THREE, TWO]
 
 
+def test_a_paragraph_that_ends_with_a_score_is_one():
+    voted = "The council of the town heard both of them and then voted the footbridge down by 4-1."
+    assert texts(f"{ONE}{voted}{TWO}") == [ONE, voted, TWO]
+
+
 def test_a_single_joint_is_a_slip():
     assert texts(ONE + TWO) == [ONE + TWO]
 

@@ -138,3 +138,17 @@ def test_a_quote_split_inside_a_sentence_is_one():
 def test_an_address_is_no_rest_of_the_line_above():
     text = "The site asks whether the connection to it is safe\nquay.example has to look at yours."
     assert texts(text) == text.split("\n")
+
+
+def test_paragraphs_of_like_length_are_no_wrapped_text():
+    lines = [
+        *("Aller au contenu", "Se connecter", "S'abonner", "Par Nora Tillier"),
+        "Publié le 3 février 2024 à 07h14, mis à jour le 3 février 2024 à 09h02",
+        "La piscine Victoria est fermée depuis le mois de novembre, à Penmarch",
+        "La piscine Victoria de Penmarch n'ouvrira pas avant avril : le prix de la chaudière a doublé.",
+        "« C'est comme ça », a dit Hélène Oger, chargée des sports.",
+        *("À lire aussi", "Un homme de 44 ans interpellé après un bris de vitrine"),
+        "Bâtie en 1907, c'est la seule piscine à trente kilomètres à la ronde.",
+        "Commentaires (3)",
+    ]
+    assert texts("\n".join(lines)) == lines
