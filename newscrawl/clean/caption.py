@@ -130,7 +130,7 @@ def says_same(above: str, text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # each line is held against the one above and the one below
 def _told(line: str) -> tuple[str, ...]:
-    return tuple(words(line))
+    return tuple(plain(line).split() if line.isascii() else words(line))  # which are known: the estimate asks, too
 
 
 def _differs_little(one: Sequence[str], other: Sequence[str]) -> bool:

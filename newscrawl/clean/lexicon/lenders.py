@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.lexicon.spelled import spellings, telling_words
 from newscrawl.clean.text import spaced_words
@@ -14,6 +16,7 @@ _SIGNS = ("©", "ⓒ", "(c)", *sorted(ending for pattern in listed("endings") fo
 _SIGNS_IN_ASCII = tuple(filter(str.isascii, _SIGNS))
 
 
+@lru_cache(maxsize=1024)  # of a short line the end is asked about, and then the whole
 def may_name_lender(text: str) -> bool:
     """Say whether a text holds a word or sign without which nothing is a credit, or no word at all."""
     small, signs = text.casefold(), _SIGNS_IN_ASCII
