@@ -75,9 +75,8 @@ endif
 endif
 
 # Twice quiet: pip prints errors alone, and not that jusText, which trafilatura asks for, has lost an extra.
-# What is imported is compiled then: all that is installed takes twenty seconds, and most of it is never imported.
 $(READY): pyproject.toml constraints.txt
 	@$(FIND_PYTHON); echo "Installing newscrawl into $(VENV) with $$python; half a minute on a fast line."; \
 	"$$python" -m venv --clear $(VENV) && \
-	$(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' && \
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' && \
 	echo "$$python" > $@
