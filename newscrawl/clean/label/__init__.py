@@ -19,6 +19,7 @@ from newscrawl.clean.label import (
     shape,
     site,
     top,
+    whole,
     witness,
 )
 from newscrawl.clean.model import Rule, Vote
@@ -40,6 +41,7 @@ LABELERS: tuple[Labeler, ...] = (
     recovered.recovered,
     live.live,
     posts_in_text.posts_in_text,
+    whole.whole,
     site.site,
     witness.witness,
 )
@@ -48,7 +50,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule
     for family in (
         *(shape, top, lines, frame, promo, people, media, captions_in_text),
-        *(notice, body, recovered, live, posts_in_text, witness),
+        *(notice, body, recovered, live, posts_in_text, whole, witness),
     )
     for rule in family.RULES
 )
