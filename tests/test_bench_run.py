@@ -13,18 +13,37 @@ from bench_corpus import PARAGRAPHS, page, write_dataset
 from newscrawl.bench.floors import own_floors
 from newscrawl.bench.measure import Order, measure
 from newscrawl.bench.truth import BenchError
+from newscrawl.cli import main
 
 pytestmark = pytest.mark.slow
 
 ALL = {"title": "The ferry is back", "body_text": "\n".join(PARAGRAPHS), "body_paragraphs": list(PARAGRAPHS)}
 
 
-@pytest.fixture
-def data(tmp_path):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bench") / "data"
     pages = {"ferry": page(*PARAGRAPHS), "yard": page(*PARAGRAPHS, "Nobody asked for this paragraph at the quay.")}
-    write_dataset(tmp_path / "data" / "aeb", pages, **ALL)
-    write_dataset(tmp_path / "data" / "not-article", {"shop": b"<html><body></body></html>"})
-    return tmp_path / "data"
+    write_dataset(folder / "aeb", pages, **ALL)
+    write_dataset(folder / "not-article", {"shop": b"<html><body></body></html>"})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def worst(data):
+    """What is said of the worst pages, each with what differs."""
+    return run(data, worst=5, diff=True)[1]
+
+
+@pytest.fixture
+def command(capsys):
+    """The command in this process: its exit code, what it prints and what it says of faults."""
+
+    def done(*arguments: str) -> tuple[int, str, str]:
+        code = main(["bench", *arguments])
+        return code, *capsys.readouterr()
+
+    return done
 
 
 def run(folder, **asked) -> tuple[bool, str]:
@@ -82,22 +101,21 @@ def test_gate_refuses_another_corpus_before_any_work(data, tmp_path):
         run(data, gate=True, floors=floors)
 
 
-def test_update_leaves_newscrawls_own_floors_to_their_datasets(data):
+def test_update_leaves_newscrawls_own_floors_to_their_datasets(tmp_path):
     own = own_floors().read_bytes()
-    write_dataset(data / "harbour", {"ferry": page(*PARAGRAPHS)}, **ALL)
+    write_dataset(tmp_path / "harbour", {"ferry": page(*PARAGRAPHS)}, **ALL)
     with pytest.raises(BenchError, match=r"has no floors for harbour; pin them with --update --floors FILE$"):
-        run(data / "harbour", update=True)
+        run(tmp_path / "harbour", update=True)
     assert own_floors().read_bytes() == own
 
 
-def test_pages_without_a_fault_are_none_of_the_worst(data):
-    said = run(data, worst=5)[1]
-    assert "worst 1 pages: " in said
-    assert "aeb  ferry" not in said
+def test_pages_without_a_fault_are_none_of_the_worst(worst):
+    assert "worst 1 pages: " in worst
+    assert "aeb  ferry" not in worst
 
 
-def test_pages_are_counted_only_where_a_person_watches(data):
-    assert command(str(data)).stderr == ""
+def test_pages_are_counted_only_where_a_person_watches(data, command):
+    assert command(str(data))[2] == ""
     leader, follower = pty.openpty()
     code = "import sys; from newscrawl.cli import main; sys.exit(main(sys.argv[1:]))"
     done = subprocess.run(
@@ -111,47 +129,43 @@ def test_pages_are_counted_only_where_a_person_watches(data):
     assert b"3 of 3" not in done.stdout
 
 
-def command(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-    code = f"import sys{before}\nfrom newscrawl.cli import main\nsys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", code, "bench", *arguments], check=False, capture_output=True, text=True, timeout=120
-    )
-
-
 def test_missing_rapidfuzz_is_told_in_one_sentence(data):
-    done = command(str(data), before="; sys.modules['rapidfuzz'] = None")
+    code = "import sys; sys.modules['rapidfuzz'] = None; from newscrawl.cli import main; sys.exit(main(sys.argv[1:]))"
+    line = [sys.executable, "-c", code, "bench", str(data)]
+    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "newscrawl: bench needs rapidfuzz, which is not installed: pip install 'newscrawl[bench]'\n"
 
 
-def test_bad_folder_is_told_in_one_sentence(tmp_path):
-    done = command(str(tmp_path))
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"newscrawl: {tmp_path}: no truth.jsonl")
-    assert done.stderr.count("\n") == 1
+def test_bad_folder_is_told_in_one_sentence(command, tmp_path):
+    code, _, faults = command(str(tmp_path))
+    assert code == 2
+    assert faults.startswith(f"newscrawl: {tmp_path}: no truth.jsonl")
+    assert faults.count("\n") == 1
 
 
-def test_gate_that_does_not_hold_exits_with_one(data, tmp_path):
+def test_gate_that_does_not_hold_exits_with_one(data, command, tmp_path):
     floors = tmp_path / "floors.json"
-    assert command(str(data / "aeb"), "--update", "--floors", str(floors)).returncode == 0
+    assert command(str(data / "aeb"), "--update", "--floors", str(floors))[0] == 0
     pinned = json.loads(floors.read_text())
     pinned["at_least"]["aeb"]["aeb_f1"] = 0.9999
     floors.write_text(json.dumps(pinned))
-    done = command(str(data / "aeb"), "--gate", "--floors", str(floors), "--worst", "0")
-    assert done.returncode == 1
-    assert "floors (floors.json): worse than pinned:\n   aeb aeb_f1: " in done.stdout
+    code, said, _ = command(str(data / "aeb"), "--gate", "--floors", str(floors), "--worst", "0")
+    assert code == 1
+    assert "floors (floors.json): worse than pinned:\n   aeb aeb_f1: " in said
 
 
-def test_difference_stands_below_each_of_the_worst_pages(data):
-    said = run(data, worst=5, diff=True)[1]
-    assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", said)
+def test_difference_stands_below_each_of_the_worst_pages(worst):
+    assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", worst)
 
 
-def test_bad_page_that_gave_no_article_is_marked(data):
+def test_bad_page_that_gave_no_article_is_marked(tmp_path):
     write_dataset(
-        data / "goose3", {"login": b"<html><body><nav><a href=/>Home</a></nav></body></html>"}, body_start="The ferry"
+        tmp_path / "goose3",
+        {"login": b"<html><body><nav><a href=/>Home</a></nav></body></html>"},
+        body_start="The ferry",
     )
-    said = run(data / "goose3", worst=5, diff=True)[1]
+    said = run(tmp_path / "goose3", worst=5, diff=True)[1]
     assert "goose3  login  0.0000  https://tern.example/login  (no article)\n" in said
 
 
@@ -161,13 +175,11 @@ def test_profile_is_named_and_scores_all_datasets(data):
     assert "not-article: 1 pages, 1 empty, 0 errors, profile news+dek+live" in said
 
 
-def test_unknown_profile_is_told_in_one_sentence(data):
-    done = command(str(data), "--profile", "news+ads")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(
-        "newscrawl: --profile: there is no profile 'news+ads'; write news, and behind it any of"
-    )
-    assert done.stderr.count("\n") == 1
+def test_unknown_profile_is_told_in_one_sentence(data, command):
+    code, said, faults = command(str(data), "--profile", "news+ads")
+    assert (code, said) == (2, "")
+    assert faults.startswith("newscrawl: --profile: there is no profile 'news+ads'; write news, and behind it any of")
+    assert faults.count("\n") == 1
 
 
 @pytest.mark.parametrize("asked", [{"gate": True}, {"update": True}])
@@ -176,22 +188,22 @@ def test_floors_are_not_judged_with_another_profile(data, asked):
         run(data, profile="news+dek", **asked)
 
 
-def test_growth_needs_no_corpus():
-    done = command("--growth", "--largest", "8000")
-    assert done.returncode == 0
-    assert re.search(r"   8000 blocks: [\d.]+ s, \d+ µs a block, [\d.]+ times the one before\n$", done.stdout)
+def test_growth_needs_no_corpus(command):
+    code, said, _ = command("--growth", "--largest", "8000")
+    assert code == 0
+    assert re.search(r"   8000 blocks: [\d.]+ s, \d+ µs a block, [\d.]+ times the one before\n$", said)
 
 
-def test_a_growing_page_that_is_too_small_to_be_timed_is_told_in_one_sentence():
-    done = command("--growth", "--largest", "7")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "newscrawl: bench: --largest 7 is too small to be timed; give 800 blocks or more\n"
+def test_a_growing_page_that_is_too_small_to_be_timed_is_told_in_one_sentence(command):
+    code, said, faults = command("--growth", "--largest", "7")
+    assert (code, said) == (2, "")
+    assert faults == "newscrawl: bench: --largest 7 is too small to be timed; give 800 blocks or more\n"
 
 
-def test_run_without_a_folder_is_told_in_one_sentence():
-    done = command()
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("newscrawl: bench needs a DIR with truth.jsonl")
+def test_run_without_a_folder_is_told_in_one_sentence(command):
+    code, said, faults = command()
+    assert (code, said) == (2, "")
+    assert faults.startswith("newscrawl: bench needs a DIR with truth.jsonl")
 
 
 def test_text_that_a_dumper_took_off_a_page_is_scored_beside_the_text_itself(data):
