@@ -47,6 +47,7 @@ ROOMS = (
                 "newscrawl.clean.credit",
                 "newscrawl.clean.lender",
                 "newscrawl.clean.caption",
+                "newscrawl.clean.credited",
                 "newscrawl.clean.run_on",
                 "newscrawl.clean.lexicon",
                 "newscrawl.clean.signature",

@@ -27,6 +27,11 @@ def test_a_paragraph_that_opens_with_a_quotation_is_one():
     assert texts(f"{ONE}{THREE}{TWO}") == [ONE, THREE, TWO]
 
 
+def test_a_paragraph_that_ends_with_a_score_is_one():
+    voted = "The council of the town heard both of them and then voted the footbridge down by 4-1."
+    assert texts(f"{ONE}{voted}{TWO}") == [ONE, voted, TWO]
+
+
 def test_paragraphs_that_end_and_open_nearly_alike_are_parted():
     paid = ONE.replace("said", "paid")
     assert texts(f"{paid}{ONE}{paid}") == [paid, ONE, paid]

@@ -144,6 +144,20 @@ def test_an_address_is_no_rest_of_the_line_above():
     assert texts(text) == text.split("\n")
 
 
+def test_paragraphs_of_like_length_are_no_wrapped_text():
+    lines = [
+        *("Aller au contenu", "Se connecter", "S'abonner", "Par Nora Tillier"),
+        "Publié le 3 février 2024 à 07h14, mis à jour le 3 février 2024 à 09h02",
+        "La piscine Victoria est fermée depuis le mois de novembre, à Penmarch",
+        "La piscine Victoria de Penmarch n'ouvrira pas avant avril : le prix de la chaudière a doublé.",
+        "« C'est comme ça », a dit Hélène Oger, chargée des sports.",
+        *("À lire aussi", "Un homme de 44 ans interpellé après un bris de vitrine"),
+        "Bâtie en 1907, c'est la seule piscine à trente kilomètres à la ronde.",
+        "Commentaires (3)",
+    ]
+    assert texts("\n".join(lines)) == lines
+
+
 def width_of(text: str) -> int | None:
     lines = lines_of(text)
     return wrapped_at(text, lines, going=going_on(text, lines))
