@@ -197,3 +197,8 @@ def test_a_narrow_column_goes_on_in_lower_case(going: int, width: int | None):
         "the town, he said on a quay",
     ]
     assert width_of("\n".join([*lines[:going], "near the mill, and then left."])) == width
+
+
+def test_a_short_line_of_a_script_without_spaces_is_no_word():
+    long = "九年ぶりに桟橋が開き、早朝に四十人の乗客を乗せた船が出港した。町の人々が岸で手を振って見送った"
+    assert width_of("\n".join([long, "楽団は昼まで演奏を続けた、と港の責任者"] * 3)) is None
