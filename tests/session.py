@@ -6,12 +6,12 @@ import os
 import re
 import resource
 import signal
-import subprocess
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
 
 _GLANCE = 0.1  # seconds between two looks
 _ORPHANED = 15.0  # seconds until the processes of a killed crawl must be gone: a fork server may still be loading
@@ -38,31 +38,47 @@ class Limits:
     memory: int | None = None
 
 
+@contextmanager
+def begun(line: Sequence[str], folder: Path, env: Mapping[str, str], *, log: str = "log") -> Iterator[Popen[bytes]]:
+    """Start a program in a folder, where it adds to its log; what is left of it when the block ends is killed."""
+    with (folder / log).open("ab") as sink:
+        process = Popen(line, cwd=folder, env=env, stdout=sink, stderr=sink, start_new_session=True)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            kill(process, is_group=True)
+
+
+def kill(process: Popen[bytes], *, is_group: bool) -> str:
+    """Kill a program, alone or with all of its session, and say which."""
+    if is_group:
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+    return "group killed" if is_group else "main process killed"
+
+
 def watched(line: Sequence[str], folder: Path, env: Mapping[str, str], *, limits: Limits) -> Course:
     """Run a program to its end in a folder, where it writes its log, and look at its memory all the while."""
     began, memory, largest = time.monotonic(), 0.0, 0.0
     busy: dict[int, float] = {}
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(line, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
-    try:
+    with begun(line, folder, env) as process:
         if limits.memory is not None:
             _limit(process, limits.memory)
         while process.poll() is None and time.monotonic() - began < limits.patience:
             members = [pid for pid, of in _processes() if of == process.pid]
             memory, largest = max(memory, _together(members)), max(largest, _largest(members))
             busy |= {pid: max(_busy(pid), busy.get(pid, 0.0)) for pid in members}
-            with suppress(subprocess.TimeoutExpired):
+            with suppress(TimeoutExpired):
                 process.wait(_GLANCE)
         code = process.poll()
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
     memory = max(memory, largest)
     return Course(process.pid, code, memory, largest, took=time.monotonic() - began, busy=sum(busy.values()))
 
 
-def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+def _limit(process: Popen[bytes], memory: int) -> None:
     with suppress(ProcessLookupError):  # it has ended already
         resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
 

@@ -215,9 +215,3 @@ def test_floors_of_texts_are_their_own(data, tmp_path):
     assert json.loads(floors.read_text())["at_least"]["aeb"]["kept"] == 1.0
     passed, said = run(data, from_text="resiliparse", gate=True, floors=floors)
     assert (passed, "floors (floors.json): all hold" in said) == (True, True)
-
-
-def test_dump_needs_a_dataset_whose_text_is_known(tmp_path):
-    write_dataset(tmp_path / "postlight", {"ferry": page(*PARAGRAPHS)}, body_start="The ferry to Tern Island")
-    with pytest.raises(BenchError, match=r"^--from-text: no page's whole text is known; name a dataset"):
-        run(tmp_path / "postlight", from_text="resiliparse")

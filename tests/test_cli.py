@@ -432,7 +432,7 @@ def test_rules_lists_all_with_their_sentence(capsys: pytest.CaptureFixture[str])
     assert all(f"{rule.id}  {rule.role}  " in shown and rule.because in shown for rule in RULES)
 
 
-@pytest.mark.parametrize("family", ["promo", "repair", "estimate"])
+@pytest.mark.parametrize("family", ["promo", "neighbours", "estimate"])
 def test_rules_of_a_family_are_its_own(capsys: pytest.CaptureFixture[str], family: str):
     assert main(["rules", family]) == 0
     assert {line.split(".")[0] for line in capsys.readouterr().out.splitlines() if line[:1].strip()} == {family}

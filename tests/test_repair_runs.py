@@ -47,17 +47,18 @@ def dump(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def begun(dump: Path, out: Path, crew: Crew) -> Iterator[tuple[Outputs, Terms]]:
+def begun(dump: Path, out: Path, crew: Crew, *, keeps_originals: bool) -> Iterator[tuple[Outputs, Terms]]:
     names = names_of(out)
-    terms = Terms(form=names.form)
-    with closing(
-        Outputs(names, order_of(find([str(dump)], as_text=False).inputs, terms, cleaner=crew.cleaner), count=2)
-    ) as outputs:
+    terms = Terms(form=names.form, keeps_originals=keeps_originals)
+    order = order_of(find([str(dump)], as_text=False).inputs, terms, cleaner=crew.cleaner)
+    with closing(Outputs(names, order, count=3 if keeps_originals else 2)) as outputs:
         outputs.open(overwrite=False, restart=False)
         yield outputs, terms
 
 
-def written(dump: Path, out: Path, *, stops_after: int | None = None, crew: Crew | None = None) -> dict[str, bytes]:
+def written(
+    dump: Path, out: Path, *, stops_after: int | None = None, crew: Crew | None = None, keeps_originals: bool = False
+) -> dict[str, bytes]:
     """The files of a run, which a signal stops after so many chunks."""
     heard = 0
 
@@ -68,7 +69,7 @@ def written(dump: Path, out: Path, *, stops_after: int | None = None, crew: Crew
             raise KeyboardInterrupt
 
     crew = crew or Crew(Cleaner(), 0)
-    with begun(dump, out, crew) as (outputs, terms):
+    with begun(dump, out, crew, keeps_originals=keeps_originals) as (outputs, terms):
         repair(find([str(dump)], as_text=False).inputs, outputs, terms=terms, crew=crew, tell=tell)
     return files(out.parent)
 
@@ -121,11 +122,14 @@ def test_a_text_that_ends_its_worker_is_a_reject_and_the_rest_goes_on(tmp_path: 
     (tmp_path / "dump" / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), "utf-8")
     (tmp_path / "out").mkdir()
     crew = Crew(Wrecker(), 2, Bounds(deadline=4.0))
-    found = written(tmp_path / "dump", tmp_path / "out" / "clean.jsonl", crew=crew)
-    articles = [json.loads(line) for line in found["clean.jsonl"].splitlines()]
-    rejects = [json.loads(line) for line in found["clean.rejects.jsonl"].splitlines()]
+    found = written(tmp_path / "dump", tmp_path / "out" / "clean.jsonl", crew=crew, keeps_originals=True)
+    names = ("clean.jsonl", "clean.rejects.jsonl", "clean.originals.jsonl")
+    articles, rejects, originals = ([json.loads(line) for line in found[name].splitlines()] for name in names)
     assert [line["provenance"]["input_id"] for line in articles] == ["a", "b", "c"]
     assert [(line["input_id"], line["reason"]) for line in rejects] == [("segv", "crashed"), ("sleep", "timeout")]
+    assert [(line["input_id"], line["text"]) for line in originals] == [
+        (name, STORY) for name in ("a", "segv", "b", "sleep", "c")
+    ]
     assert rejects[0]["url"] == "https://quay.example/segv"
     assert rejects[0]["detail"].startswith(f"{tmp_path}/dump/a.jsonl:2: ")
 
@@ -145,7 +149,7 @@ def stopped(dump: Path, out: Path, stop: signal.Signals) -> tuple[int, str]:
         while not (part.exists() and part.stat().st_size):
             assert time.monotonic() < limit
             time.sleep(0.01)
-        os.killpg(process.pid, stop)
+        (os.kill if stop is signal.SIGKILL else os.killpg)(process.pid, stop)  # a terminal signals the whole group
         _, said = process.communicate(timeout=_PATIENCE)
     return process.returncode, said
 
@@ -153,7 +157,7 @@ def stopped(dump: Path, out: Path, stop: signal.Signals) -> tuple[int, str]:
 @pytest.mark.slow
 def test_a_killed_process_leaves_what_the_same_command_goes_on_from(dump: Path):
     out = dump.parent / "out" / "clean.jsonl.zst"
-    assert stopped(dump, out, signal.SIGKILL)[0] == -signal.SIGKILL
+    assert stopped(dump, out, signal.SIGKILL) == (-signal.SIGKILL, "")
     with command(dump, out) as again:
         _, said = again.communicate(timeout=_PATIENCE)
     assert again.returncode == 1, said

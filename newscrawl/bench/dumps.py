@@ -52,10 +52,10 @@ def _truth(page: CorpusPage) -> str:
     return true_text(page.truth)
 
 
-# "truth" is no dump: what comes of it says how clean text fares.
+TRUTH = "truth"  # no dump: what comes of it says how clean text fares
 DUMPERS: dict[str, Callable[[CorpusPage], str]] = {
     "resiliparse": _resiliparse,
     "trafilatura": _trafilatura,
     "inscriptis": _inscriptis,
-    "truth": _truth,
+    TRUTH: _truth,
 }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from newscrawl.bench.agreement import Figures
 from newscrawl.bench.corpus import CorpusPage
-from newscrawl.bench.dumps import dump, true_text
+from newscrawl.bench.dumps import TRUTH, dump, true_text
 from newscrawl.bench.page_score import page_score
 from newscrawl.bench.predict import prediction_of, scored_profile
+from newscrawl.bench.snippets import has_pieces, piece_figures
 from newscrawl.bench.truth import Prediction
 from newscrawl.bench.words import words
 from newscrawl.bench.workers import Result
@@ -28,6 +30,16 @@ class Both:
 def has_text(page: CorpusPage) -> bool:
     """Say whether a page's whole text is known, so that one taken off it can be scored."""
     return bool(true_text(page.truth))
+
+
+def scorable(pages: Sequence[CorpusPage], dumper: str) -> list[CorpusPage]:
+    """Return the pages whose dumps can be scored: by their text, or in a dataset without texts by pieces of them."""
+    told = {page.truth.dataset for page in pages if has_text(page)}
+    return [
+        page
+        for page in pages
+        if has_text(page) or (dumper != TRUTH and page.truth.dataset not in told and has_pieces(page.truth))
+    ]
 
 
 def both(page: CorpusPage, *, dumper: str, profile: str | None = None, cleaner: Cleaner | None = None) -> Both:
@@ -59,7 +71,9 @@ def _result(page: CorpusPage, prediction: Prediction, *, text: str) -> Result:
 
 
 def kept_figures(page: CorpusPage, prediction: Prediction, *, text: str) -> Figures:
-    """Return how many of the true words that a text holds there are, and how many of them the prediction kept."""
+    """Return how much that is true a text holds, and how much of it the prediction kept: words, or else pieces."""
+    if not has_text(page):
+        return piece_figures(page.truth, "\n".join(prediction.scored().body), text=text)
     held = Counter(words(true_text(page.truth))) & Counter(words(text))
     kept = held & Counter(words("\n".join(prediction.scored().body)))
     return {"kept_true": held.total(), "kept_hits": kept.total()}

@@ -10,7 +10,7 @@ from pathlib import Path
 from newscrawl.bench.corpus import CorpusPage, corpus_digests, read_corpus
 from newscrawl.bench.difference import difference_lines
 from newscrawl.bench.floors import Floors, check_corpus, own_floors, raised, read_floors, shortfalls, write_floors
-from newscrawl.bench.from_text import both, has_text
+from newscrawl.bench.from_text import both, scorable
 from newscrawl.bench.pace import pace, sampled
 from newscrawl.bench.predict import scored_profile
 from newscrawl.bench.report import Explain, figure_lines, memory_line, pace_lines, worst, worst_lines
@@ -68,9 +68,12 @@ def _pages(order: Order) -> list[CorpusPage]:
     pages = read_corpus(order.folders, order.left_out)
     if order.from_text is None:
         return pages
-    if found := [page for page in pages if has_text(page)]:
+    if found := scorable(pages, order.from_text):
         return found
-    raise BenchError("--from-text: no page's whole text is known; name a dataset whose truth has body_text")
+    raise BenchError(
+        f"--from-text {order.from_text}: no page's text is known; name a dataset whose truth has body_text, "
+        "or for the dumps of tools body_start, must_have or must_not_have"
+    )
 
 
 def _found(order: Order, pages: Sequence[CorpusPage]) -> tuple[list[Result], list[Result] | None]:

@@ -16,6 +16,7 @@ _A_LINE = 6  # figures
 _A_LINE_OF_TWO = 4  # figures beside the peer's
 _MS = 1000
 _FAULTLESS = 1.0
+_OF_HOW_MANY = frozenset({"caption_leak", "pieces_kept", "pieces_leaked"})  # figures that mean little without
 
 Explain = Callable[[CorpusPage], Iterator[str]]
 
@@ -38,7 +39,7 @@ def figure_lines(
 
 
 def _shown(name: str, ours: Totals, *, peers: Totals | None) -> str:
-    of = f" of {ours.counted[name]}" if name == "caption_leak" else ""
+    of = f" of {ours.counted[name]}" if name in _OF_HOW_MANY else ""
     if peers is None:
         return f"{name} {ours.figures[name]:.4f}{of}"
     other = f"{peers.figures[name]:.4f}" if name in peers.figures else "-"

@@ -1,4 +1,7 @@
-"""Bodies judged by pieces: word bags and snippets (WCXB), snippets alone (trafilatura), how the body starts."""
+"""Bodies judged by pieces: word bags and snippets (WCXB), snippets alone (trafilatura), how the body starts.
+
+What is cleaned may be no page but a text taken off it: then of the pieces that this text holds.
+"""
 
 from __future__ import annotations
 
@@ -64,3 +67,23 @@ def start_figures(truth: Truth, text: str) -> Figures:
     start = flat(truth.body_start)
     opening = flat(text)[: 2 * len(start) + 800]
     return {"start_found": float(bool(start and opening) and stands_in(start, opening))}
+
+
+def has_pieces(truth: Truth) -> bool:
+    """Say whether a truth knows pieces of the body, or of what is none."""
+    return bool(truth.must_have or truth.must_not_have or truth.body_start)
+
+
+def piece_figures(truth: Truth, body: str, *, text: str) -> Figures:
+    """Count the pieces that `text` holds, word for word, and how many of them `body` has: required and forbidden ones.
+
+    A known opening is required paragraph by paragraph.
+    """
+    held, kept = flat(text), flat(body)
+    required = map(flat, (*truth.must_have, *truth.body_start.splitlines()))
+    right = [piece for piece in required if piece and piece in held]
+    figures: Figures = {"pieces_true": len(right), "pieces_hits": sum(piece in kept for piece in right)}
+    if truth.must_not_have:
+        wrong = [piece for piece in map(flat, truth.must_not_have) if piece and piece in held]
+        figures |= {"untrue_held": len(wrong), "untrue_hits": sum(piece in kept for piece in wrong)}
+    return figures

@@ -23,7 +23,10 @@ _RATIOS = {  # corpus-wide: name, numerator, denominator
     "credit_r": ("credit_tp", "credit_true"),
     "dek_p": ("dek_tp", "dek_pred"),
     "dek_r": ("dek_tp", "dek_true"),
-    "kept": ("kept_hits", "kept_true"),  # words, where the input is a text
+    # Where the input is a text: words of it, or pieces where the truth knows no more.
+    "kept": ("kept_hits", "kept_true"),
+    "pieces_kept": ("pieces_hits", "pieces_true"),
+    "pieces_leaked": ("untrue_hits", "untrue_held"),
 }
 _COMPARABLE = (
     *("primary", "word_f1"),

@@ -1,4 +1,4 @@
-"""The way of one page through the house: parse, segment, label, repair, gather, build. A page can never raise."""
+"""The way of one page through the house: parse, segment, judge, gather, build. A page can never raise."""
 
 from __future__ import annotations
 

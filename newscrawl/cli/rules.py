@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from newscrawl.clean import label, repair
+from newscrawl.clean import label, neighbours
 from newscrawl.clean.estimate import overrule
 from newscrawl.clean.model import Rule
 from newscrawl.clean.verdict import SIGNS
 from newscrawl.clean.verdict.sign import Sign
 from newscrawl.cli.complaint import Complaint
 
-_RULES = (*label.RULES, *repair.RULES, *overrule.RULES)
+_RULES = (*label.RULES, *neighbours.RULES, *overrule.RULES)
 _VERDICT = "verdict"  # the signs of whole pages, whatever family they are of
 
 

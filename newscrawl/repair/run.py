@@ -15,7 +15,7 @@ from newscrawl.repair.journal import Standing
 from newscrawl.repair.outputs import Outputs
 from newscrawl.repair.summary import summary_json
 from newscrawl.repair.tally import Tally
-from newscrawl.repair.work import Outcome, Task, Terms, joined, lost, repaired
+from newscrawl.repair.work import Outcome, Task, Terms, joined, lost, originals, repaired
 from newscrawl.workers.pool import Failed, InThread, Workers
 from newscrawl.workers.process import Bounds
 
@@ -106,5 +106,6 @@ async def _done(task: Task, workers: Workers | InThread) -> Outcome:
     if not isinstance(found, Failed):
         return found
     if len(task.pieces) == 1:
-        return lost(task, reason=found.reason, detail=found.detail)
+        read = await workers.run(originals, task)  # not in this process: nobody knows what about the text ended two
+        return lost(task, reason=found.reason, detail=found.detail, kept=read if isinstance(read, bytes) else b"")
     return joined([await _done(Task((piece,), task.terms), workers) for piece in task.pieces])

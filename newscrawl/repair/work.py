@@ -62,8 +62,14 @@ def repaired(cleaner: Cleaner, task: Task) -> Outcome:
     return Outcome(tuple(_packed(lines, terms.form) for lines in (articles, rejects, originals)), tally)
 
 
-def lost(task: Task, *, reason: str, detail: str) -> Outcome:
-    """Return what pieces become that ended their worker: a reject each."""
+def originals(_cleaner: Cleaner, task: Task) -> bytes:
+    """Return the lines of the originals of pieces that gave no article, where originals are kept."""
+    texts = [piece.given(task.terms.fields) for piece in task.pieces] if task.terms.keeps_originals else []
+    return _packed([_original(None, text) for text in texts if isinstance(text, Given)], task.terms.form)
+
+
+def lost(task: Task, *, reason: str, detail: str, kept: bytes) -> Outcome:
+    """Return what pieces become that ended their worker: a reject each; `kept` are the lines of their originals."""
     tally = Tally()
     lines: list[str] = []
     for piece in task.pieces:
@@ -72,7 +78,7 @@ def lost(task: Task, *, reason: str, detail: str) -> Outcome:
         reject = Reject(url, None, reason, f"{piece.place}: {detail}", name)
         tally.add(reject, task.terms.profile)
         lines.append(reject_line(reject))
-    return Outcome((b"", _packed(lines, task.terms.form), b""), tally)
+    return Outcome((b"", _packed(lines, task.terms.form), kept), tally)
 
 
 def joined(outcomes: Sequence[Outcome]) -> Outcome:
@@ -95,7 +101,7 @@ def _cleaned(given: Given, cleaner: Cleaner, *, profile: Profile) -> Article | R
     )
 
 
-def _original(found: Article | Reject, given: Given) -> str:
+def _original(found: Article | Reject | None, given: Given) -> str:
     name = found.id if isinstance(found, Article) else None
     return as_line({"id": name, "input_id": given.input_id, "text": decoded(given.page).whole})
 

@@ -19,6 +19,7 @@ from newscrawl.workers.process import STOPS, Bounds, begin
 _CONTEXT = multiprocessing.get_context("forkserver")
 # What a start raises: no semaphores, no memory, no thread; a fork server that died; a process that died at once.
 COULD_NOT = (OSError, EOFError, RuntimeError)
+_UNTOLD = "ignore:resource_tracker:UserWarning"
 _starting = threading.Lock()
 
 
@@ -30,12 +31,21 @@ def pool_of_one(cleaner: Cleaner, bounds: Bounds) -> ProcessPoolExecutor:
 def ensure_fork_server() -> None:
     """Start the fork server unless it runs, deaf to the signals that stop the crawl."""
     _CONTEXT.set_forkserver_preload(["newscrawl.workers.warmed"])
-    resource_tracker.ensure_running()  # by itself the fork server would start it, and that ends with unblocked signals
+    _ensure_tracker()  # by itself the fork server would start it, and that ends with unblocked signals
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+def _ensure_tracker() -> None:
+    """Start the process that frees the semaphores of a killed crawl, which is not to tell the user's terminal of it."""
+    sys.warnoptions.append(_UNTOLD)  # a new interpreter gets those of this one
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.remove(_UNTOLD)
 
 
 def start(pool: ProcessPoolExecutor) -> Future[int]:

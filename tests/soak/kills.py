@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from random import Random
 from fixtures._localhost.answers import Missing
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
-from session import orphans
+from session import kill, orphans
 
 from soak.strain import Crawls, Outcome, Soak, by_sitemap, faults, of_all, stories, until
 
@@ -130,9 +128,4 @@ def _kill(crawls: Crawls, site: Site, moment: Moment, number: int) -> bool:
 def _killed(process: subprocess.Popen[bytes], *, is_group: bool) -> tuple[bool, str]:
     if process.poll() is not None:
         return False, f"not killed, it had ended with exit code {process.returncode},"
-    if is_group:
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
-    return True, "group killed" if is_group else "main process killed"
+    return True, kill(process, is_group=is_group)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from crawl_run import environment
-from session import orphans
+from session import begun, kill, orphans
 
 from soak.polluted import Input
 from soak.repaired import Repaired, command_of, repaired, sum_of_lines, sums
@@ -98,27 +96,15 @@ class _Runs:
 
     def _kill(self, process: subprocess.Popen[bytes], folder: Path) -> None:
         self.kills += 1
-        if is_group := self.kills % 2 == 0:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
-        print(f"    {'group' if is_group else 'main process'} killed with {_bytes(folder)} bytes written", flush=True)
+        what = kill(process, is_group=self.kills % 2 == 0)
+        print(f"    {what} with {_bytes(folder)} bytes written", flush=True)
 
     @contextmanager
     def started(self, line: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         """Start it in a session of its own; what is left of that when the block ends is killed, if it did not end."""
-        with (folder / "log").open("ab") as log:
-            process = subprocess.Popen(
-                line, cwd=folder, env=environment(), stdout=log, stderr=log, start_new_session=True
-            )
-        self.sessions.append(process.pid)
-        try:
+        with begun(line, folder, environment()) as process:
+            self.sessions.append(process.pid)
             yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
 
 
 def _bytes(folder: Path) -> int:

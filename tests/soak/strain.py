@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import time
 from collections import Counter
@@ -19,6 +17,7 @@ from crawl_run import command, environment
 from fixtures._localhost.paper import Paper
 from fixtures._localhost.site import Site
 from jsonschema import Draft202012Validator
+from session import begun
 
 _PATIENCE = 180.0  # seconds until a crawl must have come to its end
 
@@ -65,22 +64,12 @@ class Crawls:
     def started(self, *more: str) -> Iterator[subprocess.Popen[bytes]]:
         """Start a crawl in a session of its own; whatever is left of it when the block ends is killed."""
         log = self._folder / f"log-{len(self.sessions) + 1:02}"
-        with log.open("wb") as sink:
-            process = subprocess.Popen(
-                command(*self._arguments, *more),
-                cwd=self._folder,
-                env=environment(**self._settings),
-                stdout=sink,
-                stderr=sink,
-                start_new_session=True,
-            )
-        self.sessions.append(process.pid)
+        line, env = command(*self._arguments, *more), environment(**self._settings)
         try:
-            yield process
+            with begun(line, self._folder, env, log=log.name) as process:
+                self.sessions.append(process.pid)
+                yield process
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
             self.log = log.read_text("utf-8", "replace")
 
     def whole(self, *more: str) -> int:

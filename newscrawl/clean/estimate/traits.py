@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newscrawl.clean.furniture import FURNITURE
 from newscrawl.clean.ground import holder_of
 from newscrawl.clean.model import Block, Kind, Label, Role, Scope, Vote
 from newscrawl.clean.page import Page
@@ -27,10 +28,7 @@ TRAITS = (
     *("page_type", "page_prose", "page_length"),
 )
 # What may be estimated: text, and what stands around it. A headline, a caption or a name is known by its own marks.
-OPEN = NEWS.roles | {
-    *(Role.CHROME, Role.RELATED, Role.PROMO, Role.TAGS, Role.SHARE, Role.COMMENTS),
-    *(Role.NEWSLETTER, Role.SUBSCRIPTION),
-}
+OPEN = NEWS.roles | FURNITURE
 _CLEAR = frozenset({"unseen", "ad", "comments", "newsletter"})  # regions whose class is right 98 times in a hundred
 _RARE = frozenset({Kind.TABLE, Kind.CODE})  # too few to learn from
 
@@ -76,7 +74,7 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the rules say of a page: their votes, and the labels after every repair."""
+    """What the rules say of a page: their votes, and the labels that they and the neighbours give."""
 
     page: Page
     votes: tuple[Vote, ...]

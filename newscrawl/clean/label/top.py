@@ -14,14 +14,14 @@ from newscrawl.clean.titled import is_named, titles_of
 _FEWEST = 4  # words of a headline: of 300 first lines in dumps, 5 with fewer were one
 _LONGEST = 150  # characters of a headline
 _TITLE_LENGTH = 300  # characters of a line that may be a title's
-_LONG = 60  # characters; of a text without furniture a longer first line, not in capitals, is its standfirst as often
+_LONG = 60  # characters; of a cleaned text a longer first line, not in capitals, is its standfirst as often
 _RAISED = 0.75  # of the longer words of a title in an English paper begin with a capital
 _LONG_WORD = 4  # characters; shorter ones are small in titles
 _STOPS = (".", "。")  # a sentence of the story, which stands there once, is given as its title at times
 _TOP = 8  # lines above the story among which a headline is looked for
 _DEKS = 2  # lines between headline and story; more of them are a list
 _FIGURES = 0.1  # of a line's characters; a score or a table's line has more
-_FURNITURE = ("promo.", "frame.", "people.label")  # rules whose lines no clean text has
+_LEFT_OVER = ("promo.", "frame.", "people.label")  # rules whose lines no clean text has
 
 _AFTER = "The ferry left at dawn with forty passengers on board, the first in years."
 _TITLED = Rule(
@@ -113,10 +113,16 @@ def _headline(page: Page, start: int) -> tuple[Block | None, Rule]:
     if start > _TOP or start == len(page.blocks):
         return None, _LINE
     first = next(filter(_may_head, page.blocks[:start]), None)
-    if first is None or (titles and not _shares(first, titles)):
+    if first is None or _opens_list(page, first) or (titles and not _shares(first, titles)):
         return None, _LINE
-    is_told = bulk(first.text) <= _LONG or _is_raised(first.text) or _shows_furniture(page)
+    is_told = bulk(first.text) <= _LONG or _is_raised(first.text) or _is_uncleaned(page)
     return (first if is_told else None), _LINE
+
+
+def _opens_list(page: Page, first: Block) -> bool:
+    """Say whether more lines stand right below one, with no empty line between them, than a headline has deks."""
+    below = page.blocks[first.i + 1 : first.i + 1 + _DEKS]
+    return len(below) == _DEKS and all(block.follows and _may_head(block) for block in below)
 
 
 def _may_head(block: Block) -> bool:
@@ -145,14 +151,15 @@ def _is_raised(text: str) -> bool:
     return bool(long) and sum(word[0].isupper() for word in long) >= _RAISED * len(long)
 
 
-def _shows_furniture(page: Page) -> bool:
-    return any(map(_is_furniture, page.blocks))
+def _is_uncleaned(page: Page) -> bool:
+    """Say whether any line's own words show that; where the roles are known, `furniture.py` says it."""
+    return any(map(_is_left_over, page.blocks))
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_left_over(block: Block) -> bool:
     if len(block.text) > _TITLE_LENGTH:
         return False
-    said = any(rule.startswith(_FURNITURE) for rule in openings(block.text))
+    said = any(rule.startswith(_LEFT_OVER) for rule in openings(block.text))
     return said or is_stamp(block.text) or bool(alone(block.text))
 
 

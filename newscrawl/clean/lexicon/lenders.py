@@ -12,7 +12,7 @@ _LISTS = ("agencies", "networks", "leads", "abbreviations", "reserved")
 # Words that the grammar itself knows; behind rights reserved a name may stand with no blank between.
 _OF_THE_GRAMMAR = ("courtesy", "provided", "submitted", "supplied", "via", "copyright")
 _WORDS = telling_words((*(pattern for name in _LISTS for pattern in listed(name)), *_OF_THE_GRAMMAR))
-_SIGNS = ("©", "(c)", *sorted(ending for pattern in listed("endings") for ending in spellings(pattern)))
+_SIGNS = ("©", "ⓒ", "(c)", *sorted(ending for pattern in listed("endings") for ending in spellings(pattern)))
 _SIGNS_IN_ASCII = tuple(filter(str.isascii, _SIGNS))
 
 

@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from newscrawl.clean.furniture import OFFERS
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
-from newscrawl.clean.profile import NEWS
-from newscrawl.clean.runs import announced, furnished, is_slug, is_text, shows_furniture
-from newscrawl.clean.text import closes_sentence, plain
+from newscrawl.clean.runs import announced, furnished, is_slug, is_text
+from newscrawl.clean.text import closes_sentence
 
 _Labels = tuple[Label, ...]
 
-_BODY = NEWS.roles
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.TABLE, Role.CODE})
-_OFFERS = frozenset({Role.NEWSLETTER, Role.SUBSCRIPTION, Role.PROMO, Role.RELATED})
 _HEADING = 80  # characters; a longer line is no heading of a box
-_TWIN = 40  # characters; shorter lines of running text may be said twice
-_NEAR = 3  # blocks between a line and its copy that was printed for another screen
 _FREE = frozenset({Role.PARAGRAPH, Role.LIST, Role.SUBHEAD})
 _SIGNED = frozenset({Role.AUTHOR_NAME, Role.AUTHOR_ROLE, Role.IMAGE, Role.SHARE})
 
-_RUN = Rule("repair.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
-_TITLE = Rule("repair.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
-_STRAY = Rule("repair.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
+_RUN = Rule("neighbours.offer-list", Role.PROMO, Strength.FAIR, "Stands in one list with an offer.")
+_TITLE = Rule("neighbours.box-title", Role.PROMO, Strength.FAIR, "Is the title of the box below it.")
+_STRAY = Rule("neighbours.stray-subhead", Role.CHROME, Strength.FAIR, "No article text follows this heading.")
 
 _ANNOUNCED = Rule(
-    "repair.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
+    "neighbours.announced", Role.RELATED, Strength.FAIR, "A linked line below a title that announces related stories."
 )
-_BIO = Rule("repair.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is.")
+_BIO = Rule(
+    "neighbours.labelled-bio", Role.AUTHOR_BIO, Strength.FAIR, "Follows a line that announces who the writer is."
+)
 _FURNISHED = Rule(
-    "repair.furnished-run",
+    "neighbours.furnished-run",
     Role.CHROME,
     Strength.FAIR,
     "In plain text: stands in one run of short lines with furniture.",
 )
 _LISTED = Rule(
-    "repair.listed", Role.RELATED, Strength.FAIR, "In plain text: a story's title below the title of a list of stories."
+    "neighbours.listed",
+    Role.RELATED,
+    Strength.FAIR,
+    "In plain text: a story's title below the title of a list of stories.",
 )
 RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY, _LISTED, _FURNISHED)
 
 
-def repaired(blocks: Sequence[Block], labels: _Labels) -> _Labels:
-    """Return the labels after every repair, in the order of REPAIRS."""
-    for repair in REPAIRS:
-        labels = repair(blocks, labels)
+def by_neighbours(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+    """Return the labels as those of their neighbours would have them, in the order of BY_NEIGHBOURS."""
+    for judged in BY_NEIGHBOURS:
+        labels = judged(blocks, labels)
     return labels
 
 
@@ -58,10 +58,10 @@ def _offer_lists(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     )
     found = list(labels)
     for run in _item_runs(blocks):
-        offers = [labels[i].role for i in run if labels[i].role in _OFFERS]
+        offers = [labels[i].role for i in run if labels[i].role in OFFERS]
         if offers and (run.start > after or 2 * len(offers) >= len(run)):
             for i in run:
-                if labels[i].role not in _OFFERS:
+                if labels[i].role not in OFFERS:
                     found[i] = _because(labels[i], offers[0], rule=_RUN)
     return tuple(found)
 
@@ -113,7 +113,7 @@ def _box_titles(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     for i in range(len(blocks) - 2, -1, -1):
         below = titled[i + 1].role
         if (
-            below in _OFFERS
+            below in OFFERS
             and i + 1 not in bare
             and not (below is Role.RELATED and _leads_itself(blocks[i + 1]))
             and found[i].role in {Role.SUBHEAD, Role.PARAGRAPH, Role.CHROME, Role.IMAGE}
@@ -130,7 +130,7 @@ def _bare_calls(blocks: Sequence[Block], labels: _Labels) -> frozenset[int]:
     for block, label in zip(reversed(blocks), reversed(labels), strict=True):
         if block.i in found:
             continue
-        if label.role in _OFFERS:
+        if label.role in OFFERS:
             found.update([block.i] if goes_on and may_call and label.role is not Role.RELATED else ())
             goes_on, may_call = goes_on and may_call, False
         else:
@@ -173,7 +173,7 @@ def _stray_subheads(blocks: Sequence[Block], labels: _Labels) -> _Labels:
             followed = True
         elif role is Role.SUBHEAD and not (followed and i > started):
             found[i] = _because(found[i], Role.CHROME, rule=_STRAY)
-        elif role in _OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
+        elif role in OFFERS | {Role.COMMENTS, Role.AUTHOR_LABEL}:
             followed = False
     return tuple(found)
 
@@ -182,75 +182,12 @@ def _first(labels: _Labels) -> int:
     return next((i for i, label in enumerate(labels) if label.role is Role.PARAGRAPH), 0) - 2
 
 
-def twinned(blocks: Sequence[Block], labels: _Labels) -> _Labels:
-    """Of two blocks that say the same in one role the later is the twin; of a whole and its cut copy, the cut one."""
-    found = list(labels)
-    originals: dict[tuple[Role, str], int] = {}
-    refrains = _refrains(blocks, labels)
-    for block, label in zip(blocks, labels, strict=True):
-        if label.role is Role.CHROME or not block.text or (label.role in _BODY and len(block.text) < _TWIN):
-            continue
-        said = plain(block.text)
-        if label.role in _BODY and said in refrains:
-            continue
-        original = originals.setdefault((label.role, said), block.i)
-        if original != block.i:
-            found[block.i] = replace(label, dup_of=original)
-    for cut, whole in _cut_twins(blocks, found):
-        found[cut] = replace(found[cut], dup_of=whole)
-    if is_text(blocks) and not shows_furniture(labels):
-        found = [label if _is_printed_twice(found, i) else replace(label, dup_of=None) for i, label in enumerate(found)]
-    return tuple(
-        label if label.dup_of is None else replace(label, dup_of=_root(found, label.dup_of)) for label in found
-    )
-
-
-def _is_printed_twice(labels: Sequence[Label], i: int) -> bool:
-    """Say whether a line of a clean text was copied: near its original, or with the next line, or not from its body.
-
-    A single sentence far from where it was said first is the writer's own repetition.
-    """
-    original = labels[i].dup_of
-    if original is None or labels[i].role not in _BODY or abs(i - original) <= _NEAR:
-        return True
-    beside = ((i - 1, original - 1), (i + 1, original + 1))
-    return any(0 < twin < len(labels) and labels[twin].dup_of == first for twin, first in beside)
-
-
-def _refrains(blocks: Sequence[Block], labels: Sequence[Label]) -> frozenset[str]:
-    """Return what a text without furniture says again: its short lines, and the sentences that it says three times."""
-    if not is_text(blocks) or shows_furniture(labels):
-        return frozenset()
-    times = Counter(plain(block.text) for block, label in zip(blocks, labels, strict=True) if label.role in _BODY)
-    short = (plain(block.text) for block in blocks if not closes_sentence(block.text))
-    return frozenset(said for said, count in times.items() if count > 2).union(short)
-
-
-def _root(labels: Sequence[Label], block: int) -> int:
-    """Return the block that a chain of twins ends at; a chain only ever points to earlier or longer texts."""
-    while (original := labels[block].dup_of) is not None:
-        block = original
-    return block
-
-
-def _cut_twins(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
-    """Yield (cut, whole) where one text opens another of its role: sorted, it stands right before its longer copy."""
-    texts = sorted(
-        (label.role, plain(block.text.rstrip(".… ")), block.i)
-        for block, label in zip(blocks, labels, strict=True)
-        if label.dup_of is None and label.role in {Role.CAPTION, Role.AUTHOR_BIO, Role.DEK} and len(block.text) >= _TWIN
-    )
-    for (role, short, cut), (other, long, whole) in pairwise(texts):
-        if role is other and long.startswith(short):
-            yield cut, whole
-
-
 def _is_final(label: Label) -> bool:
     return bool(label.because) and label.because[0].strength is Strength.FINAL
 
 
 def _because(label: Label, role: Role, *, rule: Rule) -> Label:
-    """Return the label with another role and the repair as its strongest reason; a final word stays as it is."""
+    """Return the label with another role and the rule as its strongest reason; a final word stays as it is."""
     if _is_final(label):
         return label
     return replace(
@@ -261,7 +198,7 @@ def _because(label: Label, role: Role, *, rule: Rule) -> Label:
     )
 
 
-REPAIRS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
+BY_NEIGHBOURS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
     _offer_lists,
     _linked_runs,
     _announced_lines,
