@@ -48,6 +48,7 @@ ROOMS = (
                 "newscrawl.clean.lender",
                 "newscrawl.clean.caption",
                 "newscrawl.clean.credited",
+                "newscrawl.clean.signed",
                 "newscrawl.clean.run_on",
                 "newscrawl.clean.lexicon",
                 "newscrawl.clean.signature",

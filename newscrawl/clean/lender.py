@@ -23,7 +23,7 @@ _ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", 
 _AROUND = "–—- ./"
 _UNNAMED = re.compile(rf"(?:{'|'.join(listed('unnamed'))})", re.IGNORECASE)
 _COLONS = (":", "：")
-_OF_A_TEXT = re.compile(r"(?:cr[ée]dit(?:s|o|os)?|rights?|bron|kaynak|提供)\b", re.IGNORECASE)
+_OF_A_TEXT = re.compile(r"[©ⓒ]|\(c\)|(?:courtesy|via|cr[ée]dit(?:s|o|os)?|rights?|bron|kaynak|提供)\b", re.IGNORECASE)
 
 
 def is_wire(text: str) -> bool:

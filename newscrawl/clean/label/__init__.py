@@ -8,6 +8,7 @@ from newscrawl.clean.label import (
     body,
     captions_in_text,
     frame,
+    heads,
     lines,
     live,
     media,
@@ -34,6 +35,7 @@ LABELERS: tuple[Labeler, ...] = (
     frame.frame,
     promo.promo,
     people.people,
+    heads.heads,
     media.media,
     captions_in_text.captions_in_text,
     notice.notice,
@@ -49,7 +51,7 @@ LABELERS: tuple[Labeler, ...] = (
 RULES: tuple[Rule, ...] = tuple(
     rule
     for family in (
-        *(shape, top, lines, frame, promo, people, media, captions_in_text),
+        *(shape, top, lines, frame, promo, people, heads, media, captions_in_text),
         *(notice, body, recovered, live, posts_in_text, whole, witness),
     )
     for rule in family.RULES

@@ -8,6 +8,7 @@ from newscrawl.clean.lexicon import alone, openings
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.signature import is_stamp, opens_byline
+from newscrawl.clean.signed import dates_above, signs_above
 from newscrawl.clean.text import bulk, closes_sentence, plain, words
 from newscrawl.clean.titled import is_named, titles_of
 
@@ -137,7 +138,10 @@ def _may_head(block: Block) -> bool:
 
 def _is_free(block: Block) -> bool:
     """Say whether a line's own words give it no other role."""
-    return not (openings(block.text) or alone(block.text)) and not is_stamp(block.text) and not opens_byline(block.text)
+    text = block.text
+    if openings(text) or alone(text) or is_stamp(text) or opens_byline(text):
+        return False
+    return not (signs_above(text) or dates_above(text))
 
 
 def _shares(block: Block, titles: frozenset[str]) -> bool:
