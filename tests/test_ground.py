@@ -7,7 +7,8 @@ import json
 import pytest
 from reading import ONE, STORY, TWO, page_of
 
-from newscrawl.clean.ground import Ground, coverage
+from newscrawl.clean.coverage import coverage
+from newscrawl.clean.ground import Ground
 from newscrawl.clean.page import Page
 
 LONG = "".join(f"<p>{ONE}</p><p>{TWO}</p>" for _ in range(4))

@@ -7,9 +7,9 @@ import pytest
 from newscrawl.clean.article import RawPage
 from newscrawl.clean.cleaner import Cleaner
 from newscrawl.clean.judge import ruling
-from newscrawl.clean.neighbours import twinned
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import NEWS
+from newscrawl.clean.twins import twinned
 
 OPENING = "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board."
 CLOSING = "By noon the harbour master had counted eleven boats, more than in any month since the bridge was closed."

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from ledger_by_hand import DAY, FRONT, HOUR, MAP, NOW, SITE, due, read, story, tasks, write
 
-from newscrawl.ledger.ledger import Ledger, LedgerError
+from newscrawl.ledger.fault import LedgerError
+from newscrawl.ledger.ledger import Ledger
 from newscrawl.ledger.rows import Failure, Fetched, Found, Kind
 from newscrawl.ledger.schema import State
 from newscrawl.ledger.standing import site_standings

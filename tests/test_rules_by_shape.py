@@ -7,7 +7,7 @@ import json
 import pytest
 from reading import ONE, STORY, TWO, page_of, votes_of
 
-from newscrawl.clean.ground import coverage
+from newscrawl.clean.coverage import coverage
 from newscrawl.clean.label import RULES
 from newscrawl.clean.label.witness import kept
 

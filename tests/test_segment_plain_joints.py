@@ -27,17 +27,46 @@ def test_a_paragraph_that_opens_with_a_quotation_is_one():
     assert texts(f"{ONE}{THREE}{TWO}") == [ONE, THREE, TWO]
 
 
+def test_a_paragraph_that_ends_with_a_score_is_one():
+    voted = "The council of the town heard both of them and then voted the footbridge down by 4-1."
+    assert texts(f"{ONE}{voted}{TWO}") == [ONE, voted, TWO]
+
+
+def test_paragraphs_that_end_and_open_nearly_alike_are_parted():
+    paid = ONE.replace("said", "paid")
+    assert texts(f"{paid}{ONE}{paid}") == [paid, ONE, paid]
+
+
+@pytest.mark.parametrize("two", [TWO, THREE])
+def test_a_quotation_mark_belongs_to_the_sentence_that_it_closes(two: str):
+    one = 'Of the ferry the harbour master said on Monday evening: "It will be late, and the band will be wet."'
+    assert texts(f"{ONE}{one}{two}{ONE}") == [ONE, one, two, ONE]
+
+
 def test_a_single_joint_is_a_slip():
-    assert texts(ONE + TWO) == [ONE + TWO]
-
-
-def test_a_few_slips_in_a_long_text_are_no_paragraphs():
-    line = " ".join([ONE] * 9 + [ONE + TWO] * 2 + [ONE] * 9)
+    line = f"{ONE} {TWO}{ONE}"
     assert texts(line) == [line]
 
 
-def test_a_short_line_is_not_parted():
-    assert texts("It went well.Then it rained.Then it snowed.") == ["It went well.Then it rained.Then it snowed."]
+@pytest.mark.parametrize(("sentences", "paragraphs"), [(17, 3), (18, 1)])
+def test_a_few_slips_in_a_long_text_are_no_paragraphs(sentences: int, paragraphs: int):
+    line = f"{' '.join(['It rained on the harbour.'] * (sentences - 2))}Later it snowed.Nobody sailed."
+    assert len(texts(line)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry left the northern pier at dawn with a band.Forty passengers were on board, and two crates of "
+        "apples.Nobody had seen more boats since the bridge was closed.",
+        "The ferry is back at the old pier this week.A band played for it until noon.Tickets are ten crowns each "
+        "way, or two for a child.Dogs go free.Most of the boats were full on Sunday, and so was the quay.Rain is due "
+        "on Monday and Tuesday.Boats stay in.",
+    ],
+    ids=["short", "of short pieces"],
+)
+def test_a_line_too_short_for_its_joints_is_not_parted(line: str):
+    assert texts(line) == [line]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +81,8 @@ def test_a_short_line_is_not_parted():
         "Quay Inc.Five and Pier Ltd.Six and",
         "Quay.Chat with Quay.Chat and",
         "namespace System.Text; namespace System.Linq; and",
+        "Quay.Chat (Quay.Chat, that is) and",
+        f"https://quay.example/{'pier' * 15}.Today or https://quay.example/{'boat' * 15}.Monday and",
     ],
 )
 def test_names_and_addresses_are_no_joints(words):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from newscrawl.clean.model import Kind
 from newscrawl.clean.segment import segment_text
+from newscrawl.clean.segment.plain.lines import lines_of
+from newscrawl.clean.segment.plain.wraps import going_on, wrapped_at
 
 ONE = (
     "The ferry left the northern pier at dawn with forty passengers and two crates of apples on board, the first in "
@@ -138,3 +142,58 @@ def test_a_quote_split_inside_a_sentence_is_one():
 def test_an_address_is_no_rest_of_the_line_above():
     text = "The site asks whether the connection to it is safe\nquay.example has to look at yours."
     assert texts(text) == text.split("\n")
+
+
+def test_paragraphs_of_like_length_are_no_wrapped_text():
+    lines = [
+        *("Aller au contenu", "Se connecter", "S'abonner", "Par Nora Tillier"),
+        "Publié le 3 février 2024 à 07h14, mis à jour le 3 février 2024 à 09h02",
+        "La piscine Victoria est fermée depuis le mois de novembre, à Penmarch",
+        "La piscine Victoria de Penmarch n'ouvrira pas avant avril : le prix de la chaudière a doublé.",
+        "« C'est comme ça », a dit Hélène Oger, chargée des sports.",
+        *("À lire aussi", "Un homme de 44 ans interpellé après un bris de vitrine"),
+        "Bâtie en 1907, c'est la seule piscine à trente kilomètres à la ronde.",
+        "Commentaires (3)",
+    ]
+    assert texts("\n".join(lines)) == lines
+
+
+def width_of(text: str) -> int | None:
+    lines = lines_of(text)
+    return wrapped_at(text, lines, going=going_on(text, lines))
+
+
+LINE = "The boat came back, and all of them went by the old coast road"
+
+
+@pytest.mark.parametrize(("column", "width"), [(24, None), (27, 26), (40, 40), (72, 72), (100, 99), (110, None)])
+def test_text_is_wrapped_at_a_width_that_newspapers_and_programs_use(column: int, width: int | None):
+    assert width_of(textwrap.fill(f"{ONE} {TWO}", column)) == width
+
+
+def test_full_lines_are_the_rule_in_a_wrapped_text():
+    paragraph = wrapped(ONE)
+    assert width_of("\n\n".join([paragraph, wrapped(TWO), LINE])) is not None
+    assert width_of("\n\n".join([paragraph, *[LINE] * 8])) is None
+
+
+def test_lines_that_stand_apart_were_not_wrapped():
+    assert width_of("\n".join([f"so {LINE.lower()} to the"] * 6)) is not None
+    assert width_of("\n\n".join([f"so {LINE.lower()} to the"] * 6)) is None
+
+
+def test_a_paragraph_broken_off_by_an_empty_line_stays_broken():
+    lines = wrapped(ONE).split("\n")
+    text = f"{wrapped(TWO)}\n\n{lines[0]}\n\n{lines[1]}\n{lines[2]}"
+    assert texts(text) == [TWO, lines[0], f"{lines[1]} {lines[2]}"]
+
+
+@pytest.mark.parametrize(("going", "width"), [(3, None), (4, 27)])
+def test_a_narrow_column_goes_on_in_lower_case(going: int, width: int | None):
+    lines = [
+        "The boats came back. All of",
+        "them had waited for the old",
+        "pier to be open, and so had",
+        "the town, he said on a quay",
+    ]
+    assert width_of("\n".join([*lines[:going], "near the mill, and then left."])) == width

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from reading import ONE, TWO, page_of_text
 
+from newscrawl.clean import Cleaner, text_page
+from newscrawl.clean.cleaner import Reading
 from newscrawl.clean.model import Kind, Label, Role, Rule, Strength
 from newscrawl.clean.page import Page
-from newscrawl.clean.settle import settled
+from newscrawl.clean.settle import UNSETTLED, settled
 
 _SAID = Rule("x.said", Role.CHROME, Strength.FAIR, "So it is.")
 KEPT, DROPPED = Label(Role.PARAGRAPH), Label(Role.CHROME, 3, (_SAID,))
@@ -41,7 +43,7 @@ def no_twice(page: Page) -> tuple[Label, ...]:
 
 
 def test_what_falls_at_the_second_look_falls_with_its_reason():
-    labels = settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), strict, rules=strict)
+    labels, _ = settled(page_of_text(f"{ONE}\n{MENU}\n{TWO}"), strict, rules=strict)
     assert roles(labels) == [Role.PARAGRAPH, Role.CHROME, Role.CHROME]
     assert labels[2].because == (_SAID,)
 
@@ -50,15 +52,25 @@ def test_what_is_kept_would_be_kept_again():
     page = page_of_text(f"{MENU}\n{ONE}\n{TWO}")
     kept = "\n".join(
         block.text
-        for block, label in zip(page.blocks, settled(page, strict, rules=strict), strict=True)
+        for block, label in zip(page.blocks, settled(page, strict, rules=strict)[0], strict=True)
         if label is KEPT
     )
-    assert roles(settled(page_of_text(kept), strict, rules=strict)) == [Role.PARAGRAPH]
+    assert roles(settled(page_of_text(kept), strict, rules=strict)[0]) == [Role.PARAGRAPH]
 
 
-def test_a_judge_that_never_has_enough_is_heard_seven_times():
-    labels = settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(9))), hungry, rules=hungry)
+def test_a_judge_that_never_has_enough_is_heard_seven_times_and_the_text_is_not_at_rest():
+    labels, is_settled = settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(9))), hungry, rules=hungry)
     assert roles(labels).count(Role.CHROME) == 7
+    assert not is_settled
+
+
+def test_a_text_that_rests_after_the_last_round_is_at_rest():
+    assert settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(7))), hungry, rules=hungry)[1]
+
+
+def test_a_text_that_is_not_at_rest_says_so():
+    reading = Cleaner().read(text_page("- Boats came back and stayed\n" * 20_002))
+    assert isinstance(reading, Reading) and UNSETTLED in reading.page.flags
 
 
 def test_a_text_that_is_kept_whole_is_looked_at_once():
@@ -73,12 +85,12 @@ def test_a_text_that_is_kept_whole_is_looked_at_once():
 
 
 def test_a_copy_found_at_the_second_look_names_its_original_by_the_first_numbers():
-    labels = settled(page_of_text(f"{MENU}\n{ONE}\n{ONE}"), no_twice, rules=no_twice)
+    labels, _ = settled(page_of_text(f"{MENU}\n{ONE}\n{ONE}"), no_twice, rules=no_twice)
     assert labels[2].dup_of == 1
 
 
 def test_a_text_of_nothing_but_furniture_has_no_second_look():
-    assert roles(settled(page_of_text(MENU), strict, rules=strict)) == [Role.CHROME]
+    assert roles(settled(page_of_text(MENU), strict, rules=strict)[0]) == [Role.CHROME]
 
 
 def test_what_the_rules_keep_is_not_judged_a_second_time():
@@ -109,8 +121,16 @@ def unlisted(page: Page) -> tuple[Label, ...]:
 
 
 def test_a_text_that_is_kept_whole_but_for_its_bullets_is_looked_at_again():
-    assert roles(settled(page_of_text(f"- {MENU}\n- Boats and ropes\n\n{ONE}"), unlisted, rules=unlisted)) == [
-        Role.CHROME,
-        Role.CHROME,
-        Role.PARAGRAPH,
-    ]
+    labels, _ = settled(page_of_text(f"- {MENU}\n- Boats and ropes\n\n{ONE}"), unlisted, rules=unlisted)
+    assert roles(labels) == [Role.CHROME, Role.CHROME, Role.PARAGRAPH]
+
+
+def listed(page: Page) -> tuple[Label, ...]:
+    """Drops a short line with an empty line below it."""
+    lone = [not block.follows and len(block.text) < 20 for block in page.blocks]
+    return tuple(DROPPED if lone[i] and not page.blocks[i + 1].follows else KEPT for i, block in enumerate(page.blocks))
+
+
+def test_the_lines_of_a_list_stand_together_at_the_second_look_as_in_the_record():
+    page = page_of_text(f"- Boats came back\n- No fares went up\n\n{ONE}")
+    assert Role.CHROME not in roles(settled(page, listed, rules=listed)[0])

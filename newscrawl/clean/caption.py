@@ -24,8 +24,17 @@ _OPENING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HINT = re.compile(rf"(?:{_HINTS}|(?:{_ORDERS})\b)", re.IGNORECASE)
-_ENDINGS = "|".join(listed("endings", about="captions"))
-_ENDING = re.compile(rf"(?:[(\[](?:{_ENDINGS})[)\]]|[.!?…]\s(?:{_ENDINGS}))\.?$", re.IGNORECASE)
+_ENDINGS, _BRACKETED, _LABELS = (
+    "|".join(listed(name, about="captions")) for name in ("endings", "bracketed", "labels")
+)
+_ENDING = re.compile(
+    rf"""(?:[(\[（](?:{_ENDINGS}|{_BRACKETED})[)\]）]
+        |[.!?…。]\s?(?:{_ENDINGS}))\.?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTE = re.compile(rf"(?:{_ENDINGS})\.?", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_LABELS})\s?[,:：]", re.IGNORECASE)
 _LAST = 110  # characters in which an ending stands
 _SIDE = re.compile(rf"\((?:{_SIDES})\b[^()]{{0,20}}\)", re.IGNORECASE)
 _SHORT_SIDE = re.compile(rf"\((?:{_SHORT_SIDES})(?:,[^()]{{1,20}})?\)")
@@ -46,12 +55,11 @@ _TWIN = 3  # words
 _CUT = 4  # words of a cut twin
 _LONG = 8  # words of lines that may differ
 _SHORT_WORD = 4  # letters
-_SMALL = frozenset("a an and as at but by for from if in into is nor of off on or over the to up via vs with".split())
 _LONGEST_FILE = 100  # characters
 _FILE = re.compile(r"\S[\w .-]*\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 _SAID_TWICE = 4  # words
-_COLONS = (":", "：")
-_LEAD_ALONE = re.compile(rf"[(\[]?(?:{_LEADS})\s?[:：]", re.IGNORECASE)
+_COLONS = (":", "：", ",")
+_LEAD_ALONE = re.compile(rf"[(\[]?(?:{_LEADS})\s?[:：]|(?:image|photo)\s(?:source|credit)\s?[:,]", re.IGNORECASE)
 
 
 def shows_picture(text: str) -> bool:
@@ -61,7 +69,9 @@ def shows_picture(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # what is kept of a text is judged a second time
 def _shows_picture(text: str) -> bool:
-    if _OPENING.match(text) or _ENDING.search(text, max(0, len(text) - _LAST)) or _is_said_twice(text):
+    if _OPENING.match(text) or _LABEL.match(text) or _NOTE.fullmatch(text):
+        return True
+    if _ENDING.search(text, max(0, len(text) - _LAST)) or _is_said_twice(text):
         return True
     return "(" in text and len(_SIDE.findall(text)) + len(_SHORT_SIDE.findall(text)) >= _BOTH
 
@@ -82,7 +92,12 @@ def _is_said_twice(text: str) -> bool:
 
 def is_control(text: str) -> bool:
     """Say whether a line only counts a picture or enlarges it: "1 of 12", "Open image in gallery"."""
-    return len(text) <= _LONGEST_CONTROL and _CONTROL.fullmatch(text.strip(" .:|")) is not None
+    return len(text) <= _LONGEST_CONTROL and _CONTROL.fullmatch(text.strip(" .,:|")) is not None
+
+
+def is_label(text: str) -> bool:
+    """Say whether a line only says that a caption follows: "Image caption,"."""
+    return len(text) <= _LONGEST_CONTROL and _LABEL.fullmatch(text) is not None
 
 
 def is_number(text: str) -> bool:
@@ -94,11 +109,6 @@ def is_lead(text: str) -> bool:
     """Say whether a line is the word that opens a credit, and the name stands on the next: "Image:"."""
     bare = text.strip()
     return bare.endswith(_COLONS) and _LEAD_ALONE.fullmatch(bare) is not None
-
-
-def is_title_cased(text: str) -> bool:
-    """Say whether each word is written with a capital but for the small ones, as English titles are."""
-    return all(word in _SMALL for word in text.split() if word[0].islower())
 
 
 def is_file(text: str) -> bool:
@@ -120,7 +130,7 @@ def says_same(above: str, text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # each line is held against the one above and the one below
 def _told(line: str) -> tuple[str, ...]:
-    return tuple(words(line))
+    return tuple(plain(line).split() if line.isascii() else words(line))  # which are known: the estimate asks, too
 
 
 def _differs_little(one: Sequence[str], other: Sequence[str]) -> bool:

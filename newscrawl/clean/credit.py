@@ -14,14 +14,19 @@ from newscrawl.clean.parts import Credit
 _AGENCIES = "|".join((*listed("agencies"), *listed("networks")))
 _LEADS = "|".join(listed("leads"))
 _SHORT_LEADS = "|".join(listed("abbreviations"))
-_AGENCY = re.compile(rf"(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?$|.*\bvia (?:{_AGENCIES})$", re.IGNORECASE)
+_AGENCY = re.compile(rf"(?:for )?(?:{_AGENCIES})(?: via (?:{_AGENCIES}))?$|.*\bvia (?:{_AGENCIES})$", re.IGNORECASE)
+_ONLY_NAMES = r"""(?-i:[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de\s|da\s|di\s|van\s|von\s)?[A-ZÀ-Þ][\w.’'-]*){1,3})
+    (?:\s?/\s?[\w\ ]{2,30})?$"""  # in a verbose pattern
+_SPELLED_AGENCIES = _AGENCIES.replace(" ", r"\ ")
 _LEAD = re.compile(
     rf"""(?:(?:{_LEADS})
           (?:\s(?:credit|source|by|courtesy(?:\sof)?|via|from|von|copyright|caption))?
           \s*(?::|：|,|/|\bby\b|\bcourtesy\b(?:\sof\b)?|\bvia\b|©)
          |(?:{_SHORT_LEADS})
          |(?:photo|foto|image)\s(?:by|von|courtesy\sof)\b|courtesy(?:\sof\b|:|\s(?=(?-i:[A-Z])))
-         |(?:provided|submitted|supplied)\sby\b|©|\(c\)|via\s)\s*""",
+         |(?:provided|submitted|supplied)(?:\sby\b|\s?:)|[©ⓒ]|\(c\)|via\s
+         |(?:foto|photo)\s(?:di|de|van|av|af|par)\s(?={_ONLY_NAMES})|beeld\s(?={_ONLY_NAMES})
+         |(?:photo|foto|bild|pics?)\s(?=(?:{_SPELLED_AGENCIES})$))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDING = re.compile(rf"(?:(?:[^\s.!?]+|\w\.)\s+){{0,5}}[^\s.!?]*?(?:{'|'.join(listed('endings'))})$", re.IGNORECASE)
@@ -30,7 +35,8 @@ _UNIT = re.compile(rf"{_NAME}(?:\s*/\s*{_NAME}){{0,3}}", re.UNICODE)
 _BOUNDARY = re.compile(
     rf"""(?:(?<=[.!?…])|(?<=[.!?…][\"”’»)\]]))\s+   # behind a sentence
         |(?<=[^\W\dA-Z_][.!?])(?=[^\W\da-z_]|©)     # behind a sentence, the blank forgotten
-        |\s*(?=[(\[|©])                             # before a bracket, a bar, a copyright sign
+        |(?<=[。！？])\s*
+        |\s*(?=[(\[（【|©ⓒ])                         # before a bracket, a bar, a copyright sign
         |\s+(?=/\s)                                 # before a stroke
         |(?<!\bAP)\s+(?![a-z])(?=(?i:{_LEADS}|AP\sPhotos?|{_SHORT_LEADS})(?:\b|\s|[:：]))
         |\n""",
@@ -39,12 +45,12 @@ _BOUNDARY = re.compile(
 _SENTENCES = re.compile(r"\w{5,}[.!?]\s+(?!(?i:courtesy|via)\b)\w+\s+\w+\s+\w+\s")
 _SENTENCE = re.compile(r"\w{4,}[.!?]\s")  # shorter words before a full stop are initials and abbreviations
 _STROKE = re.compile(r"/|\s-\s")
-_CLOSED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
-_FILED = re.compile(r",\s+(?:file|pool|archiv\w*)(?:\s(?:photo|foto))?$", re.IGNORECASE)
+_CLOSED = re.compile(r"[.!?…。][\"”’»)\]]*\s*$")
+_FILED = re.compile(r"(?:,\s+(?:file|pool|archiv\w*)|(?<=\w\w)\sfile)(?:\s(?:photo|foto))?$", re.IGNORECASE)
 _RESERVED = re.compile(r"\s*(?:" + "|".join(listed("reserved")) + r")\.?$", re.IGNORECASE)
 _LONGEST_RESERVED = 60  # characters
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?",  # "© 2019-2024 Ada Quill"
+    r"(?:copyright|[©ⓒ]|\(c\))\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?",  # "© 2019-2024 Ada Quill"
     re.IGNORECASE,
 )
 _LICENCE = re.compile(r"(?:CC[ -]BY|CC0|creative commons|public domain|gemeinfrei).{0,20}", re.IGNORECASE)
@@ -61,6 +67,7 @@ _UNNAMED = re.compile(
 _NOBODY = (_LICENCE, _JOB, _UNNAMED)
 _HOUSE = re.compile(r"the\s", re.IGNORECASE)  # no person's name opens so
 _PAPER = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|de|het)\s", re.IGNORECASE)  # behind a person's name
+_OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】")
 _SIGNED = ("/", "(", "[")  # what a signature opens with
 _LONGEST_LINE = 500  # characters of a line of credits
 _LONGEST = 160  # characters; longer is a sentence
@@ -100,7 +107,7 @@ def is_credit(text: str) -> bool:
 @lru_cache(maxsize=8192)  # a line is asked about by the segmenter and by three families
 def _is_credit(text: str) -> bool:
     bare = unwrapped(text) if may_name_lender(text) else ""
-    if not any(char.isalnum() or char == "©" for char in bare):
+    if not any(char.isalnum() or char in "©ⓒ" for char in bare):
         return False
     lead = _LEAD.match(bare)
     if lead:
@@ -269,8 +276,8 @@ def _names_agency(unit: str) -> bool:
 
 def unwrapped(text: str) -> str:
     """Return a credit line without the brackets around it and the rights reserved; a copyright sign's brackets stay."""
-    bare = text.strip().strip("| ").removeprefix("/ ").removesuffix(" -").strip()
-    while bare[:1] in {"(", "["} and bare[-1:] in {")", "]"}:
+    bare = text.strip().strip("| ").removeprefix("/").removesuffix(" -").strip()
+    while bare[:1] in _OPENS and bare[-1:] in _CLOSES:
         bare = bare[1:-1].strip()
     reserved = _RESERVED.search(bare, max(0, len(bare) - _LONGEST_RESERVED))
     return _FILED.sub("", bare[: reserved.start()] if reserved else bare)

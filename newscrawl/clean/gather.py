@@ -27,7 +27,7 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     groups: list[list[int]] = []
     lists: dict[Scope, Scope | None] = {}
     for i in range(len(blocks)):
-        if groups and _goes_on(blocks, labels, i=i, known=lists):
+        if groups and goes_on_with(blocks, labels, i=i, known=lists):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -38,8 +38,11 @@ def gather(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[tuple[Bloc
     return gathered, tuple(_heard([labels[i] for i in group], place) for group in groups)
 
 
-def _goes_on(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known: dict[Scope, Scope | None]) -> bool:
-    """Say whether a block goes on with the one before it: an item with its list, a line of a text with its group."""
+def goes_on_with(blocks: Sequence[Block], labels: Sequence[Label], *, i: int, known: dict[Scope, Scope | None]) -> bool:
+    """Say whether a block goes on with the one before it: an item with its list, a line of a text with its group.
+
+    `known` are the lists that are known to be around an element; it is written to.
+    """
     one, two = labels[i - 1], labels[i]
     if one.role is not two.role or (one.dup_of is None) != (two.dup_of is None):
         return False

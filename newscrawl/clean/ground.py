@@ -8,15 +8,16 @@ a "paywall" or "newsletter" class on the wrapper of the whole article says nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from newscrawl.clean.coverage import coverage
 from newscrawl.clean.head import LinkedData
 from newscrawl.clean.model import Block, Kind, Scope
-from newscrawl.clean.text import bulk, closes_sentence, words
+from newscrawl.clean.text import bulk, closes_sentence
 
 _MAIN_SHARE = 0.8  # of the seed's weight, in the main container
 TELLING_SHARE = 0.35  # of the seed; words of a scope that holds more say nothing
@@ -43,7 +44,6 @@ _NO_PROSE = frozenset(
 _HELD = frozenset({"p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl", "dt", "dd"})
 _PROSE_KINDS = frozenset({Kind.TEXT, Kind.QUOTE, Kind.ITEM})
 _DECLARATION = 80  # characters; a shorter articleBody is a teaser
-_SHINGLE = 4  # words
 # What a whole region of a page can be; of two on one element the first listed is believed.
 _REGIONS = (
     "unseen", "cookie", "comments", "newsletter", "subscription", "correction", "disclosure", "bio", "related", "promo",
@@ -272,24 +272,3 @@ def _declared(blocks: Sequence[Block], article_data: LinkedData) -> tuple[float,
     return (
         coverage([block.text for block in blocks], body) if isinstance(body, str) and len(body) > _DECLARATION else None
     )
-
-
-def coverage(texts: Sequence[str], whole: str) -> tuple[float, ...]:
-    """Return the share of each text's words that `whole` holds in the same order, by runs of four words.
-
-    A text of fewer than four words counts as held only where its words stand together in `whole`.
-    """
-    tokens = words(whole)
-    runs, line = set(_runs(tokens)), f" {' '.join(tokens)} "
-    return tuple(_held(words(text), runs, line=line) for text in texts)
-
-
-def _held(own: list[str], runs: set[tuple[str, ...]], *, line: str) -> float:
-    if len(own) < _SHINGLE:
-        return float(bool(own) and f" {' '.join(own)} " in line)
-    mine = list(_runs(own))
-    return sum(map(runs.__contains__, mine)) / len(mine)
-
-
-def _runs(tokens: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(tokens[start:] for start in range(_SHINGLE)), strict=False)

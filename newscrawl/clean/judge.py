@@ -6,6 +6,7 @@ A plain text has no witness; it is judged until what is kept of it would be kept
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from newscrawl.clean.estimate import estimate, is_in_doubt, overruled
@@ -15,10 +16,11 @@ from newscrawl.clean.estimate.trees import PACKAGED, Fitted, Trees
 from newscrawl.clean.label import LABELERS
 from newscrawl.clean.label.witness import is_claimed, kept
 from newscrawl.clean.model import Label, Vote
-from newscrawl.clean.neighbours import by_neighbours, twinned
+from newscrawl.clean.neighbours import by_neighbours
 from newscrawl.clean.page import Page
 from newscrawl.clean.resolve import resolve
-from newscrawl.clean.settle import settled
+from newscrawl.clean.settle import UNSETTLED, settled
+from newscrawl.clean.twins import twinned
 
 
 def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]]:
@@ -27,7 +29,8 @@ def judge(page: Page, trees: Fitted = PACKAGED) -> tuple[Page, tuple[Label, ...]
     A page whose site file names the body is judged by the rules alone.
     """
     if page.root is None:
-        return page, settled(page, partial(_text_labels, trees.lines), rules=_ruled)
+        labels, is_settled = settled(page, partial(_text_labels, trees.lines), rules=_ruled)
+        return page if is_settled else replace(page, flags=(*page.flags, UNSETTLED)), labels
     found = ruling(page)
     if is_claimed(page):
         return page, twinned(page.blocks, found.labels)

@@ -21,6 +21,9 @@ _RESERVED = re.compile(rf"(?:{'|'.join(listed('reserved'))})[.)\]]*$", re.IGNORE
 _SHARED = re.compile(rf"(?!{_LEADS}).*\bvia (?:{_NETWORKS})", re.IGNORECASE)
 _ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", "il ")  # "courtesy of the harbour"
 _AROUND = "–—- ./"
+_UNNAMED = re.compile(rf"(?:{'|'.join(listed('unnamed'))})", re.IGNORECASE)
+_COLONS = (":", "：")
+_OF_A_TEXT = re.compile(r"(?:cr[ée]dit(?:s|o|os)?|rights?|bron|kaynak|提供)\b", re.IGNORECASE)
 
 
 def is_wire(text: str) -> bool:
@@ -55,9 +58,16 @@ def names_maker(text: str) -> bool:
     behind = unled(whole)
     lead = whole[: len(whole) - len(behind)].rstrip()
     is_named = _opens_name(behind) or (not lead.endswith(":") and behind.startswith(_ARTICLES))
+    is_named = is_named or (lead.endswith(_COLONS) and _UNNAMED.fullmatch(behind) is not None)
     if lead.endswith(",") or _SOURCE.match(whole) or _is_borrowed(whole):  # "Photos, not words"
         return False
     return is_named and any(map(str.isalpha, behind))
+
+
+def names_picture(text: str) -> bool:
+    """Say whether a credit says that it is a picture's, so that it is one behind a story, too: "Foto: Ada Quill"."""
+    whole = unwrapped(text)
+    return names_maker(text) and unled(whole) != whole and _OF_A_TEXT.match(whole) is None
 
 
 def _is_borrowed(credit: str) -> bool:

@@ -73,9 +73,10 @@ def _parted(line: str) -> int | None:
     Names alone, in brackets or behind a stroke, are a credit where a twin stands above, and elsewhere anything.
     """
     start = credit_start(line)
-    if start is None and (site := _SITE.search(line, max(0, len(line) - _LONGEST))):
-        return site.start()
-    if start is None or names_maker(line[start:]):
+    if start is None:
+        site = _SITE.search(line, max(0, len(line) - _LONGEST)) if "/" in line[-_LONGEST:] else None
+        return site.start() if site else None
+    if names_maker(line[start:]):
         return start
     said = line[:start].rstrip(" ([–—-")
     if any(mark in line[start + 1 : -1] for mark in "|/") and closes_sentence(said) and line[start] in "([":

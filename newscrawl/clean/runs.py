@@ -18,6 +18,7 @@ _LONGEST = 160  # characters; a longer line is no title of a story, nor a name o
 _LEADING = 100  # characters; a longer line above the story may sum it up
 _FEWEST = 4  # words of a title; a line of fewer names a section
 _MOST = 8  # stories in one list amid a story
+_ONWARD = "lines.onward"  # "Read also" announces a single story as well; "Learn more" is a button
 _AMID = 2  # known lines of a run amid the story
 _SLUG = 80  # characters
 _SHARE = 4  # one in so many of its lines
@@ -41,11 +42,12 @@ def furnished(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[tupl
     told = [i for i, label in enumerate(labels) if _tells(blocks[i], label)]
     if not (is_text(blocks) and told and shows_furniture(labels)):
         return
-    headed = any(label.role is Role.HEADLINE for label in labels[: told[0]])
+    headline = next((i for i in range(told[0]) if labels[i].role is Role.HEADLINE), None)
     for run in _runs(blocks, labels):
         known = [i for i in run if labels[i].role in UNCLEANED and not is_slug(blocks[i])]
         if run.start < told[0]:
-            yield from _leading(run, blocks, known=len(known) + headed)
+            is_known = bool(known) or headline is not None
+            yield from _leading(run, blocks, is_known=is_known, headline=headline)
         elif known and run.start > told[-1]:
             yield from _listed(range(known[0], run.stop), labels)
         elif len(known) >= _AMID and len(known) * _SHARE >= len(run):
@@ -62,8 +64,9 @@ def announced(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[int]
         below = i + 1
         while below < min(i + 1 + _MOST, len(blocks)) and _may_be_listed(blocks[below], labels[below]):
             below += 1
-        may_head = below < len(blocks) and _tells(blocks[below], labels[below])  # the last, what follows
-        yield from range(i + 1, below - may_head)
+        is_followed = below < len(blocks) and _tells(blocks[below], labels[below])
+        is_lone = below == i + 2 and not any(rule.id == _ONWARD for rule in label.because)
+        yield from range(i + 1, below - (is_followed and not is_lone))  # the last may head what follows
 
 
 def _may_be_listed(block: Block, label: Label) -> bool:
@@ -92,10 +95,17 @@ def _runs(blocks: Sequence[Block], labels: Sequence[Label]) -> Iterator[range]:
             start = i + 1
 
 
-def _leading(run: range, blocks: Sequence[Block], *, known: int) -> Iterator[tuple[int, Role]]:
-    """Above the story a line of a few words names a section; longer ones are no titles where one is known."""
+def _leading(
+    run: range, blocks: Sequence[Block], *, is_known: bool, headline: int | None
+) -> Iterator[tuple[int, Role]]:
+    """Above the story a line of a few words names a section; longer ones are no titles where one is known.
+
+    Items of a list below the headline sum the story up.
+    """
     for i in run:
-        if len(words(blocks[i].text)) < _FEWEST or (known and len(blocks[i].text) <= _LEADING):
+        sums_up = headline is not None and i > headline and blocks[i].kind is Kind.ITEM
+        few = len(words(blocks[i].text)) < _FEWEST
+        if few or (is_known and len(blocks[i].text) <= _LEADING and not sums_up):
             yield i, Role.CHROME
 
 

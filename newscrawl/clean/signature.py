@@ -72,6 +72,8 @@ _BIO = re.compile(
     re.VERBOSE,
 )
 
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?: [a-z]{2,4})?", re.IGNORECASE)
+
 
 def is_dateline(text: str, *, marked: bool) -> bool:
     """Say whether a text is a place, a day and an agency at most; without a class both agency and dash must tell."""
@@ -102,6 +104,11 @@ def is_named_stamp(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Say whether a text is a printed date, time or reading time."""
     return _DIGIT.search(text) is not None and _STAMP.match(text) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Say whether a text is a time of day and nothing else."""
+    return _CLOCK.fullmatch(text) is not None
 
 
 def opens_bio(text: str) -> bool:

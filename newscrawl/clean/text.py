@@ -94,4 +94,5 @@ def _dense(text: str) -> int:
 
 def closes_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence does."""
-    return text.rstrip().rstrip(_BEHIND_ENDS)[-1:] in _ENDS
+    last = text[-1:]
+    return last in _ENDS or (not last.isalnum() and text.rstrip().rstrip(_BEHIND_ENDS)[-1:] in _ENDS)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.cli.complaint import Complaint
-from newscrawl.ledger.ledger import LedgerError
+from newscrawl.ledger.fault import LedgerError
 from newscrawl.ledger.rows import SiteStatus
 from newscrawl.ledger.standing import site_standings
 

@@ -25,9 +25,9 @@ from newscrawl.crawl.twins import copied_by, duplicate_of, line_of, numbered, ow
 from newscrawl.discovery.listing import Listing
 from newscrawl.disk import ShelfError
 from newscrawl.items import REJECTS
+from newscrawl.ledger.fault import LedgerError
 from newscrawl.ledger.holds import Promise
 from newscrawl.ledger.keys import origin_of
-from newscrawl.ledger.ledger import LedgerError
 from newscrawl.ledger.rows import Failure, Fetched, Kind, Task
 from newscrawl.ledger.schema import State
 from newscrawl.raw import archive_in

@@ -10,8 +10,8 @@ from newscrawl.bench.corpus import CorpusPage, raw_page
 from newscrawl.bench.pace import NEWS_DATASETS
 from newscrawl.bench.truth import Truth
 from newscrawl.clean import Cleaner, Reject
+from newscrawl.clean.coverage import coverage
 from newscrawl.clean.estimate.traits import traits
-from newscrawl.clean.ground import coverage
 from newscrawl.clean.judge import ruling
 from newscrawl.clean.label.witness import is_claimed, kept
 from newscrawl.clean.model import Block

@@ -12,6 +12,7 @@ from typing import Any
 from newscrawl.ledger import queries, twin_pages, waiting
 from newscrawl.ledger.age import is_before
 from newscrawl.ledger.articles import Articles
+from newscrawl.ledger.fault import LedgerError, way_out
 from newscrawl.ledger.holds import Holds
 from newscrawl.ledger.keys import host_of, key_of, origin_of
 from newscrawl.ledger.rests import Rests
@@ -22,10 +23,6 @@ _PATIENCE = 30.0  # seconds to wait for another process that holds the file
 _DAY = 86_400
 _DATED = frozenset({Kind.ARTICLE, Kind.SITEMAP})  # what is not asked for where its list calls it too old
 _FIRST_PAGES = 3  # of a section, that are asked once though they name nothing new
-
-
-class LedgerError(Exception):
-    """The ledger cannot be used; the message is one sentence that names the file and the way out."""
 
 
 class Ledger:
@@ -263,18 +260,6 @@ class Ledger:
             yield
         except (sqlite3.Error, OSError) as error:
             raise LedgerError(f"{self._path}: {way_out(error)}") from error
-
-
-def way_out(error: Exception) -> str:
-    """Return what to do where SQLite or the system raised an error."""
-    said = str(error)
-    if "locked" in said or "busy" in said:
-        return "another process holds the ledger; wait for it to end, then run again: nothing is lost"
-    if "full" in said or vars(error).get("sqlite_errorname") == "SQLITE_IOERR_SHMSIZE":  # no room for the -shm file
-        return "the disk is full; make room, then run again: nothing is lost"
-    if "not a database" in said or "malformed" in said:
-        return "this is no ledger, or a damaged one; move it away, and the next run makes a new one"
-    return f"the ledger cannot be used ({said}); look at its folder and its rights"
 
 
 def _key_of(found: Found, *, site: str) -> str:

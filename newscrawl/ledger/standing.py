@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from newscrawl.ledger.ledger import LedgerError, way_out
+from newscrawl.ledger.fault import LedgerError, way_out
 from newscrawl.ledger.rows import SiteStatus
 from newscrawl.ledger.schema import VERSION
 

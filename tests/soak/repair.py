@@ -13,7 +13,7 @@ from soak.strain import Outcome, Soak, faults
 
 _SIZE = 1_000_000_000  # bytes at 1.0; a tenth of a soak has a hundredth of them, for it is to take half a minute
 _QUARTER = 4
-_SMALL, _SMALLEST = 50, 600_000  # an input to be killed over has one byte of so many, but so many at least
+_SMALL, _SMALLEST = 100, 600_000  # an input to be killed over has one byte of so many, but so many at least
 _MEMORY = 500.0  # MB a process
 _SLOWER = 0.75  # a byte of the whole may take four thirds of the time that one of the quarter takes
 _STORIES = 0.95  # of the lines that hold a story give an article

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,8 +21,8 @@ _PARTS = "|•·›»→"
 _ENDINGS = {mark: float(place) for place, mark in enumerate('.!?…:;,"”»’)。」', 1)}
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdecimal())
 _STRANGE = re.compile(r"[^\x00-\x7f]")
-_DIGIT = re.compile(r"\d")
 
 
 LOOKS = (
@@ -62,52 +61,58 @@ def line_of(block: Block) -> Line:
 def _line(whole: str, kind: Kind, *, is_cut: bool) -> Line:
     size, closes, text = bulk(whole), closes_sentence(whole), whole[:_SEEN]
     said = plain(text)
-    tokens = said.split()
-    digits = len(_DIGIT.findall(text))
+    letters, capitals, digits = _counted(text)
     is_dated = digits > 0 and size < SHORT
     return Line(
         size=size,
         prose=size if size >= (_PROSE if closes else _OPEN_PROSE) else 0,
         closes=closes,
         is_dated=is_dated,
-        rare=frozenset(_rare(tokens)),
+        rare=frozenset(_rare(said)),
         said=said,
-        opening=" ".join(tokens[:_OPENING]),
+        opening=" ".join(said.split(None, _OPENING)[:_OPENING]),
         shape=(kind, closes, size.bit_length(), text[:1].isupper(), text[-1:].isalnum(), min(3, digits)),
         looks=(
             *(float(size), float(len(whole.split())), float(closes), _ENDINGS.get(whole[-1:], 0.0)),
-            *_letters(text, digits),
+            *_letters(text, letters, capitals=capitals, digits=digits),
             *(float(kind is Kind.ITEM), float(is_cut), float(is_dated)),
         ),
     )
 
 
-def _rare(tokens: list[str]) -> Iterator[str]:
-    yield from (token for token in tokens if len(token) >= _RARE)
-    yield from (one + two for one, two in pairwise(tokens) if len(one) == len(two) == 1 and not one.isascii())
+def _rare(said: str) -> list[str]:
+    tokens = said.split()
+    rare = [token for token in tokens if len(token) >= _RARE]
+    if said.isascii():
+        return rare
+    pairs = pairwise(tokens)
+    return [*rare, *(one + two for one, two in pairs if len(one) == len(two) == 1 and not one.isascii())]
 
 
-def _counted(text: str) -> tuple[int, int]:
-    """Return how many letters and how many capitals a text has; those of ASCII are counted in a tenth of the time."""
+def _counted(text: str) -> tuple[int, int, int]:
+    """Return how many letters, capitals and digits a text has; those of ASCII are counted in a tenth of the time."""
     plain = text.encode("ascii", "ignore")
     strange = "" if len(plain) == len(text) else _STRANGE.findall(text)
-    letters = len(plain.translate(None, _NO_LETTERS)) + sum(map(str.isalpha, strange))
-    return letters, len(plain.translate(None, _NO_CAPITALS)) + sum(map(str.isupper, strange))
+    return (
+        len(plain.translate(None, _NO_LETTERS)) + sum(map(str.isalpha, strange)),
+        len(plain.translate(None, _NO_CAPITALS)) + sum(map(str.isupper, strange)),
+        len(plain.translate(None, _NO_DIGITS)) + sum(map(str.isdecimal, strange)),
+    )
 
 
-def _letters(text: str, digits: int) -> tuple[float, ...]:
+def _letters(text: str, alphabetic: int, *, capitals: int, digits: int) -> tuple[float, ...]:
     tokens = text.split()
-    alphabetic, capitals = _counted(text)
     many, letters = max(1, len(tokens)), max(1, alphabetic)
+    quotes, parts = ('"', "|") if text.isascii() else (_QUOTES, _PARTS)
     return (
         float(text[:1].islower()),
         float(bool(text) and text[0] in _QUOTES),
         float(text[:1].isdigit()),
-        float(sum(map(text.count, _QUOTES))),
+        float(sum(map(text.count, quotes))),
         capitals / letters,
         sum([token[0].isupper() for token in tokens]) / many,
         digits / max(1, len(text)),
-        float(sum(map(text.count, _PARTS))),
+        float(sum(map(text.count, parts))),
         float("…" in text or "..." in text),
         text.count(",") / many,
         (text.count(".") + text.count("!") + text.count("?")) / many,

@@ -5,19 +5,20 @@ A block is dropped where blocks like it are likelier furniture than text. It is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from newscrawl.clean.estimate import Estimate
 from newscrawl.clean.estimate.line_traits import LINE_TRAITS, line_traits
 from newscrawl.clean.estimate.overrule import FURNITURE, TEXT, because, is_settled
+from newscrawl.clean.estimate.running import running
 from newscrawl.clean.estimate.traits import OPEN, Ruling
 from newscrawl.clean.estimate.trees import Trees, package_trees
 from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Block, Kind, Label, Role
 from newscrawl.clean.profile import NEWS, text_kind
 from newscrawl.clean.signature import opens_story
-from newscrawl.clean.text import closes_sentence
+from newscrawl.clean.text import closes_sentence, words
 
 LINE_TREES = "line_trees.json"
 
@@ -34,6 +35,7 @@ _LATE = 0.2  # of a text's prose; before its last part furniture is seldom
 _MUCH = 400  # words; to take more the estimate has to be surer: whole lists and tables would be lost
 _BETWEEN = frozenset({Role.SUBHEAD, Role.CAPTION, Role.CREDIT, Role.IMAGE, Role.PROMO, Role.CHROME})
 _WORDS = 3  # of a sentence
+_LINK = 2  # lines: "Read also", and what
 _CALLS = "?!:"  # ends of calls and titles as well
 _SURE = 0.75  # above it a block is taken back
 _AROUND = OPEN - NEWS.roles
@@ -101,22 +103,33 @@ def _amid(blocks: Sequence[Block], believed: Collection[int]) -> frozenset[int]:
 
 
 def _told(ruling: Ruling) -> frozenset[int]:
-    """Return the sentences of the text that stand beside one, whatever interrupts the two.
+    """Return the sentences of the text that stand beside one, whatever interrupts the two, and lines that are one.
 
     Half of the reporting that the trees took from texts of three to thirty lines stood so; of furniture next to
     nothing does: where it speaks in sentences, it has one.
     """
     blocks, labels = ruling.page.blocks, ruling.labels
-    line = [i for i, label in enumerate(labels) if label.role not in _BETWEEN]
-    is_told = [labels[i].role in NEWS.roles and _is_sentence(blocks[i]) for i in line]
+    parts, links = running(blocks, labels), frozenset(_links(labels))
+    line = [i for i, label in enumerate(labels) if label.role not in _BETWEEN and i not in links]
+    is_told = [labels[i].role in NEWS.roles and (i in parts or _is_sentence(blocks[i])) for i in line]
     pairs = zip(pairwise(line), pairwise(is_told), strict=True)
-    return frozenset(i for beside, told in pairs if all(told) for i in beside)
+    return parts.union(i for beside, told in pairs if all(told) for i in beside)
+
+
+def _links(labels: tuple[Label, ...]) -> Iterator[int]:
+    """Yield the lines that lead to another story, two in a row at most: a list of more is no part of the text."""
+    start = 0
+    for i in range(len(labels) + 1):
+        if i == len(labels) or labels[i].role is not Role.RELATED:
+            if i - start <= _LINK:
+                yield from range(start, i)
+            start = i + 1
 
 
 def _is_sentence(block: Block) -> bool:
     text = block.text
     is_closed = closes_sentence(text) and text[-1] not in _CALLS
-    return block.kind is Kind.TEXT and is_closed and len(text.split()) >= _WORDS
+    return block.kind is Kind.TEXT and is_closed and len(words(text)) >= _WORDS
 
 
 def _is_reported(block: Block) -> bool:

@@ -13,6 +13,7 @@ from newscrawl.clean.label import (
     media,
     notice,
     people,
+    posts_in_text,
     promo,
     recovered,
     shape,
@@ -38,6 +39,7 @@ LABELERS: tuple[Labeler, ...] = (
     body.body,
     recovered.recovered,
     live.live,
+    posts_in_text.posts_in_text,
     site.site,
     witness.witness,
 )
@@ -46,7 +48,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule
     for family in (
         *(shape, top, lines, frame, promo, people, media, captions_in_text),
-        *(notice, body, recovered, live, witness),
+        *(notice, body, recovered, live, posts_in_text, witness),
     )
     for rule in family.RULES
 )

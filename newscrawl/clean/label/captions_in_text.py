@@ -5,39 +5,32 @@ A line needs a credit, a twin or a form that no story has: a short line alone pr
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
 from newscrawl.clean.caption import (
     is_control,
     is_file,
+    is_label,
     is_lead,
     is_number,
-    is_title_cased,
     may_show_picture,
     says_same,
     shows_picture,
 )
 from newscrawl.clean.credit import credit_start, is_credit
-from newscrawl.clean.lender import is_agency, is_network, is_notice_of_rights, is_wire, names_maker, names_source
+from newscrawl.clean.credited import LONGEST, are_few, are_slides, is_lasting, is_tale, is_title_cased, is_under_picture
+from newscrawl.clean.lender import is_network, is_notice_of_rights, names_maker, names_picture, names_source
 from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.segment.cuts import DOTS, unfolds
-from newscrawl.clean.signature import is_stamp, opens_byline
 from newscrawl.clean.text import closes_sentence, words
 
 _ALONE = 100  # characters of a credit on a line of its own
 _TITLE_LENGTH = 120  # characters
-_LONGEST = 280  # characters of a line that a credit on the next makes a caption
-_TALE = 600  # characters of a line; agencies write captions of three sentences
-_MANY = 4  # sentences
-_STOPS = re.compile(r'(?<=\w\w\w)[.!?]["”’»)]?(?:\s|$)')  # shorter words before a full stop are abbreviations
-_CLOSED_BY = (":", "?")  # a caption neither announces nor asks
-_FEWEST = 2  # words of a whole sentence under a picture
 _UNCLOSED = 5  # words of a caption that is no sentence; fewer are a subhead as often
-_UNCLOSED_BELOW = 8  # words of one below its credit, where a subhead may stand
+_TEASER = 150  # characters of sentences without a credit; longer ones that stand twice are a story's opening
 _SHOWN = 4  # letters of a word that two lines do not share by chance
 
 _STORY = "The harbour of Varn opens in spring, and its boats go out at six; the old pier stays closed, the town said."
@@ -162,9 +155,11 @@ def _credits(page: Page) -> Iterator[int]:
 
 
 def _is_alone(page: Page, block: Block) -> bool:
-    """A line of its own amid the story; behind its end the same words say where the story is from."""
-    if block.i >= page.ground.last or len(block.text) > _ALONE or not is_credit(block.text):
+    """A line of its own amid the story; behind its end the same words say where the story is from, but a picture's."""
+    if len(block.text) > _ALONE or not is_credit(block.text):
         return False
+    if block.i >= page.ground.last:
+        return names_picture(block.text) and not is_notice_of_rights(block.text)
     if is_network(block.text) or is_notice_of_rights(block.text):
         return False
     return names_maker(block.text) or (names_source(block.text) and not closes_sentence(block.text))
@@ -174,40 +169,24 @@ def _credited(page: Page, credited: Set[int]) -> Iterator[int]:
     """Yield the lines that a credit makes captions; where a text credits pictures under its paragraphs, it does not."""
     below = [page.blocks[i - 1] for i in sorted(credited) if i and i - 1 not in credited]
     alone = [block for block in below if not page.blocks[block.i + 1].is_cut]
-    bare = any(len(block.text) > _LONGEST for block in alone)
+    bare = any(len(block.text) > LONGEST for block in alone) or are_slides(alone, _others(page, alone))
+    few = are_few(alone)
     for block in below:
         credit = page.blocks[block.i + 1]
-        told = not bare or _is_lasting(block)
-        if (credit.is_cut and not _is_tale(block)) or _is_twin(page, block) or (told and _is_under(block, credit)):
+        told = (not bare or is_lasting(block.text)) and is_under_picture(block, credit, few=few)
+        told = told and not (credit.i >= page.ground.last and closes_sentence(block.text))
+        if told or (credit.is_cut and not is_tale(block.text)) or _is_twin(page, block):
             yield block.i
     yield from (block.i for block in page.blocks if block.kind is Kind.ITEM and _is_credited_item(block))
 
 
-def _is_tale(block: Block) -> bool:
-    """A whole story on one line is no caption, whatever its end is."""
-    return len(block.text) >= _TALE and len(_STOPS.findall(block.text)) >= _MANY
+def _others(page: Page, lines: Iterable[Block]) -> list[Block]:
+    own = {line.i for line in lines}
+    return [block for block in page.blocks if block.i not in own]
 
 
 def _is_twin(page: Page, block: Block) -> bool:
     return block.i > 0 and says_same(page.blocks[block.i - 1].text, block.text)
-
-
-def _is_under(line: Block, credit: Block) -> bool:
-    if not line.i > 0 or line.kind is not Kind.TEXT or len(line.text) > _LONGEST or line.text.endswith(_CLOSED_BY):
-        return False
-    if opens_byline(line.text) or is_stamp(line.text) or not _proves(credit, line):
-        return False
-    said = len(line.text.split())
-    if closes_sentence(line.text):
-        return said >= _FEWEST
-    return line.i > 1 and said >= _UNCLOSED and not is_title_cased(line.text)
-
-
-def _proves(credit: Block, line: Block) -> bool:
-    """An agency's name alone may also stand above a caption: it proves a line too short for a paragraph."""
-    if is_agency(credit.text):
-        return not line.is_prose and not is_wire(credit.text)
-    return names_maker(credit.text) or is_lead(credit.text)
 
 
 def _is_credited_item(block: Block) -> bool:
@@ -216,16 +195,20 @@ def _is_credited_item(block: Block) -> bool:
 
 
 def _formed(page: Page, credited: Set[int], *, captions: Set[int]) -> Iterator[Vote]:
-    for block in page.blocks[1:]:
-        if block.kind is Kind.TEXT and block.i not in credited:
-            if is_control(block.text):
-                yield Vote(block.i, _CONTROL)
-            elif _is_formed(page, block, closed=captions, credited=credited) and not is_quoted(block.text):
-                yield Vote(block.i, _FORM)
+    for above, block in pairwise(page.blocks):
+        if block.kind is not Kind.TEXT or block.i in credited:
+            continue
+        labelled = is_label(above.text) and len(block.text) <= LONGEST
+        if is_control(block.text) or is_label(block.text):
+            yield Vote(block.i, _CONTROL)
+        elif labelled or _is_formed(page, block, closed=captions, credited=credited):
+            yield Vote(block.i, _FORM)
 
 
 def _is_formed(page: Page, block: Block, *, closed: Set[int], credited: Set[int]) -> bool:
     """What stories say too counts beside a twin, a control, a file's name or a credit that ends no other caption."""
+    if is_quoted(block.text):
+        return False
     if shows_picture(block.text) or not may_show_picture(block.text):
         return shows_picture(block.text)
     beside = [other.text for other in page.blocks[block.i - 1 : block.i + 2 : 2]]
@@ -265,13 +248,7 @@ def _below(page: Page, credited: Set[int], *, captions: Set[int]) -> Iterator[Vo
 
 
 def _is_caption_below(page: Page, line: Block) -> bool:
-    return _is_lasting(line) and any(other.is_prose for other in page.blocks[line.i + 1 : line.i + 2])
-
-
-def _is_lasting(line: Block) -> bool:
-    """Too long for a subhead, and no sentence."""
-    lasting = len(line.text.split()) >= _UNCLOSED_BELOW and len(line.text) <= _LONGEST
-    return lasting and not (closes_sentence(line.text) or is_title_cased(line.text))
+    return is_lasting(line.text) and any(other.is_prose for other in page.blocks[line.i + 1 : line.i + 2])
 
 
 def _is_amid(page: Page, block: Block) -> bool:
@@ -280,6 +257,8 @@ def _is_amid(page: Page, block: Block) -> bool:
     before, after = page.blocks[block.i - 2 : block.i - 1], page.blocks[block.i + 1 : block.i + 2]
     told = any(other.is_prose for other in (after if closes_sentence(block.text) else (*before, *after)))
     worded = len(block.text.split()) >= _UNCLOSED and not (is_title_cased(block.text) or block.text[0].isdigit())
+    if closes_sentence(block.text) and len(block.text) > _TEASER and not block.text.endswith(DOTS):
+        return False
     return ground.first < block.i - 1 and block.i < ground.last and told and worded
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,7 +13,7 @@ from newscrawl.clean.head import types
 from newscrawl.clean.model import Block, Kind, Role, Rule, Scope, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import SHAPES
-from newscrawl.clean.signature import is_stamp
+from newscrawl.clean.signature import is_clock, is_stamp
 from newscrawl.clean.text import closes_sentence, plain
 
 _SEVERAL = 3  # posts; a page that shows one or two of another page's is no live blog
@@ -23,7 +22,6 @@ _MOSTLY = 0.5  # of siblings; an ad or a pinned line among posts has neither tim
 _MOST = 500  # updates that are looked for
 _NEAR = 4  # elements between an introduction and the box
 _DEEP = 60  # elements around a post's heading
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?: [a-z]{2,4})?", re.IGNORECASE)
 _PIECES = frozenset({"caption", "credit", "figure", "embed"})
 
 _LIVE = "<script type=application/ld+json>{}</script>".format(
@@ -147,7 +145,7 @@ def _is_opening(block: Block) -> bool:
 
 
 def _is_time(block: Block) -> bool:
-    return bool(is_stamp(block.text) or _CLOCK.fullmatch(block.text))
+    return is_stamp(block.text) or is_clock(block.text)
 
 
 def _headlines(declared: list[dict[str, object]]) -> Iterator[str]:

@@ -113,10 +113,16 @@ def _headline(page: Page, start: int) -> tuple[Block | None, Rule]:
     if start > _TOP or start == len(page.blocks):
         return None, _LINE
     first = next(filter(_may_head, page.blocks[:start]), None)
-    if first is None or (titles and not _shares(first, titles)):
+    if first is None or _opens_list(page, first) or (titles and not _shares(first, titles)):
         return None, _LINE
     is_told = bulk(first.text) <= _LONG or _is_raised(first.text) or _is_uncleaned(page)
     return (first if is_told else None), _LINE
+
+
+def _opens_list(page: Page, first: Block) -> bool:
+    """Say whether more lines stand right below one, with no empty line between them, than a headline has deks."""
+    below = page.blocks[first.i + 1 : first.i + 1 + _DEKS]
+    return len(below) == _DEKS and all(block.follows and _may_head(block) for block in below)
 
 
 def _may_head(block: Block) -> bool:

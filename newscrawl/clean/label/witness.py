@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.clean.ground import coverage, scopes_of
+from newscrawl.clean.coverage import coverage
+from newscrawl.clean.ground import scopes_of
 from newscrawl.clean.model import Block, Role, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import per_shape, text_kind

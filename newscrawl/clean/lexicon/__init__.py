@@ -13,14 +13,14 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from newscrawl.clean.lexicon.first import firsts
+from newscrawl.clean.lexicon.first import firsts, nested, spread
 
 _LANGUAGES = ("en", "de", "fr", "es", "other")
 _MARKS = "([>»›▶►→•·*|–—-"
 _MOST_ORNAMENTS = 4
 _ORNAMENT = rf"[\s{re.escape(_MARKS)}]{{0,{_MOST_ORNAMENTS}}}"  # what may stand before a phrase
 _ORNAMENTS = _MARKS + "".join(filter(str.isspace, map(chr, range(0x3001))))
-_NONE = "none"  # of the letters that phrases are known to open with
+_NONE = ""  # stands for phrases that may open with any letter
 _OF_FEW = ("wall.", "people.sign-off", "people.contact", "lines.")  # rules asked of some lines; others are of every one
 _EVERY, _OF_TEXTS = "", "lines."  # kin of rules: asked of every line, and of the lines of plain texts alone
 # The small words of a list of names and jobs: no verb is among them, so that a sentence is no such list.
@@ -53,22 +53,23 @@ def alone(line: str) -> frozenset[str]:
 
 def _opened(line: str, kin: str) -> frozenset[str]:
     small = line.lower()
-    if not _any_opening(_letter(small[: _MOST_ORNAMENTS + 1], kin), kin).match(small):
+    letter = _letter(small[: _MOST_ORNAMENTS + 1], kin)
+    if not (_any_opening(_NONE, kin).match(small) or (letter and _any_opening(letter, kin).match(small))):
         return frozenset()
     return frozenset(rule for rule in _rules(kin) if opening(rule).match(line))
 
 
 def _letter(start: str, kin: str) -> str:
-    """Return the letter behind the ornaments with which a line opens."""
+    """Return the letter behind the ornaments with which a line opens, where some phrase is known to open so."""
     first = start.lstrip(_ORNAMENTS)[:1]
     return first if first in _letters(kin) else _NONE
 
 
 @cache
 def _any_opening(letter: str, kin: str) -> re.Pattern[str]:
-    """Return the pattern of the rules' phrases that may open with a letter."""
-    may = [phrase for phrase, letters in _any_phrases(kin) if letters is None or letter in letters]
-    return re.compile(_ORNAMENT + "(?:" + "|".join(f"(?:{phrase})" for phrase in may) + ")")
+    """Return the pattern of the rules' phrases that open with a letter, or of those that may open with any."""
+    may = [phrase for phrase, letters in _any_phrases(kin) if (letter in letters if letters else not letter)]
+    return re.compile(f"{_ORNAMENT}(?:{nested(may)})")
 
 
 @cache
@@ -80,7 +81,7 @@ def _letters(kin: str) -> frozenset[str]:
 @cache
 def _any_phrases(kin: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
     phrases = (_LETTER.sub(_small, phrase) for rule in _rules(kin) for phrase in _phrases(rule))
-    return tuple((phrase, firsts(phrase)) for phrase in phrases)
+    return tuple((piece, firsts(piece)) for phrase in phrases for piece in spread(phrase))
 
 
 def _small(piece: re.Match[str]) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|[()|]", re.DOTALL)  # escapes and classes are passed over whole
 _PLAIN = re.compile(r"[^\W\d_](?![?*{])")  # a letter that cannot be left out
+_ONCE = re.compile(r"[^\W\d_](?![?*+{])")  # a letter that stands there once
+_REPEATED = ("?", "*", "+", "{")
 _LEFT_OUT = ("?", "*", "{0", "{,")
+_DEEPEST = 3  # letters
 
 
 def firsts(pattern: str) -> frozenset[str] | None:
@@ -48,3 +53,26 @@ def alternatives(pattern: str) -> list[str]:
             pieces.append(pattern[start : token.start()])
             start = token.end()
     return [*pieces, pattern[start:]]
+
+
+def spread(pattern: str) -> Iterator[str]:
+    """Yield the patterns that match together what one does: one for each choice that it opens with."""
+    for piece in alternatives(pattern):
+        end = group_end(piece) if piece.startswith("(?:") else None
+        if end is None or piece.startswith(_REPEATED, end):
+            yield piece
+        else:
+            yield from (one for inner in alternatives(piece[3 : end - 1]) for one in spread(inner + piece[end:]))
+
+
+def nested(patterns: Iterable[str], *, depth: int = _DEEPEST) -> str:
+    """Return one pattern for several, which reads the letters that some open with once: most lines end it there."""
+    kept: list[str] = []
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for piece in (piece for pattern in patterns for piece in spread(pattern)):
+        if depth and _ONCE.match(piece):
+            by_letter[piece[0]].append(piece[1:])
+        else:
+            kept.append(f"(?:{piece})")
+    led = (f"{letter}(?:{nested(rest, depth=depth - 1)})" for letter, rest in by_letter.items())
+    return "|".join((*led, *kept))

@@ -69,5 +69,10 @@ def line_pieces(line: str, *, above: str, below: str) -> tuple[tuple[int, int], 
     return _halves(line, cut)
 
 
+def is_one(line: str) -> bool:
+    """Say whether a line of a plain text is one piece, unless it repeats the one above it."""
+    return unfolds(line) or (not line.endswith(_OPENS) and len(line_pieces(line, above="", below="")) == 1)
+
+
 def _halves(text: str, cut: int | None) -> tuple[tuple[int, int], ...]:
     return ((0, cut), (cut, len(text))) if cut else ((0, len(text)),)

@@ -86,7 +86,7 @@ def plain(look: Look) -> Iterator[Sign]:
         yield _LISTED
     if lines and _POLICIES.fullmatch(lines[0].text) and _is_to_readers(lines):
         yield _POLICY
-    if sum(len(_AGO.findall(block.text)) for block in lines) >= _TEASERS and not any(map(_is_paragraph, lines)):
+    if not any(map(_is_paragraph, lines)) and sum(len(_AGO.findall(block.text)) for block in lines) >= _TEASERS:
         yield _FRONT
 
 

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 
+from newscrawl.clean.coverage import coverage
 from newscrawl.clean.evidence import Fact
 from newscrawl.clean.facts.lines import Lines
-from newscrawl.clean.ground import coverage
 from newscrawl.clean.model import Block, Role
 from newscrawl.clean.page import Page
 from newscrawl.clean.prose import POSTED, trails_off

@@ -72,7 +72,7 @@ def _pieces(run: Run) -> Iterator[Piece]:
     found = list(pieces_of_line(run.line, run.inner, around=run.around))
     for n, piece in enumerate(found, 1):
         end = run.end if n == len(found) else run.start + piece.end
-        yield piece._replace(start=run.start + piece.start, end=end)
+        yield Piece(piece.kind, run.start + piece.start, end, *piece[3:])  # _replace() is three times as slow
 
 
 def _block(i: int, placed: _Placed) -> Block:

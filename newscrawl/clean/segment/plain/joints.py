@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _SMALL, _CAPITAL = "a-zß-öø-ÿа-яёα-ωά-ώ", "A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω"
 _JOINT = re.compile(
-    rf"""(?<=[{_SMALL}]{{2}}|[{_SMALL}]\)|\d\d) [.!?…][”’»)]?  # the end of a word and of its sentence
+    rf"""[.!?…] (?<=[{_SMALL}]{{2}}.|[{_SMALL}]\).|\d\d.|[-–]\d.) [”’»)]?  # the end of a word and of its sentence
          ("{{0,2}}) [“„«‘(]?                  # quotation marks of the one or of the other
          [{_CAPITAL}] [{_SMALL}{_CAPITAL}’']{{0,30}}+ (?=[\s,:-])  # at once the next one's first word
     """,

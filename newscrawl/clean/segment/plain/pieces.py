@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.clean.model import Kind
-from newscrawl.clean.segment.cuts import line_pieces, unfolds
+from newscrawl.clean.segment.cuts import is_one, line_pieces, unfolds
 from newscrawl.clean.segment.plain.joints import glued
 from newscrawl.clean.segment.plain.lines import said
 from newscrawl.clean.segment.plain.markers import Marked, marked
@@ -18,6 +19,7 @@ _ADDRESS = r"""\(<?([^()\s<>]{1,2000})>?(?:\s"[^"]{0,500}")?\)"""
 _IMAGE = re.compile(rf"(?:\[ ?)?!\[([^\[\]]{{0,1000}})\]{_ADDRESS}(?: ?\]\(\S{{1,2000}}\))?")
 _LINK = re.compile(rf"(?<!!)\[[^\[\]]{{1,500}}\]{_ADDRESS}")
 _WORD = re.compile(r"\w")
+_REMEMBERED = 1_500  # characters
 _MOST_CUTS = 8  # off one line; a credit, and toggles behind it
 
 
@@ -46,6 +48,22 @@ def pieces_of_line(line: str, inner: Marked, *, around: tuple[str, str] = ("", "
 
     `around` is the line above and the line below.
     """
+    text = line[inner.start : inner.end]
+    is_repeated = around[0][:1] == text[:1]
+    if not is_repeated and (_is_whole(text) if len(text) <= _REMEMBERED else _is_whole.__wrapped__(text)):
+        piece = Piece(inner.kind, 0, len(line), said(text), inner.level)
+        yield _linked(piece) if text[0] in "![" else piece
+    else:
+        yield from _several(line, inner, around=around)
+
+
+@lru_cache(maxsize=4096)  # what is kept of a text is cut a second time
+def _is_whole(text: str) -> bool:
+    """Say whether a text is one piece, as nearly all are, unless it repeats the line above it."""
+    return text.strip() == text and len(glued(text)) == 1 and is_one(text)
+
+
+def _several(line: str, inner: Marked, *, around: tuple[str, str]) -> Iterator[Piece]:
     spans = list(_spans(line, inner, around=around))
     for n, span in enumerate(spans):
         own = inner if len(spans) == 1 else marked(line, span.start, end=span.end)

@@ -25,6 +25,8 @@ _WORD = 30  # characters; a longer word is a line of a script without spaces, or
 _MIDDLE = 0.5  # of the full lines end inside a sentence
 _COLUMN = 26  # columns; newspapers' own are no narrower
 _SEVERAL = 4  # lines of such a column that go on in lower case
+_OPENED = 0.7  # of the lines below them open in capitals, where each is a paragraph of its own
+_QUOTES = "\"'“„«‘»("
 _GOING = 0.3  # of the full lines go on in lower case; German writes nouns with capitals
 _NEXT = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]? +[^\W\d_a-z]")  # a sentence ends inside a line: it is no verse
 
@@ -49,7 +51,14 @@ def wrapped_at(text: str, lines: Sequence[Line], *, going: frozenset[int]) -> in
         is_prose = len(going.intersection(full)) >= max(1, _GOING * len(full))
         return width if is_prose and columns[-1] <= _WIDEST else None
     inside = sum(not closes_sentence(line) for line in said)
-    return width if inside >= _MIDDLE * len(full) else None
+    opened = sum(_opens_anew(text, lines[i + 1]) for i in full)
+    return width if inside >= _MIDDLE * len(full) and opened <= _OPENED * len(full) else None
+
+
+def _opens_anew(text: str, line: Line) -> bool:
+    """Say whether a line opens with a capital that is not one of a word in capitals."""
+    first = text[line.start : min(line.end, line.start + _WORD)].lstrip(_QUOTES)
+    return first[:1].isupper() and not first[1:2].isupper()
 
 
 def going_on(text: str, lines: Sequence[Line]) -> frozenset[int]:
