@@ -112,6 +112,24 @@ def test_a_sentence_beside_another_is_never_dropped_whatever_stands_between():
     assert [label.role for label in found] == [Role.PARAGRAPH, Role.PROMO, Role.PARAGRAPH, Role.CHROME]
 
 
+def test_amid_prose_a_line_is_dropped_only_where_it_is_next_to_never_text():
+    lines = (STORY[0], STORY[4], STRANGERS[0], STRANGERS[1], STORY[5], STORY[3], STRANGERS[2])
+    labels = tuple(said(Role.PARAGRAPH) for _ in lines)
+    shares = {0: 0.9, 1: 0.9, 2: 0.15, 3: 0.01, 4: 0.9, 5: 0.9, 6: 0.15}
+    found = text_overruled(ruled(*labels, said(Role.PROMO), lines=(*lines, "Advertisement")), shares)
+    assert [i for i, label in enumerate(found) if label.role is Role.CHROME] == [3, 6]
+
+
+def test_much_of_a_text_is_dropped_only_where_the_estimate_is_sure():
+    item = "Flour two hundred grams and sugar a hundred grams and butter"
+    labels = (*(said(Role.PARAGRAPH) for _ in range(40)), said(Role.PROMO))
+    few, many = (
+        text_overruled(ruled(*labels, lines=(*[f"{item}\n"] * 40, "Advertisement")), dict.fromkeys(range(most), 0.22))
+        for most in (10, 40)
+    )
+    assert [sum(label.role is Role.CHROME for label in found) for found in (few, many)] == [10, 0]
+
+
 def test_where_nothing_would_be_left_the_rules_word_stands():
     labels = (said(Role.PARAGRAPH), said(Role.PARAGRAPH))
     assert text_overruled(ruled(*labels), {0: 0.01, 1: 0.01}) == labels

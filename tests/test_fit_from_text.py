@@ -6,13 +6,18 @@ import json
 
 import pytest
 from bench_corpus import PARAGRAPHS, page, write_dataset
+from reading import page_of_text
 
 from newscrawl.bench.corpus import read_corpus
+from newscrawl.bench.totals import Totals
+from newscrawl.bench.truth import Truth
 from newscrawl.clean.estimate.line_traits import LINE_TRAITS
 from newscrawl.clean.estimate.trees import trees_of
 from newscrawl.cli import main
 from newscrawl.fit.brief_texts import brief_texts
 from newscrawl.fit.line_rows import line_rows
+from newscrawl.fit.silver import answers, told
+from newscrawl.fit.table import table_lines
 
 STRANGER = "Nobody asked for this paragraph, which the truth of this page does not hold at all."
 TRUE = {"body_text": "\n".join(PARAGRAPHS), "body_paragraphs": list(PARAGRAPHS)}
@@ -47,10 +52,43 @@ def test_of_a_truth_of_two_lines_no_brief_text_is_cut(tmp_path):
     assert [*brief_texts(told, [STRANGER])] == []
 
 
-def test_a_corpus_whose_texts_are_not_known_is_one_sentence(tmp_path, capsys):
-    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS)}, must_have=[PARAGRAPHS[0]])
+def test_a_corpus_of_which_no_text_is_known_is_one_sentence(tmp_path, capsys):
+    folder = write_dataset(tmp_path / "aeb", {"ferry": page(*PARAGRAPHS)}, title="The ferry")
     assert main(["fit", "--from-text", str(folder), "--out", str(tmp_path / "trees.json")]) == 2
-    assert "no page's whole text is known" in capsys.readouterr().err
+    assert "no page's text is known" in capsys.readouterr().err
+
+
+def test_pages_that_are_no_articles_teach_nothing(tmp_path, capsys):
+    folder = write_dataset(tmp_path / "not-article", {"ferry": page(*PARAGRAPHS)}, **TRUE)
+    assert main(["fit", "--from-text", str(folder), "--out", str(tmp_path / "trees.json")]) == 2
+    assert "no page's text is known" in capsys.readouterr().err
+
+
+def test_a_page_whose_text_nobody_wrote_down_is_told_by_newscrawl_itself(tmp_path):
+    more = "The harbour master, who has seen nine ferries come and go, hopes that this one stays until he retires."
+    lines = (*PARAGRAPHS, more, STRANGER)
+    folder = write_dataset(tmp_path / "trafilatura", {"ferry": page(*lines)}, must_have=[PARAGRAPHS[0]])
+    (found,) = read_corpus([folder])
+    assert all(text in told(found).truth.body_text for text in PARAGRAPHS)
+
+
+def test_snippets_are_right_where_newscrawl_says_otherwise():
+    one, *_ = PARAGRAPHS
+    truth = Truth("trafilatura", "ferry", body_text=one, must_have=(STRANGER,), must_not_have=(one,))
+    assert answers(truth, page_of_text(f"{one}\n\n{STRANGER}").blocks) == [False, True]
+
+
+def test_the_table_has_a_line_a_set_with_what_stays_and_what_leaks():
+    ours = {
+        "aeb": Totals(1, 0, 0, {"aeb_f1": 0.9, "primary": 0.5, "kept": 0.9876}, {}),
+        "postlight": Totals(1, 0, 0, {"pieces_kept": 1.0}, {}),
+        "overall": Totals(2, 0, 0, {"primary": 0.5}, {}),
+    }
+    text = {"aeb": Totals(1, 0, 0, {"aeb_f1": 0.8}, {}), "postlight": Totals(1, 0, 0, {}, {})}
+    heading, aeb, postlight = table_lines("resiliparse", ours, text=text)
+    assert heading.split()[0] == "resiliparse"
+    assert aeb.split() == ["aeb", "90.00", "(80.00)", "98.76", "-", "-", "-"]
+    assert postlight.split() == ["postlight", "-", "-", "-", "100.00", "-"]
 
 
 @pytest.mark.slow
@@ -66,4 +104,5 @@ def test_a_fit_from_text_tells_figures_of_each_dumper_and_writes_trees(tmp_path,
     assert "of 12 pages; figures on the sites left out of 5 folds" in said
     assert all(f"the text itself, {dumper}" in said for dumper in ("resiliparse", "trafilatura", "inscriptis", "truth"))
     assert "kept" in said
+    assert "score (text)" in said
     assert trees_of(out.read_text(), LINE_TRAITS).source

@@ -10,14 +10,14 @@ from zlib import crc32
 
 from newscrawl.bench.corpus import CorpusPage
 from newscrawl.bench.dumps import raw_dump
-from newscrawl.bench.truth import Truth
 from newscrawl.clean import Cleaner, Reject, text_page
 from newscrawl.clean.estimate.line_traits import line_traits
 from newscrawl.clean.judge import ruling
 from newscrawl.clean.page import Page
 from newscrawl.clean.text import words
 from newscrawl.fit.brief_texts import brief_texts
-from newscrawl.fit.rows import Row, answers_of, site_of, weights_of
+from newscrawl.fit.rows import Row, site_of, weights_of
+from newscrawl.fit.silver import answers, told
 
 # How much the rows of a dumper count. Clean text must stay: of a truth all is text.
 _WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -32,9 +32,10 @@ _MOST = 4.0  # times
 
 
 def line_rows(page: CorpusPage) -> list[Row]:
-    """Return the rows of all that is dumped of a page, and of brief texts that are cut from its truth."""
-    dumped = [row for dumper in _WEIGHTS if _is_taken(page, dumper) for row in _dumped(page, dumper)]
-    brief = [row for text in brief_texts(page, _furniture(page)) for row in _brief(page, text)]
+    """Return the rows of all that is dumped of a page, and of brief texts that are cut from its whole text."""
+    whole = told(page)
+    dumped = [row for dumper in _WEIGHTS if _is_taken(page, dumper) for row in _dumped(whole, dumper)]
+    brief = [row for text in brief_texts(whole, _furniture(whole)) for row in _brief(whole, text)]
     return [*dumped, *brief]
 
 
@@ -46,7 +47,7 @@ def _dumped(page: CorpusPage, dumper: str) -> Iterator[Row]:
     text = Cleaner().page(raw_dump(page, dumper))
     if not isinstance(text, Reject):
         factor = _WEIGHTS[dumper] * (_length_factor(text) if dumper == "truth" else 1.0)
-        yield from _rows(text, page.truth, factor=factor)
+        yield from _rows(text, page, factor=factor)
 
 
 def _length_factor(text: Page) -> float:
@@ -58,20 +59,20 @@ def _furniture(page: CorpusPage) -> list[str]:
     text = Cleaner().page(raw_dump(page, _BESIDE))
     if isinstance(text, Reject):
         return []
-    answers = answers_of(page.truth, text.blocks)
-    return [block.text for block, answer in zip(text.blocks, answers, strict=True) if answer is False and block.text]
+    found = zip(text.blocks, answers(page.truth, text.blocks), strict=True)
+    return [block.text for block, is_text in found if is_text is False and block.text]
 
 
 def _brief(page: CorpusPage, text: str) -> Iterator[Row]:
     brief = Cleaner().page(text_page(text, page.truth.url))
     if not isinstance(brief, Reject):
-        yield from _rows(brief, page.truth, factor=_BRIEF)
+        yield from _rows(brief, page, factor=_BRIEF)
 
 
-def _rows(text: Page, truth: Truth, *, factor: float) -> Iterator[Row]:
-    answers = answers_of(truth, text.blocks)
-    weights = weights_of(text, truth, answers=answers)
+def _rows(text: Page, page: CorpusPage, *, factor: float) -> Iterator[Row]:
+    found = answers(page.truth, text.blocks)
+    weights = weights_of(text, page.truth, answers=found)
     for i, numbers in line_traits(ruling(text)).items():
-        answer = answers[i]
-        if answer is not None:
-            yield Row(site_of(truth), array("d", numbers), answer, factor * weights[i])  # a tuple takes five times
+        is_text = found[i]
+        if is_text is not None:
+            yield Row(site_of(page.truth), array("d", numbers), is_text, factor * weights[i])  # a tuple takes 5 times

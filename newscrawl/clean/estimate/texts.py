@@ -5,7 +5,7 @@ A block is dropped where blocks like it are likelier furniture than text. It is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from newscrawl.clean.estimate import Estimate
@@ -28,6 +28,11 @@ _PURE = 0.05  # the same in such a text where the rules know of none
 _CLEARLY = 0.25  # below it a block is plainly furniture
 _FURNITURE, _FEWEST = 0.03, 4  # of a text's characters, and blocks; with less or fewer of furniture it is clean
 _ITEM = 0.25  # as the first for a line of a list: a stray one costs a few words, a lost one the shape of the text
+_LONG, _PARAGRAPH = 0.25, 25  # the same for so many words
+_AMID, _REACH = 0.1, 5  # the same for a block that has prose at most so many blocks above and below it
+_SPOKEN = 12  # words of such prose
+_LATE = 0.2  # of a text's prose; before its last part furniture is seldom
+_MUCH = 400  # words; to take more the estimate has to be surer: whole lists and tables would be lost
 _BETWEEN = frozenset({Role.SUBHEAD, Role.CAPTION, Role.CREDIT, Role.IMAGE, Role.PROMO, Role.CHROME})
 _WORDS = 3  # of a sentence
 _LINK = 2  # lines: "Read also", and what
@@ -48,19 +53,53 @@ def text_overruled(ruling: Ruling, estimated: Estimate) -> tuple[Label, ...]:
     A settled one stays, a sentence beside another, and one that says who said it or where it is reported from. Where
     nothing would be left, the rules' word stands.
     """
-    found, likely, told = list(ruling.labels), _likely(ruling, estimated), _told(ruling)
+    found, bars = list(ruling.labels), _bars(ruling, estimated)
     for i, share in estimated.items():
         label, block = found[i], ruling.page.blocks[i]
         kind = text_kind(block)
         if is_settled(label):
             continue
         if label.role in NEWS.roles:
-            bar = min(likely, _ITEM) if kind is Kind.ITEM else likely
-            if share < bar and i not in told and not _is_reported(block):
+            if share < bars.get(i, 0.0) and not _is_reported(block):
                 found[i] = because(label, FURNITURE)
         elif kind is not None and share > _SURE:
             found[i] = because(label, TEXT[kind])
     return tuple(found) if any(label.role in NEWS.roles for label in found) else ruling.labels
+
+
+def _bars(ruling: Ruling, estimated: Estimate) -> dict[int, float]:
+    """Return for each block of text that may be dropped the share below which it is."""
+    blocks, told, likely = ruling.page.blocks, _told(ruling), _likely(ruling, estimated)
+    text = [i for i in estimated if ruling.labels[i].role in NEWS.roles and i not in told]
+    if sum(len(blocks[i].text.split()) for i in text if estimated[i] < likely) > _MUCH:
+        likely = min(likely, _CLEAN)
+    believed = told.union(i for i in text if estimated[i] >= likely)
+    amid = _amid(blocks, believed)
+    return {i: min(likely, _own_bar(blocks[i]), _AMID if i in amid else likely) for i in text}
+
+
+def _own_bar(block: Block) -> float:
+    """Return the bar of a block by its shape alone: what of a list or a long paragraph is lost costs more."""
+    if text_kind(block) is Kind.ITEM:
+        return _ITEM
+    return _LONG if len(block.text.split()) >= _PARAGRAPH else 1.0
+
+
+def _amid(blocks: Sequence[Block], believed: Collection[int]) -> frozenset[int]:
+    """Return the blocks that have believed prose close above and below them, well before the last of it.
+
+    Half of what the trees took there was text, on sites that they had seen and on others: furniture stands around a
+    story, in a row, or behind its last lines.
+    """
+    prose = [i for i in sorted(believed) if _is_sentence(blocks[i])]
+    sizes = {i: size for i in prose if (size := len(blocks[i].text.split())) >= _SPOKEN}
+    left, amid = sum(sizes.values()), set[int]()
+    last = _LATE * left
+    for above, below in pairwise(sizes):
+        left -= sizes[above]
+        if left >= last:
+            amid.update(range(max(above + 1, below - _REACH), min(below, above + _REACH + 1)))
+    return frozenset(amid)
 
 
 def _told(ruling: Ruling) -> frozenset[int]:
