@@ -82,6 +82,7 @@ ROOMS = (
         4,
         (
             *("newscrawl.clean.resolve", "newscrawl.clean.neighbours", "newscrawl.clean.runs"),
+            "newscrawl.clean.replies",
             *("newscrawl.clean.gather", "newscrawl.clean.lead", "newscrawl.clean.pictures"),
             *("newscrawl.clean.quality", "newscrawl.clean.build", "newscrawl.clean.twins"),
         ),

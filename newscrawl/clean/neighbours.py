@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from newscrawl.clean.furniture import OFFERS
 from newscrawl.clean.model import Block, Kind, Label, Role, Rule, Strength
+from newscrawl.clean.replies import replies
 from newscrawl.clean.runs import announced, furnished, is_slug, is_text
 from newscrawl.clean.text import closes_sentence
 
@@ -40,7 +41,13 @@ _LISTED = Rule(
     Strength.FAIR,
     "In plain text: a story's title below the title of a list of stories.",
 )
-RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY, _LISTED, _FURNISHED)
+_REPLIES = Rule(
+    "neighbours.replies",
+    Role.COMMENTS,
+    Strength.FAIR,
+    "In plain text: stands below the title of readers' comments, amid lines that say who wrote each.",
+)
+RULES = (_BIO, _RUN, _ANNOUNCED, _TITLE, _STRAY, _LISTED, _FURNISHED, _REPLIES)
 
 
 def by_neighbours(blocks: Sequence[Block], labels: _Labels) -> _Labels:
@@ -90,6 +97,15 @@ def _announced_lines(blocks: Sequence[Block], labels: _Labels) -> _Labels:
     found = list(labels)
     for i in announced(blocks, labels):
         found[i] = _because(found[i], Role.RELATED, rule=_LISTED)
+    return tuple(found)
+
+
+def _reader_comments(blocks: Sequence[Block], labels: _Labels) -> _Labels:
+    """In a text that has no boxes, the comments below the story are those of its readers to their end."""
+    found = list(labels)
+    for i in replies(blocks, labels):
+        if found[i].role in _FREE | {Role.QUOTE, Role.BYLINE}:
+            found[i] = _because(found[i], Role.COMMENTS, rule=_REPLIES)
     return tuple(found)
 
 
@@ -199,6 +215,7 @@ def _because(label: Label, role: Role, *, rule: Rule) -> Label:
 
 
 BY_NEIGHBOURS: tuple[Callable[[Sequence[Block], _Labels], _Labels], ...] = (
+    _reader_comments,
     _offer_lists,
     _linked_runs,
     _announced_lines,

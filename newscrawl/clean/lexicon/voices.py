@@ -7,6 +7,7 @@ from functools import cache
 
 from newscrawl.clean.lexicon import listed
 
+_LONGEST_TURN = 100  # characters
 _LONGEST_RUN = 80  # characters in which an opening ends
 _LONGEST_STAND_IN = 160  # characters; a longer line says something of its own
 
@@ -51,6 +52,16 @@ def _own() -> re.Pattern[str]:
 def speaks_to_reader(line: str) -> bool:
     """Say whether a line speaks to whoever reads it, or of the page that it stands on."""
     return _to_reader().search(line) is not None
+
+
+def is_turn(line: str) -> bool:
+    """Say whether a line parts the comment of one reader from that of the next: "Ada says:", "Reply"."""
+    return len(line) <= _LONGEST_TURN and _turns().match(line) is not None
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_listed('turns'))})", re.IGNORECASE)
 
 
 @cache
