@@ -22,13 +22,13 @@ from newscrawl.clean.text import closes_sentence, words
 
 LINE_TREES = "line_trees.json"
 
-_LIKELY = 0.35  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
+_LIKELY = 0.4  # below it a block is dropped: lower than even, since what is dropped of a story nobody gets back
 _CLEAN = 0.2  # the same in a text that shows next to no furniture: clean text must stay
 _PURE = 0.05  # the same in such a text where the rules know of none
 _CLEARLY = 0.25  # below it a block is plainly furniture
 _FURNITURE, _FEWEST = 0.03, 4  # of a text's characters, and blocks; with less or fewer of furniture it is clean
 _ITEM = 0.25  # as the first for a line of a list: a stray one costs a few words, a lost one the shape of the text
-_LONG, _PARAGRAPH = 0.25, 25  # the same for so many words
+_LONG, _PARAGRAPH = 0.3, 25  # the same for so many words
 _AMID, _REACH = 0.1, 5  # the same for a block that has prose at most so many blocks above and below it
 _SPOKEN = 12  # words of such prose
 _LATE = 0.2  # of a text's prose; before its last part furniture is seldom
