@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Generator
+
+import pytest
 
 # The tests start some hundreds of processes, and pytest rewrites each module of tests: all would be compiled anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -24,3 +27,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
     gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Have coverage not watch slow tests, which take up to twice as long under it: the quick ones cover the core."""
+    watched = sys.gettrace()
+    if item.get_closest_marker("slow"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(watched)

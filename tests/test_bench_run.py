@@ -6,6 +6,9 @@ import pty
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from io import StringIO
 
 import pytest
 from bench_corpus import PARAGRAPHS, page, write_dataset
@@ -29,10 +32,30 @@ def data(tmp_path_factory):
     return folder
 
 
+@dataclass(frozen=True)
+class Bench:
+    """A run that was asked for all that is told, and what it wrote."""
+
+    passed: bool
+    said: str
+    shown: str  # meanwhile, where a person would watch
+    predictions: list[dict]
+
+
 @pytest.fixture(scope="module")
-def worst(data):
-    """What is said of the worst pages, each with what differs."""
-    return run(data, worst=5, diff=True)[1]
+def bench(data, tmp_path_factory):
+    file = tmp_path_factory.mktemp("predictions") / "pred.jsonl"
+    with redirect_stderr(StringIO()) as shown:
+        passed, said = run(data, predictions=file, against_peer=True, worst=5, diff=True)
+    return Bench(passed, said, shown.getvalue(), [json.loads(line) for line in file.read_text().splitlines()])
+
+
+@pytest.fixture(scope="module")
+def pinned(data, tmp_path_factory):
+    """The floors that a run pins, as they are written."""
+    floors = tmp_path_factory.mktemp("pinned") / "floors.json"
+    assert run(data, update=True, floors=floors)[0]
+    return floors.read_text()
 
 
 @pytest.fixture
@@ -52,9 +75,9 @@ def run(folder, **asked) -> tuple[bool, str]:
     return passed, "\n".join(said)
 
 
-def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
-    passed, said = run(data, predictions=tmp_path / "pred.jsonl", against_peer=True, worst=1)
-    assert passed
+def test_run_tells_figures_worst_pages_time_and_memory(bench):
+    said = bench.said
+    assert bench.passed
     assert "aeb: 2 pages, 0 (0) empty, 0 errors" in said
     assert "non_article_refused 1.0000" in said
     assert "aeb  yard  " in said
@@ -64,7 +87,7 @@ def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
     assert re.search(r"trafilatura asked as a witness on [0-2] of them \(\d+%\)", said)
     assert re.search(r"facts: [\d.]+ ms a page, (?:[\d.]+|inf) of what metadata adds to trafilatura", said)
     assert "peak memory: " in said
-    rows = [json.loads(line) for line in (tmp_path / "pred.jsonl").read_text().splitlines()]
+    rows = bench.predictions
     assert [(row["dataset"], row["id"], row["is_article"]) for row in rows] == [
         ("aeb", "ferry", True),
         ("aeb", "yard", True),
@@ -73,13 +96,15 @@ def test_run_tells_figures_worst_pages_time_and_memory(data, tmp_path):
     assert set(PARAGRAPHS) <= set(rows[0]["body"])
 
 
-def test_gate_refuses_below_a_floor_and_update_raises_but_never_lowers(data, tmp_path):
+def test_gate_holds_where_all_is_as_it_was_pinned(data, pinned, tmp_path):
     floors = tmp_path / "floors.json"
-    assert run(data, update=True, floors=floors)[0]
-    pinned = json.loads(floors.read_text())
+    floors.write_text(pinned)
     assert run(data, gate=True, floors=floors)[0]
 
-    better = json.loads(floors.read_text())
+
+def test_gate_refuses_below_a_floor_and_update_raises_but_never_lowers(data, pinned, tmp_path):
+    floors = tmp_path / "floors.json"
+    better = json.loads(pinned)
     better["at_least"]["aeb"]["aeb_f1"] = 0.9999
     better["at_least"]["aeb"]["title_fuzzy"] = 0.5
     floors.write_text(json.dumps(better))
@@ -88,7 +113,7 @@ def test_gate_refuses_below_a_floor_and_update_raises_but_never_lowers(data, tmp
     assert "aeb aeb_f1: " in said
     assert "aeb title_fuzzy: 0.5000 -> 1.0000" in said
     after = json.loads(floors.read_text())
-    assert after["at_least"]["aeb"] == {**pinned["at_least"]["aeb"], "aeb_f1": 0.9999}
+    assert after["at_least"]["aeb"] == {**json.loads(pinned)["at_least"]["aeb"], "aeb_f1": 0.9999}
 
 
 def test_gate_refuses_another_corpus_before_any_work(data, tmp_path):
@@ -109,13 +134,13 @@ def test_update_leaves_newscrawls_own_floors_to_their_datasets(tmp_path):
     assert own_floors().read_bytes() == own
 
 
-def test_pages_without_a_fault_are_none_of_the_worst(worst):
-    assert "worst 1 pages: " in worst
-    assert "aeb  ferry" not in worst
+def test_pages_without_a_fault_are_none_of_the_worst(bench):
+    assert "worst 1 pages: " in bench.said
+    assert "aeb  ferry" not in bench.said
 
 
-def test_pages_are_counted_only_where_a_person_watches(data, command):
-    assert command(str(data))[2] == ""
+def test_pages_are_counted_only_where_a_person_watches(data, bench):
+    assert bench.shown == ""
     leader, follower = pty.openpty()
     code = "import sys; from newscrawl.cli import main; sys.exit(main(sys.argv[1:]))"
     done = subprocess.run(
@@ -144,19 +169,18 @@ def test_bad_folder_is_told_in_one_sentence(command, tmp_path):
     assert faults.count("\n") == 1
 
 
-def test_gate_that_does_not_hold_exits_with_one(data, command, tmp_path):
+def test_gate_that_does_not_hold_exits_with_one(data, pinned, command, tmp_path):
     floors = tmp_path / "floors.json"
-    assert command(str(data / "aeb"), "--update", "--floors", str(floors))[0] == 0
-    pinned = json.loads(floors.read_text())
-    pinned["at_least"]["aeb"]["aeb_f1"] = 0.9999
-    floors.write_text(json.dumps(pinned))
+    better = json.loads(pinned)
+    better["at_least"]["aeb"]["aeb_f1"] = 0.9999
+    floors.write_text(json.dumps(better))
     code, said, _ = command(str(data / "aeb"), "--gate", "--floors", str(floors), "--worst", "0")
     assert code == 1
     assert "floors (floors.json): worse than pinned:\n   aeb aeb_f1: " in said
 
 
-def test_difference_stands_below_each_of_the_worst_pages(worst):
-    assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", worst)
+def test_difference_stands_below_each_of_the_worst_pages(bench):
+    assert re.search(r"\n   aeb  yard  .+\n   wrongly in:\n +\[5\] paragraph .+\n +Nobody asked for this", bench.said)
 
 
 def test_bad_page_that_gave_no_article_is_marked(tmp_path):

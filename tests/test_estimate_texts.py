@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 from reading import ONE, TWO, page_of_text
-from stopwatch import processor_seconds
+from stopwatch import processor_seconds, takes_less
 
 from newscrawl.clean import Article, Cleaner, Role
 from newscrawl.clean.estimate.line_traits import LINE_TRAITS, line_traits
@@ -161,7 +161,7 @@ def test_shares_lie_between_none_and_all():
 @pytest.mark.slow
 def test_twice_the_lines_take_twice_the_time():
     short, long = (ruling(page_of_text("\n".join((*STORY, *STRANGERS)) * n)) for n in (150, 600))
-    assert processor_seconds(lambda: line_traits(long)) < 10 * processor_seconds(lambda: line_traits(short))
+    assert takes_less(lambda: line_traits(long), 10 * processor_seconds(lambda: line_traits(short)))
 
 
 @pytest.mark.slow

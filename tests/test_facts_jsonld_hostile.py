@@ -4,7 +4,7 @@ import json
 
 import pytest
 from facts_page import facts_of, jsonld
-from stopwatch import processor_seconds
+from stopwatch import processor_seconds, takes_less
 
 from newscrawl.clean.broken_json import read_broken
 
@@ -100,10 +100,6 @@ NOISE = 0.02  # seconds
 @pytest.mark.parametrize("shape", LINEAR)
 def test_time_grows_with_the_size(shape):
     """Twice the size, at most 2.5 times the time; doubled twice, so that a busy machine does not blur it."""
-    pairs = [(seconds(LINEAR[shape](SIZE)), seconds(LINEAR[shape](4 * SIZE))) for _ in range(4)]
-    once, four_times = map(min, zip(*pairs, strict=True))
-    assert four_times <= 2.5**2 * once + NOISE
-
-
-def seconds(source: str) -> float:
-    return processor_seconds(lambda: read_broken(source), tries=1)
+    source, larger = LINEAR[shape](SIZE), LINEAR[shape](4 * SIZE)
+    once = processor_seconds(lambda: read_broken(source), tries=4)
+    assert takes_less(lambda: read_broken(larger), 2.5**2 * once + NOISE, tries=4)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import ONE, TWO, page_of_text
 
-from newscrawl.clean import Cleaner, text_page
+from newscrawl.clean import Cleaner, settle, text_page
 from newscrawl.clean.cleaner import Reading
 from newscrawl.clean.model import Kind, Label, Role, Rule, Strength
 from newscrawl.clean.page import Page
@@ -68,8 +69,15 @@ def test_a_text_that_rests_after_the_last_round_is_at_rest():
     assert settled(page_of_text("\n\n".join(f"{ONE} {n}" for n in range(7))), hungry, rules=hungry)[1]
 
 
-def test_a_text_that_is_not_at_rest_says_so():
-    reading = Cleaner().read(text_page("- Boats came back and stayed\n" * 20_002))
+@pytest.fixture
+def huge(monkeypatch: pytest.MonkeyPatch) -> int:
+    """More lines than are looked at again."""
+    monkeypatch.setattr(settle, "_BLOCKS", 200)
+    return 202
+
+
+def test_a_text_that_is_not_at_rest_says_so(huge: int):
+    reading = Cleaner().read(text_page("- Boats came back and stayed\n" * huge))
     assert isinstance(reading, Reading) and UNSETTLED in reading.page.flags
 
 
@@ -104,14 +112,14 @@ def test_what_the_rules_keep_is_not_judged_a_second_time():
     assert len(looks) == 1
 
 
-def test_a_huge_text_is_looked_at_once():
+def test_a_huge_text_is_looked_at_once(huge: int):
     looks = []
 
     def judge(page: Page) -> tuple[Label, ...]:
         looks.append(page)
         return hungry(page)
 
-    settled(page_of_text("a\n" * 20_002), judge, rules=judge)
+    settled(page_of_text("a\n" * huge), judge, rules=judge)
     assert len(looks) == 1
 
 
