@@ -9,6 +9,7 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
 from newscrawl.clean.signature import is_stamp, opens_byline
 from newscrawl.clean.signed import dates_above, key_of, signs_above, signs_below
+from newscrawl.clean.text import closes_sentence
 
 _MOST = 8  # lines of a mail's head
 _FEWEST = 2  # one line with a colon is anything
@@ -51,7 +52,11 @@ _MAIL = Rule(
     Strength.CERTAIN,
     "In plain text: a line of a mail's head, two of which or more open the text.",
     yes=(f"From: Ada Quill\nTo: desk@quay.example\nSubject: Boats are back\n{_TOLD}",),
-    no=(f"To: whom it may concern\n{_TOLD}", f"{_TOLD}\nTo: desk@quay.example\nUrl: quay.example"),
+    no=(
+        f"To: whom it may concern\n{_TOLD}",
+        f"{_TOLD}\nTo: desk@quay.example\nUrl: quay.example",
+        f"A letter came at nine.\nFrom: Ada Quill\nTo: desk@quay.example\n{_TOLD}",
+    ),
 )
 _MAIL_SIGNED = Rule(
     "heads.mail-signed",
@@ -98,12 +103,12 @@ def _mail(page: Page) -> Iterator[Vote]:
 
 
 def _run(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
-    """Yield the first lines in a row that are a mail's; one line may stand above them."""
+    """Yield the first lines in a row that are a mail's; one line may stand above them, and no sentence of a story."""
     started = False
     for block in blocks:
         key = key_of(block.text) if block.kind in LINES else None
         if key is not None:
             started = True
             yield block, key
-        elif started or block.i > 0:
+        elif started or block.i > 0 or closes_sentence(block.text):
             return
