@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import islice
 
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
@@ -104,7 +105,7 @@ def release(page: Page) -> Iterator[Vote]:
 
 def _start(blocks: Sequence[Block]) -> int:
     """Return the first line that may be of a tail: behind the story's first sentences, and not far from the end."""
-    told = [block.i for block in blocks if _is_told(block)][:_TOLD]
+    told = [*islice((block.i for block in blocks if _is_told(block)), _TOLD)]
     return max(told[-1] + 1, len(blocks) - _MOST) if len(told) == _TOLD else len(blocks)
 
 
