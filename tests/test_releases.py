@@ -33,6 +33,7 @@ def kept(*lines: str) -> list[str]:
         ("Über Quill Boote", "Quill Boote baut seit 1921 Boote in Varn.", "Pressekontakt:", "Telefon: 0421 555 1299"),
         ("Contact presse :", "Ada Quill", "ada@quai.example"),
         ("SOURCE Quill Boats, Inc.",),
+        ("abc/def/gh", "© Agence France-Presse", "Tous droits de reproduction et de représentation réservés."),
         ("--- Von Ada Quill, dpa-AFX ---", "ISIN DE0008469008", "AXC0212 2024-03-04/17:58", "Copyright dpa-AFX GmbH"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import islice
 
+from newscrawl.clean.lender import is_notice_of_rights
 from newscrawl.clean.lexicon import listed
 from newscrawl.clean.model import Block, Kind, Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
@@ -17,6 +18,7 @@ _SHARE = 0.5  # of a text's characters
 _TOLD = 2  # sentences of the story above
 _LONGEST = 140  # characters of a line that is a form
 _SPOKEN = 12  # words of a sentence that tells something
+_SAID = 4  # words of any sentence
 _BELOW = 3  # paragraphs below an end mark, notes or a name; more are a story's
 
 _STORY = "\n".join(["The ferry left the northern pier at dawn with forty passengers and two crates of apples."] * 4)
@@ -99,14 +101,18 @@ def release(page: Page) -> Iterator[Vote]:
     for block, form in zip(reversed(page.blocks[start:end]), reversed(forms[: end - start]), strict=True):
         if form in {_Form.SENDER, _Form.MARK}:
             yield Vote(block.i, _MARK)
-        elif _is_told(block):
+        elif _is_sentence(block) and not is_notice_of_rights(block.text):
             return
 
 
 def _start(blocks: Sequence[Block]) -> int:
     """Return the first line that may be of a tail: behind the story's first sentences, and not far from the end."""
-    told = [*islice((block.i for block in blocks if _is_told(block)), _TOLD)]
+    told = [*islice((block.i for block in blocks if _is_sentence(block)), _TOLD)]
     return max(told[-1] + 1, len(blocks) - _MOST) if len(told) == _TOLD else len(blocks)
+
+
+def _is_sentence(block: Block) -> bool:
+    return closes_sentence(block.text) and len(block.text.split()) >= _SAID
 
 
 def _is_told(block: Block) -> bool:
