@@ -68,6 +68,13 @@ def test_amid_a_story_the_forms_of_a_release_prove_nothing(line):
     assert line in found.text
 
 
+def test_whom_readers_may_ask_is_the_storys():
+    lines = ("For more information, contact:", "Ada Quill", "Telephone: 020 7946 0999")
+    found = clean_text("\n".join((HEAD, *STORY, *lines)))
+    assert isinstance(found, Article)
+    assert not any(block.rule == "release.tail" for block in found.blocks)
+
+
 def test_a_text_that_is_mostly_tail_is_no_tail():
     lines = (*ABOUT, "Notes to editors", *(sentence * 3 for sentence in STORY[:3]), *PRESS)
     assert ABOUT[1] in kept(*lines)
