@@ -14,6 +14,7 @@ from newscrawl.clean.estimate.overrule import FURNITURE, TEXT, because, is_settl
 from newscrawl.clean.estimate.running import running
 from newscrawl.clean.estimate.traits import OPEN, Ruling
 from newscrawl.clean.estimate.trees import Trees, package_trees
+from newscrawl.clean.estimate.turns import turns
 from newscrawl.clean.lexicon.voices import is_quoted
 from newscrawl.clean.model import Block, Kind, Label, Role
 from newscrawl.clean.profile import NEWS, text_kind
@@ -103,7 +104,7 @@ def _amid(blocks: Sequence[Block], believed: Collection[int]) -> frozenset[int]:
 
 
 def _told(ruling: Ruling) -> frozenset[int]:
-    """Return the sentences of the text that stand beside one, whatever interrupts the two, and lines that are one.
+    """Return the sentences of the text that stand beside one, whatever interrupts the two, and parts of longer ones.
 
     Half of the reporting that the trees took from texts of three to thirty lines stood so; of furniture next to
     nothing does: where it speaks in sentences, it has one.
@@ -113,7 +114,7 @@ def _told(ruling: Ruling) -> frozenset[int]:
     line = [i for i, label in enumerate(labels) if label.role not in _BETWEEN and i not in links]
     is_told = [labels[i].role in NEWS.roles and (i in parts or _is_sentence(blocks[i])) for i in line]
     pairs = zip(pairwise(line), pairwise(is_told), strict=True)
-    return parts.union(i for beside, told in pairs if all(told) for i in beside)
+    return parts.union(turns(blocks, labels), (i for beside, told in pairs if all(told) for i in beside))
 
 
 def _links(labels: tuple[Label, ...]) -> Iterator[int]:

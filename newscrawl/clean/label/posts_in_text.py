@@ -42,7 +42,15 @@ _TOLD = Rule(
         f"Leave a comment\n{_BLOG.format(_STORY)}",
     ),
 )
-RULES = (_TIME, _TOLD)
+_MARK = Rule(
+    "live.mark",
+    Role.KICKER,
+    Strength.CERTAIN,
+    "In plain text: a word or two in capitals between the time of a live blog's post and what it says.",
+    yes=(_BLOG.format(f"BREAKING\n{_STORY}"),),
+    no=(_BLOG.format(f"ELEVEN BOATS CAME\n{_STORY}"), f"7:15 PM\nBREAKING\n{_STORY}"),
+)
+RULES = (_TIME, _TOLD, _MARK)
 
 
 def posts_in_text(page: Page) -> Iterator[Vote]:
@@ -56,6 +64,8 @@ def posts_in_text(page: Page) -> Iterator[Vote]:
         for i, lines in told.items():
             yield Vote(i, _TIME)
             yield from (Vote(line, _TOLD) for line in lines)
+            if lines and _is_mark(page.blocks[i + 1]):
+                yield Vote(i + 1, _MARK)
 
 
 def _times(blocks: Sequence[Block]) -> list[int]:
@@ -80,6 +90,11 @@ def _told(below: Sequence[Block]) -> list[int]:
         if said >= _FEWEST and len(block.text) <= _LONGEST:
             found.append(block.i)
     return []
+
+
+def _is_mark(block: Block) -> bool:
+    text = block.text
+    return block.kind in _LINES and text.isupper() and len(words(text)) < _FEWEST and not closes_sentence(text)
 
 
 def _is_free(block: Block) -> bool:
