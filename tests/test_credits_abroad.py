@@ -102,3 +102,24 @@ def test_a_source_behind_the_story_is_the_storys():
     found = clean_text(cleaned().text + "\n\nSource: The Harbour Office")
     assert isinstance(found, Article)
     assert found.blocks[-1].role != "credit"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© RIPRODUZIONE RISERVATA",
+        "Riproduzione riservata ©",
+        "© Reproducción prohibida",
+        "© Todos os direitos reservados",
+        "Tous droits de reproduction et de représentation réservés.",
+        "© Alle Rechte vorbehalten",
+        "ⓒ 무단 전재 및 재배포 금지",
+    ],
+)
+def test_rights_that_nobody_is_named_for_are_no_credit_of_the_line_above(notice):
+    assert roles("The boats of Varn were at sea again on Monday morning.", notice) == ["paragraph", "chrome"]
+
+
+def test_a_reporter_on_rights_is_heard():
+    line = "Tous droits de reproduction réservés, disait la dernière page du livre."
+    assert roles(line) == ["paragraph"]

@@ -96,3 +96,17 @@ def test_a_question_of_a_reporter_is_the_storys():
     found = clean_text("\n".join((HEAD, ONE, TWO, "记者：船什么时候回来？")))
     assert isinstance(found, Article)
     assert found.blocks[-1].role != "byline"
+
+
+def test_a_mail_that_the_story_quotes_is_the_storys():
+    mail = "From: Ada Quill\nTo: desk@quay.example\nSubject: the pier, again"
+    found = clean_text(f"{HEAD}\nBy Tom Sand\n\n{ONE}\n\n{mail}\n\n{TWO}\n\n{TWO.replace('noon', 'six')}")
+    assert isinstance(found, Article)
+    assert mail in found.text
+
+
+@pytest.mark.parametrize("box", [("Title: The Pier", "Author: Ada Quill"), ("To: Mum", "From: your son in Lund")])
+def test_the_box_of_a_book_and_a_card_are_no_mails_head(box):
+    found = clean_text("\n".join((HEAD, *box, ONE, TWO, TWO.replace("noon", "six"))))
+    assert isinstance(found, Article)
+    assert "heads.mail" not in " ".join(block.rule for block in found.blocks if block.rule)

@@ -18,6 +18,10 @@ _ENDING = re.compile(rf".*(?:{'|'.join(listed('endings'))})", re.IGNORECASE)
 _LONGEST = 160  # characters of a notice
 _DATED = re.compile(r"(?:(?:copyright|©|\(c\))\s*){1,2}(?:19|20)\d\d\b", re.IGNORECASE)
 _RESERVED = re.compile(rf"(?:{'|'.join(listed('reserved'))})[.)\]]*$", re.IGNORECASE)
+_NOBODYS = re.compile(
+    rf"[(\[]?(?:copyright|[©ⓒ]|\(c\))?\s?(?:{'|'.join(listed('reserved'))})\s?(?:©|\(c\))?[.)\]]{{0,3}}",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(rf"(?!{_LEADS}).*\bvia (?:{_NETWORKS})", re.IGNORECASE)
 _ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", "il ")  # "courtesy of the harbour"
 _AROUND = "–—- ./"
@@ -42,7 +46,12 @@ def is_network(text: str) -> bool:
 
 
 def is_notice_of_rights(text: str) -> bool:
-    """Say whether a text is a paper's own copyright, not an agency's: "© 2024 The Quay. All rights reserved."."""
+    """Say whether a text is a paper's own copyright, not an agency's, or reserves the rights and names nobody.
+
+    So do "© 2024 The Quay. All rights reserved." and "© Riproduzione riservata".
+    """
+    if len(text) <= _LONGEST and _NOBODYS.fullmatch(text):
+        return True
     whole = unwrapped(text)
     dated = _DATED.match(whole) if len(text) <= _LONGEST and _RESERVED.search(text) else None
     return dated is not None and not holds_agency(whole[dated.end() :].strip(" ,."))

@@ -17,6 +17,7 @@ from newscrawl.clean.label import (
     posts_in_text,
     promo,
     recovered,
+    release,
     shape,
     site,
     top,
@@ -43,6 +44,7 @@ LABELERS: tuple[Labeler, ...] = (
     recovered.recovered,
     live.live,
     posts_in_text.posts_in_text,
+    release.release,
     whole.whole,
     site.site,
     witness.witness,
@@ -52,7 +54,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule
     for family in (
         *(shape, top, lines, frame, promo, people, heads, media, captions_in_text),
-        *(notice, body, recovered, live, posts_in_text, whole, witness),
+        *(notice, body, recovered, live, posts_in_text, release, whole, witness),
     )
     for rule in family.RULES
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newscrawl.clean.model import Block, Role, Rule, Strength, Vote
@@ -9,9 +10,12 @@ from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
 from newscrawl.clean.signature import is_stamp, opens_byline
 from newscrawl.clean.signed import dates_above, key_of, signs_above, signs_below
+from newscrawl.clean.text import closes_sentence
 
 _MOST = 8  # lines of a mail's head
 _FEWEST = 2  # one line with a colon is anything
+_SENT = re.compile(r"(?:from|to|cc|sent|subject|von|an|betreff|objet|asunto)\b", re.IGNORECASE)
+_DAY_OR_ADDRESS = re.compile(r"[\d@]")
 
 _TOLD = "\n".join(["The ferry left the northern pier at dawn with forty passengers and two crates of apples."] * 2)
 _SIGNED = Rule(
@@ -51,7 +55,13 @@ _MAIL = Rule(
     Strength.CERTAIN,
     "In plain text: a line of a mail's head, two of which or more open the text.",
     yes=(f"From: Ada Quill\nTo: desk@quay.example\nSubject: Boats are back\n{_TOLD}",),
-    no=(f"To: whom it may concern\n{_TOLD}", f"{_TOLD}\nTo: desk@quay.example\nUrl: quay.example"),
+    no=(
+        f"To: whom it may concern\n{_TOLD}",
+        f"{_TOLD}\nTo: desk@quay.example\nUrl: quay.example",
+        f"To: Mum\nFrom: your son in Lund\n{_TOLD}",
+        f"The book of the week\nTitle: The Pier\nAuthor: Ada Quill\nUrl: quay.example\n{_TOLD}",
+        f"A letter came at nine.\nFrom: Ada Quill\nTo: desk@quay.example\n{_TOLD}",
+    ),
 )
 _MAIL_SIGNED = Rule(
     "heads.mail-signed",
@@ -91,19 +101,26 @@ def heads(page: Page) -> Iterator[Vote]:
 
 def _mail(page: Page) -> Iterator[Vote]:
     run = [*_run(page.blocks[: _MOST + 1])]
-    if len(run) < _FEWEST:
+    if len(run) < _FEWEST or not _is_mails(run):
         return
     for block, key in run:
         yield Vote(block.i, {"signed": _MAIL_SIGNED, "title": _MAIL_TITLE}.get(key, _MAIL))
 
 
+def _is_mails(run: Sequence[tuple[Block, str]]) -> bool:
+    """A card has no title, day or address; the box of a book that is reviewed below its headline no sender."""
+    if run[0][0].i > 0 and not any(_SENT.match(block.text) for block, _ in run):
+        return False
+    return any(key == "title" or _DAY_OR_ADDRESS.search(block.text) for block, key in run)
+
+
 def _run(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
-    """Yield the first lines in a row that are a mail's; one line may stand above them."""
+    """Yield the first lines in a row that are a mail's; one line may stand above them, and no sentence of a story."""
     started = False
     for block in blocks:
         key = key_of(block.text) if block.kind in LINES else None
         if key is not None:
             started = True
             yield block, key
-        elif started or block.i > 0:
+        elif started or block.i > 0 or closes_sentence(block.text):
             return

@@ -17,6 +17,7 @@ from newscrawl.clean.text import closes_sentence
 
 _LONGEST = 400  # characters; consent to a newsletter takes a few sentences
 _BOTH = 2  # sides
+_QUOTES = ('"', "“", "„", "«", "‘")
 _FEWEST = 3  # lines of a menu in a row; two words of sections may be the story's
 
 _SKIP = Rule(
@@ -92,7 +93,11 @@ _READER = Rule(
         "Comments are closed.",
         "3 thoughts on “Boats”",
     ),
-    no=("Comments are closed to nobody, the mayor said.", "Reply came within the hour."),
+    no=(
+        "Comments are closed to nobody, the mayor said.",
+        "Reply came within the hour.",
+        "Ada says:\n“The boats are back.”",
+    ),
 )
 _BUTTON = Rule(
     "lines.button",
@@ -174,10 +179,15 @@ def _said(block: Block) -> frozenset[str]:
 
 
 def _is_told(page: Page, block: Block, *, rule: Rule) -> bool:
-    """A sentence that goes on behind its opening is the story's, and that no comments are asked for amid sentences."""
+    """A sentence that goes on behind its opening is the story's.
+
+    So is one amid sentences that says no comments are asked for, and who speaks in quotation marks on the next line.
+    """
     if rule is not _READER:
         return runs_on(block.text) and not names_publisher(block.text)
     around = (*page.blocks[max(0, block.i - 1) : block.i], *page.blocks[block.i + 1 : block.i + 2])
+    if block.text.endswith(":") and any(other.text.startswith(_QUOTES) for other in around if other.i > block.i):
+        return True
     told = [other for other in around if closes_sentence(other.text) and not (openings(other.text) or _said(other))]
     return len(told) == _BOTH and block.text.endswith(".")
 

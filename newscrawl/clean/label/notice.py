@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.clean.ground import STRANGE_SHARE
+from newscrawl.clean.lender import is_notice_of_rights
 from newscrawl.clean.model import Role, Rule, Strength, Vote
 from newscrawl.clean.page import Page
 from newscrawl.clean.profile import LINES
@@ -81,9 +82,9 @@ _RIGHTS = Rule(
     "notice.rights",
     Role.CHROME,
     Strength.CERTAIN,
-    "Opens with a copyright line.",
+    "Opens with a copyright line, or, in plain text, reserves all rights and says no more.",
     yes=("© 2024 The Quay. All rights reserved.", "Copyright 2023 Harbour Press. This material may not be published."),
-    no=("Copyrights on the map lapsed in 1990.",),
+    no=("Copyrights on the map lapsed in 1990.", "Riproduzione riservata, diceva il cartello."),
 )
 
 _BY_REGION = {"correction": _CORRECTION_BOX, "disclosure": _DISCLOSURE_BOX}
@@ -106,6 +107,8 @@ def notice(page: Page) -> Iterator[Vote]:
         if 0 < len(block.text) <= _LONGEST and block.kind in LINES:
             if found := page.said(block):
                 yield from (Vote(block.i, rule) for rule in _SAID if rule.id in found)
+            elif page.root is None and is_notice_of_rights(block.text):
+                yield Vote(block.i, _RIGHTS)
             apart = block.i >= page.ground.last or page.ground.kin[block.i] < STRANGE_SHARE
             if apart and _MACHINE_FORM.match(block.text):
                 yield Vote(block.i, _MACHINE)
