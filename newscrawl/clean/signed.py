@@ -53,7 +53,7 @@ _DAY = r"""(?:\d{1,2}\.?\s(?:de\s|di\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:19|20)\
     |(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}
     |\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"""
 _STAMP = re.compile(
-    rf"""(?:(?:[^\W\d_]+\s?){{1,3}}[:：]\s?|(?:last\smodified(?:\son)?|laatst\sbijgewerkt|offentliggjort|公開日時|更新日時|入力
+    rf"""(?:(?:[^\W\d_]++\s?+){{1,3}}[:：]\s?|(?:last\smodified(?:\son)?|laatst\sbijgewerkt|offentliggjort|公開日時|更新日時|入力
           |입력|수정|등록|نُشر\sفي)\s)?
          (?:[^\W\d_]{{2,12}}\.?,?\s)?{_DAY}(?:[^.!?。]|\.(?=\s?\d)){{0,60}}$""",
     re.IGNORECASE | re.VERBOSE,
